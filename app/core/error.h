@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+namespace recto {
+
+// What went wrong, as data. Value type, safe to copy between threads.
+// Holds no secret: whoever makes an Error redacts first.
+// errortext.h turns it into the sentence that a person reads.
+enum class ErrorKind {
+    // Files and pages
+    FileMissing, // no such file
+    FileUnreadable, // permission, I/O
+    FileEmpty, // 0 bytes
+    UnsupportedFormat, // not an image, PDF or folder that we read
+    ImageDamaged, // truncated or corrupt
+    ImageTooLarge, // beyond the bound of imageloader.h
+    PdfPassword,
+    PdfDamaged,
+    PageRangeInvalid,
+    NoPagesInFolder,
+    RemoteUrl, // a web address was dropped
+    PageWithoutText,
+    // Reading
+    LanguageMissing, // detail: the language code
+    ReaderMissing, // Tesseract or its data isn't installed
+    ReaderCrashed,
+    ReaderTimeout,
+    // Library
+    DiskFull,
+    ReadOnly,
+    LibraryDamaged,
+    LibraryTooNew,
+    LibraryBusy,
+    LibraryFailed, // any other SQL or media error; detail says which
+    NotFound, // subject: the id asked for
+    JobRunningElsewhere,
+    // Services
+    OfflineOnly,
+    ConnectionFailed,
+    TlsFailed,
+    TimedOut,
+    RedirectRefused,
+    KeyRejected,
+    NoCredit,
+    RateLimited,
+    ModelMissing,
+    InputTooLong,
+    OutputCutOff,
+    Refused,
+    ContentFiltered,
+    ServerFailed,
+    BadRequest, // the service says that what we sent is wrong
+    BadAnswer,
+    SpendingCap,
+    KeychainUnavailable,
+    // General
+    BadInput, // an argument or field is wrong; detail says which
+    Cancelled,
+    Internal,
+};
+
+struct Error
+{
+    ErrorKind kind = ErrorKind::Internal;
+    QString subject; // the file, page, host or id that it is about; may be empty
+    QString detail; // technical addition for "details"; untranslated; may be empty
+
+    friend bool operator==(const Error &, const Error &) = default;
+};
+
+// Stable name for journals, JSON and logs, e.g. "ImageDamaged".
+[[nodiscard]] QString errorKindName(ErrorKind kind);
+// The reverse; Internal for an unknown name.
+[[nodiscard]] ErrorKind errorKindFromName(const QString &name);
+
+} // namespace recto
+
+Q_DECLARE_METATYPE(recto::Error)
