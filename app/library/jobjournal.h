@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "library/library.h"
+
+#include <QHash>
+
+namespace recto {
+
+// A page that a job begins with.
+struct NewPage
+{
+    Page page; // `file` is the copy in media/
+    QString originalFile;
+};
+
+// How long a unit of a step takes on this machine, learned over the jobs.
+struct StepRate
+{
+    QString step; // "reading/tesseract", "generation/offline", …
+    double seconds = 0; // a unit; exponentially weighted mean
+    double spread = 0; // mean absolute deviation, seconds
+    int samples = 0;
+};
+
+// What was finished and what is left, in the library's database. Each call is
+// one transaction that commits a unit of work together with its result, so that
+// after a crash nothing finished is done, or paid, again. Serves the library's thread.
+class JobJournal
+{
+public:
+    explicit JobJournal(Library &library);
+
+    // An upload with its waiting pages, and the running job with its lease.
+    [[nodiscard]] Result<Job> create(const JobOptions &options, const QList<NewPage> &pages);
+
+    [[nodiscard]] Result<QList<Job>> jobs() const; // newest first
+    [[nodiscard]] Result<Job> job(const QString &jobId) const; // NotFound
+    [[nodiscard]] Result<QList<JobPage>> pages(const QString &jobId) const; // by position
+    [[nodiscard]] Result<QList<JobChunk>> chunks(const QString &jobId) const; // by index
+
+    // The lease: one process runs a job. acquire() fails with
+    // JobRunningElsewhere while another's heartbeat is younger than 15 s and its
+    // process lives (same host); units left Working become Waiting again.
+    // `owner` names this run of the job, unique over processes.
+    [[nodiscard]] Status acquire(const QString &jobId, const QString &owner);
+    [[nodiscard]] Status heartbeat(const QString &jobId, const QString &owner);
+    // Ends the run: sets the state, drops the lease.
+    [[nodiscard]] Status finish(const QString &jobId, const QString &owner, JobState state);
+    // A request from another process (`jobs cancel`) to the one that runs it,
+    // seen by it at its next heartbeat; sets Cancelled at once when nobody runs it.
+    [[nodiscard]] Status requestCancel(const QString &jobId);
+    [[nodiscard]] Result<bool> cancelRequested(const QString &jobId) const;
+    // Failed units become Waiting again (all, or the pages named).
+    [[nodiscard]] Status retryFailed(const QString &jobId, const QList<int> &pages = {});
+    [[nodiscard]] Status skipPage(const QString &jobId, int position);
+    // The page is read anew with these corrections and its cards are renewed:
+    // its chunks with their cards go, those shared with neighbours included,
+    // and what they covered becomes due again.
+    [[nodiscard]] Status correctPage(const QString &jobId, int position,
+                                     const PageCorrections &corrections);
+
+    [[nodiscard]] Status pageStarted(const QString &jobId, int position);
+    [[nodiscard]] Status pageRead(const QString &jobId, int position, const PageText &text,
+                                  qint64 milliseconds);
+    [[nodiscard]] Status pageFailed(const QString &jobId, int position, const Error &error,
+                                    qint64 milliseconds);
+    [[nodiscard]] Result<PageText> pageText(const QString &jobId, int position) const;
+
+    // Chunks that exist already, by index, are left as they are.
+    [[nodiscard]] Status chunksCut(const QString &jobId, const QVector<Chunk> &chunks);
+    [[nodiscard]] Status chunkStarted(const QString &jobId, int index);
+    // Saves one card at once. Saving the same id again changes nothing. Returns
+    // whether it was new. `place` orders cards within the chunk.
+    [[nodiscard]] Result<bool> flashcardMade(const QString &jobId, int chunkIndex, int place,
+                                             const Flashcard &card);
+    struct ChunkOutcome
+    {
+        int made = 0;
+        int kept = 0;
+        QString droppedWhy;
+        qint64 milliseconds = 0;
+        int requests = 0;
+        qint64 inputTokens = 0;
+        qint64 outputTokens = 0;
+    };
+    [[nodiscard]] Status chunkDone(const QString &jobId, int index, const ChunkOutcome &outcome);
+    [[nodiscard]] Status chunkFailed(const QString &jobId, int index, const Error &error,
+                                     const ChunkOutcome &outcome);
+
+    [[nodiscard]] Status setTitle(const QString &jobId, const QString &title);
+
+    // Answers that were paid for, by SHA-256 of input + prompt + model.
+    // requestSent() is entered before the money is spent; answer() finds what arrived.
+    [[nodiscard]] Status requestSent(const QString &jobId, const QString &key, const QString &host);
+    struct StoredAnswer
+    {
+        QByteArray body;
+        qint64 inputTokens = 0;
+        qint64 outputTokens = 0;
+    };
+    [[nodiscard]] Status answerArrived(const QString &key, const StoredAnswer &answer);
+    [[nodiscard]] Result<StoredAnswer> answer(const QString &key) const; // NotFound
+
+    [[nodiscard]] Result<QList<StepRate>> rates() const;
+    // Mixes one more measured unit into the rate of its step.
+    [[nodiscard]] Status learnRate(const QString &step, double seconds);
+
+private:
+    Library &m_library;
+};
+
+} // namespace recto
