@@ -77,7 +77,7 @@ struct Job
 struct JobPage
 {
     int position = 0; // in the upload, from 0
-    Page page; // `file` is the copy in media/
+    Page page; // `file` is the copy in media/ once it was taken in (sha256 set)
     QString originalFile; // as it was dropped
     UnitState state = UnitState::Waiting;
     bool ownRun = false; // failed once at the end of a run: its chunks stand apart from its neighbours'

@@ -7,12 +7,6 @@
 
 namespace recto {
 
-// A page that a job begins with.
-struct NewPage
-{
-    Page page; // `file` is the copy in media/
-    QString originalFile;
-};
 
 // How long a unit of a step takes on this machine, learned over the jobs.
 struct StepRate
@@ -31,8 +25,10 @@ class JobJournal
 public:
     explicit JobJournal(Library &library);
 
-    // An upload with its waiting pages, and the running job with its lease.
-    [[nodiscard]] Result<Job> create(const JobOptions &options, const QList<NewPage> &pages);
+    // An upload with its waiting pages, and the running job leased to `owner`.
+    // The pages are as dropped: see pageTaken().
+    [[nodiscard]] Result<Job> create(const JobOptions &options, const QList<Page> &pages,
+                                     const QString &owner);
 
     [[nodiscard]] Result<QList<Job>> jobs() const; // newest first
     [[nodiscard]] Result<Job> job(const QString &jobId) const; // NotFound
@@ -53,12 +49,18 @@ public:
     [[nodiscard]] Result<bool> cancelRequested(const QString &jobId) const;
     // Failed units become Waiting again (all, or the pages named).
     [[nodiscard]] Status retryFailed(const QString &jobId, const QList<int> &pages = {});
+    // Left out by the person, or in the job twice: Skipped.
     [[nodiscard]] Status skipPage(const QString &jobId, int position);
-    // The page is read anew with these corrections and its cards are renewed:
-    // its chunks with their cards go, those shared with neighbours included,
-    // and what they covered becomes due again.
+    // The page becomes Waiting with these corrections. When the job runs again,
+    // the pipeline cuts the texts anew, keeps the chunks that come out unchanged
+    // and removes the others by removeChunks().
     [[nodiscard]] Status correctPage(const QString &jobId, int position,
                                      const PageCorrections &corrections);
+
+    // The page's file was copied to media/: sets file, sha256 and name. Until
+    // then Page::file is the original and Page::sha256 is empty, so that an
+    // intake that was interrupted goes on.
+    [[nodiscard]] Status pageTaken(const QString &jobId, int position, const Page &page);
 
     [[nodiscard]] Status pageStarted(const QString &jobId, int position);
     [[nodiscard]] Status pageRead(const QString &jobId, int position, const PageText &text,
@@ -67,8 +69,12 @@ public:
                                     qint64 milliseconds);
     [[nodiscard]] Result<PageText> pageText(const QString &jobId, int position) const;
 
-    // Chunks that exist already, by index, are left as they are.
+    // Chunk::index names a chunk within its job for good; reading order is by
+    // first page and offset there, not by index (a page read later gets later
+    // indexes). Chunks that exist already, by index, are left as they are.
     [[nodiscard]] Status chunksCut(const QString &jobId, const QVector<Chunk> &chunks);
+    // Removes chunks and their cards (cards can be restored).
+    [[nodiscard]] Status removeChunks(const QString &jobId, const QList<int> &indexes);
     [[nodiscard]] Status chunkStarted(const QString &jobId, int index);
     // Saves one card at once. Saving the same id again changes nothing. Returns
     // whether it was new. `place` orders cards within the chunk.
