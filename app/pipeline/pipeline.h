@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job.h"
+#include "core/result.h"
+#include "ocr/ocrengine.h"
+#include "pipeline/pipelineevent.h"
+
+#include <QFuture>
+#include <QList>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+#include <variant>
+
+namespace recto {
+
+// What a run is made of; the composition roots choose.
+struct PipelineParts
+{
+    // One engine a worker; called on the worker's thread. Never null.
+    std::function<std::unique_ptr<OcrEngine>()> makeReader;
+    std::shared_ptr<FlashcardGenerator> generator;
+    int readers = 2; // pages read at the same time
+    int askers = 1; // chunks generated at the same time
+};
+
+// A page to read, or what was wrong with a file that was given.
+using PipelineInput = std::variant<Page, Error>;
+
+// One run of a job: pages in, saved cards out. Start it once; it works on its
+// own threads and tells what happens as results of the future, in order,
+// lossless; the last one is event::Finished, exactly once. The functions may be
+// called from any thread and return at once. Destroying it stops the work and
+// waits for the workers (their longest uninterruptible stretch is well under
+// 250 ms).
+class Pipeline
+{
+public:
+    Pipeline(QString libraryFolder, PipelineParts parts);
+    ~Pipeline();
+    Pipeline(const Pipeline &) = delete;
+    Pipeline &operator=(const Pipeline &) = delete;
+
+    [[nodiscard]] QFuture<PipelineEvent> start(const JobOptions &options,
+                                               const QList<PipelineInput> &inputs);
+    // Goes on with what is left of a job: waiting pages and chunks.
+    [[nodiscard]] QFuture<PipelineEvent> resume(const QString &jobId);
+
+    // Takes effect soon; the run ends with Outcome::Cancelled and can be resumed.
+    void cancel();
+    void pause(); // units in work are finished, no new one begins
+    void unpause();
+
+private:
+    class Control;
+    std::shared_ptr<Control> m_control;
+    QFuture<PipelineEvent> m_future;
+};
+
+} // namespace recto

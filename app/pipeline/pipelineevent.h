@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "core/flashcard.h"
+#include "core/pagetext.h"
+#include "generation/flashcardgenerator.h"
+
+#include <QMetaType>
+#include <QVector>
+
+#include <optional>
+#include <variant>
+
+namespace recto {
+
+// The steps with the names that they have outside the process.
+enum class Step {
+    Uploading,
+    AnalyzingChunks,
+    AnalyzingBatch1,
+    AnalyzingBatch2,
+    FinalizingAnalysis,
+    Complete,
+};
+[[nodiscard]] QString stepName(Step step); // "uploading", "analyzing-chunks", …
+
+enum class Outcome { Completed, PartlyFailed, Failed, Cancelled };
+
+// What happened, as facts in order. `page` is the position in the upload from
+// 0, `chunk` is Chunk::index. Value types.
+namespace event {
+
+struct JobStarted
+{
+    QString jobId;
+    QString uploadId;
+    QStringList pageNames;
+    // What a resumed job brings along.
+    int pagesDone = 0;
+    int chunksDone = 0;
+    int flashcards = 0;
+};
+struct PageTaken // its file is safe in the library
+{
+    int page = 0;
+    QString file; // the copy
+};
+struct PageStarted
+{
+    int page = 0;
+};
+struct PageProgress
+{
+    int page = 0;
+    double fraction = 0; // 0–1
+};
+struct PageRead
+{
+    int page = 0;
+    QString name;
+    qint64 milliseconds = 0;
+    float confidence = 0; // 0–100
+    int words = 0;
+    PageQuality quality;
+    QStringList preparation;
+};
+struct PageFailed
+{
+    int page = 0;
+    QString name;
+    Error error;
+    qint64 milliseconds = 0;
+};
+struct PageSkipped // left out, or the same picture twice
+{
+    int page = 0;
+    QString name;
+    int sameAs = -1; // the position of the page that it repeats; -1: left out
+};
+struct PagesReadOut // every page was read, failed or skipped: the chunks are all known
+{
+};
+struct ChunkCut
+{
+    int chunk = 0;
+    QVector<int> pages;
+};
+struct ChunkStarted
+{
+    int chunk = 0;
+};
+struct FlashcardSaved
+{
+    int chunk = 0;
+    Flashcard card;
+};
+struct ChunkDone
+{
+    int chunk = 0;
+    int made = 0;
+    int kept = 0;
+    QString droppedWhy; // technical, e.g. "2 duplicate, 1 absent"
+    qint64 milliseconds = 0;
+};
+struct ChunkFailed
+{
+    int chunk = 0;
+    Error error;
+};
+struct Retrying
+{
+    RetryNotice notice;
+};
+struct Warning
+{
+    Error error;
+};
+struct Paused
+{
+};
+struct Continued
+{
+};
+struct Finalizing
+{
+};
+struct FailedUnit
+{
+    int page = -1; // -1: not a page
+    int chunk = -1; // -1: not a chunk
+    QString name;
+    Error error;
+};
+// The last event of every run, exactly once.
+struct Finished
+{
+    Outcome outcome = Outcome::Failed;
+    QString jobId;
+    QString uploadId;
+    QString title;
+    int flashcards = 0; // saved in the upload
+    QVector<FailedUnit> failed;
+    Usage usage;
+    std::optional<Error> error; // why nothing was saved, or what ended the run
+};
+
+} // namespace event
+
+using PipelineEvent
+    = std::variant<event::JobStarted, event::PageTaken, event::PageStarted, event::PageProgress,
+                   event::PageRead, event::PageFailed, event::PageSkipped, event::PagesReadOut,
+                   event::ChunkCut, event::ChunkStarted, event::FlashcardSaved, event::ChunkDone,
+                   event::ChunkFailed, event::Retrying, event::Warning, event::Paused,
+                   event::Continued, event::Finalizing, event::Finished>;
+
+// For std::visit with a lambda an alternative.
+template<class... Ts>
+struct Overloaded : Ts...
+{
+    using Ts::operator()...;
+};
+template<class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+} // namespace recto
+
+Q_DECLARE_METATYPE(recto::PipelineEvent)

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipeline/pipelineevent.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <optional>
+#include <utility>
+
+namespace recto {
+
+// What a progress bar shows. Value type.
+struct Progress
+{
+    Step step = Step::Uploading;
+    double percentage = 0; // 0–100, never falling
+    // Seconds left, from–to; nothing while it isn't credible.
+    std::optional<std::pair<double, double>> etaSeconds;
+    int pagesTaken = 0;
+    int pagesDone = 0; // read, failed or skipped
+    int pagesTotal = 0;
+    int pagesFailed = 0;
+    int chunksDone = 0; // or failed
+    int chunksTotal = 0; // known so far
+    int chunksFailed = 0;
+    int flashcardsMade = 0;
+    int flashcardsKept = 0;
+    bool paused = false;
+    std::optional<Outcome> outcome; // set at the end
+
+    friend bool operator==(const Progress &, const Progress &) = default;
+};
+
+// The step in words: "Reading page 3 of 10". Translated; thread-safe.
+[[nodiscard]] QString progressLabel(const Progress &progress);
+// "about 2 minutes left", "1–2 minutes left"; empty when there is no estimate.
+[[nodiscard]] QString etaLabel(const Progress &progress);
+
+// Learned seconds a unit: where an estimate starts from before this run has
+// rates of its own.
+struct LearnedRates
+{
+    double secondsPerPage = 0; // 0: unknown
+    double secondsPerChunk = 0;
+};
+
+// Events in, progress out. Pure: the caller brings the clock, in seconds from
+// any origin. Percentages never fall and stay inside their step's band:
+// uploading 0–20, analyzing-chunks 20–60, analyzing-batch1 65–75,
+// analyzing-batch2 75–85, finalizing-analysis 90, complete 100.
+class ProgressEstimator
+{
+public:
+    explicit ProgressEstimator(int readers = 1, int askers = 1, LearnedRates learned = {});
+
+    void apply(const PipelineEvent &event, double seconds);
+    [[nodiscard]] Progress progress(double seconds) const;
+
+private:
+    struct Rate // exponentially weighted mean and deviation of seconds a unit
+    {
+        double mean = 0;
+        double deviation = 0;
+        int samples = 0;
+        void add(double seconds);
+    };
+    void advance(Step step);
+    void raise(double percentage);
+    void update();
+    [[nodiscard]] std::optional<std::pair<double, double>> estimate(double seconds) const;
+
+    Progress m_progress;
+    int m_readers;
+    int m_askers;
+    LearnedRates m_learned;
+    Rate m_pageRate;
+    Rate m_chunkRate;
+    QHash<int, double> m_partsOfPages; // fraction read of the pages in work
+    QHash<int, double> m_pageStarted; // when, of the pages in work
+    QHash<int, double> m_chunkStarted;
+    bool m_readOut = false;
+    double m_etaShownAt = -1;
+    std::optional<std::pair<double, double>> m_etaShown;
+};
+
+} // namespace recto
