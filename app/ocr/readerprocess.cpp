@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/readerprocess.h"
+
+#include "core/json.h"
+#include "intake/imageloader.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+
+namespace recto {
+
+namespace {
+
+constexpr int pollMilliseconds = 25; // how late a stop request may be seen
+constexpr int startMilliseconds = 10'000;
+constexpr int killMilliseconds = 2'000;
+constexpr double smallestMegapixels = 1;
+
+void prepareEnvironment(QProcess &process)
+{
+    // Tesseract's OpenMP costs four to six times the CPU for no gain; the
+    // limit is read once, before main().
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("OMP_THREAD_LIMIT"), QStringLiteral("1"));
+    process.setProcessEnvironment(environment);
+}
+
+QJsonObject request(const Page &page, const ReadingOptions &options)
+{
+    return {{QStringLiteral("page"), toJson(page)},
+            {QStringLiteral("options"),
+             QJsonObject{{QStringLiteral("language"), options.language},
+                         {QStringLiteral("prepare"), options.prepare},
+                         {QStringLiteral("stepsFolder"), options.stepsFolder}}}};
+}
+
+} // namespace
+
+ReaderProcess::ReaderProcess(QString program, ReaderLimits limits)
+    : m_program(std::move(program))
+    , m_limits(limits)
+{
+}
+
+ReaderProcess::~ReaderProcess()
+{
+    stop();
+}
+
+QString ReaderProcess::findReader()
+{
+    const QString chosen = qEnvironmentVariable("RECTO_READER");
+    if (!chosen.isEmpty())
+        return chosen;
+    const QDir here(QCoreApplication::applicationDirPath());
+#ifdef Q_OS_WIN
+    const QString name = QStringLiteral("recto-reader.exe");
+#else
+    const QString name = QStringLiteral("recto-reader");
+#endif
+    const QString installed = here.filePath(QStringLiteral("../libexec/recto/") + name);
+    return QFileInfo::exists(installed) ? QDir::cleanPath(installed) : here.filePath(name);
+}
+
+void ReaderProcess::warmUp()
+{
+    // A failure shows again, with its error, at the first page.
+    (void)ensureRunning();
+}
+
+Status ReaderProcess::ensureRunning()
+{
+    if (m_process && m_process->state() == QProcess::Running)
+        return {};
+    m_process = std::make_unique<QProcess>();
+    m_process->setProcessChannelMode(QProcess::SeparateChannels);
+    m_process->setStandardErrorFile(QProcess::nullDevice());
+    prepareEnvironment(*m_process);
+    m_process->start(m_program, {});
+    if (!m_process->waitForStarted(startMilliseconds)) {
+        const Error error{ErrorKind::ReaderMissing, m_program, m_process->errorString()};
+        m_process.reset();
+        return error;
+    }
+    return {};
+}
+
+void ReaderProcess::stop()
+{
+    if (!m_process)
+        return;
+    m_process->closeWriteChannel(); // an idle reader leaves by itself
+    m_process->kill();
+    m_process->waitForFinished(killMilliseconds);
+    m_process.reset();
+}
+
+double ReaderProcess::secondsFor(const Page &page) const
+{
+    const auto size = imageSize(page);
+    const double megapixels = size ? double(size->width()) * size->height() / 1e6 : 0;
+    return m_limits.baseSeconds
+        + m_limits.secondsPerMegapixel * std::max(smallestMegapixels, megapixels);
+}
+
+Result<PageText> ReaderProcess::extractText(const Page &page, const ReadingOptions &options,
+                                            std::stop_token stopToken, const Progress &progress)
+{
+    if (const Status running = ensureRunning(); !running)
+        return running.error();
+    m_process->write(jsonLine(request(page, options)));
+    const QDeadlineTimer deadline(static_cast<qint64>(secondsFor(page) * 1000));
+    for (;;) {
+        if (stopToken.stop_requested()) {
+            stop();
+            return Error{ErrorKind::Cancelled, page.name, {}};
+        }
+        if (deadline.hasExpired()) {
+            stop();
+            return Error{ErrorKind::ReaderTimeout, page.name, {}};
+        }
+        if (!m_process->canReadLine() && !m_process->waitForReadyRead(pollMilliseconds)
+            && m_process->state() != QProcess::Running && !m_process->canReadLine()) {
+            const Error error{ErrorKind::ReaderCrashed, page.name,
+                              QStringLiteral("exit code %1").arg(m_process->exitCode())};
+            m_process.reset();
+            return error;
+        }
+        while (m_process->canReadLine()) {
+            const QJsonObject answer = QJsonDocument::fromJson(m_process->readLine()).object();
+            if (answer.contains(QLatin1String("progress"))) {
+                if (progress)
+                    progress(answer.value(QLatin1String("progress")).toDouble());
+            } else if (answer.contains(QLatin1String("text"))) {
+                return pageTextFromJson(answer.value(QLatin1String("text")).toObject());
+            } else if (answer.contains(QLatin1String("error"))) {
+                return errorFromJson(answer.value(QLatin1String("error")).toObject());
+            }
+        }
+    }
+}
+
+Result<QStringList> ReaderProcess::installedLanguages(const QString &program)
+{
+    QProcess process;
+    prepareEnvironment(process);
+    process.start(program, {QStringLiteral("--list-languages")});
+    if (!process.waitForFinished(startMilliseconds) || process.exitCode() != 0)
+        return Error{ErrorKind::ReaderMissing, program, process.errorString()};
+    QStringList codes;
+    for (const QJsonValue &code : QJsonDocument::fromJson(process.readAllStandardOutput()).array())
+        codes << code.toString();
+    return codes;
+}
+
+} // namespace recto

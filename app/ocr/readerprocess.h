@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ocr/ocrengine.h"
+
+#include <QStringList>
+
+#include <memory>
+
+class QProcess;
+
+namespace recto {
+
+// How long a page may take before its reader is stopped.
+struct ReaderLimits
+{
+    double baseSeconds = 30;
+    double secondsPerMegapixel = 5;
+};
+
+// Reads pages in a child process, `recto-reader`, kept alive from page to page.
+// Tesseract may abort or hang on a hostile page: that costs the page alone. A
+// cancel is a kill, so it takes effect at once, even during layout analysis.
+// Serves the thread that made it. Further errors: ReaderMissing, ReaderCrashed,
+// ReaderTimeout.
+//
+// Protocol, one JSON object a line: in {"page","options"}; out any number of
+// {"progress": 0–1}, then {"text"} or {"error"}.
+class ReaderProcess : public OcrEngine
+{
+public:
+    explicit ReaderProcess(QString program = findReader(), ReaderLimits limits = {});
+    ~ReaderProcess() override;
+
+    // Starts the child ahead of the first page.
+    void warmUp();
+
+    [[nodiscard]] Result<PageText> extractText(const Page &page, const ReadingOptions &options,
+                                               std::stop_token stop,
+                                               const Progress &progress) override;
+
+    // recto-reader beside this program, in ../libexec/recto, or $RECTO_READER.
+    [[nodiscard]] static QString findReader();
+    // Tesseract codes of the installed languages. Blocks for some 50 ms.
+    [[nodiscard]] static Result<QStringList> installedLanguages(const QString &program = findReader());
+
+private:
+    [[nodiscard]] Status ensureRunning();
+    void stop();
+    [[nodiscard]] double secondsFor(const Page &page) const;
+
+    QString m_program;
+    ReaderLimits m_limits;
+    std::unique_ptr<QProcess> m_process;
+};
+
+} // namespace recto

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// recto-reader: reads pages that it is asked for on standard input; see
+// ocr/readerprocess.h for the protocol. Ends with its standard input.
+#include "core/json.h"
+#include "intake/filecheck.h"
+#include "intake/pdfpages.h"
+#include "ocr/tesseractengine.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+#include <optional>
+#include <string>
+
+#ifdef Q_OS_LINUX
+#include <malloc.h>
+#include <sys/prctl.h>
+#endif
+
+namespace {
+
+using namespace recto;
+
+void answer(const QJsonObject &object)
+{
+    const QByteArray line = jsonLine(object);
+    std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stdout);
+    std::fflush(stdout);
+}
+
+// A page of a PDF with a good text of its own needs no reading.
+std::optional<PageText> textLayer(const Page &page, const ReadingOptions &options)
+{
+    const auto kind = checkFile(page.file, page.name);
+    if (!kind || *kind != FileKind::Pdf || !options.prepare
+        || page.corrections != PageCorrections{})
+        return std::nullopt;
+    auto layer = pdfTextLayer(page);
+    if (!layer || !*layer)
+        return std::nullopt;
+    (*layer)->language = options.language;
+    return std::move(*layer);
+}
+
+Result<PageText> readPage(TesseractEngine &engine, const Page &page, const ReadingOptions &options)
+{
+    if (auto layer = textLayer(page, options))
+        return std::move(*layer);
+    QElapsedTimer sinceReport;
+    sinceReport.start();
+    const auto progress = [&sinceReport](double fraction) {
+        constexpr qint64 reportMilliseconds = 100;
+        if (sinceReport.elapsed() < reportMilliseconds)
+            return;
+        sinceReport.restart();
+        answer({{QStringLiteral("progress"), fraction}});
+    };
+    return engine.extractText(page, options, {}, progress);
+}
+
+void serve()
+{
+    TesseractEngine engine;
+    std::string line;
+    while (std::getline(std::cin, line)) {
+        const QJsonObject request = QJsonDocument::fromJson(QByteArray::fromStdString(line)).object();
+        const QJsonObject given = request.value(QLatin1String("options")).toObject();
+        ReadingOptions options;
+        options.language = given.value(QLatin1String("language")).toString(options.language);
+        options.prepare = given.value(QLatin1String("prepare")).toBool(true);
+        options.stepsFolder = given.value(QLatin1String("stepsFolder")).toString();
+        const Page page = pageFromJson(request.value(QLatin1String("page")).toObject());
+        const auto text = readPage(engine, page, options);
+        if (text)
+            answer({{QStringLiteral("text"), toJson(*text)}});
+        else
+            answer({{QStringLiteral("error"), toJson(text.error())}});
+#ifdef __GLIBC__
+        malloc_trim(0); // the next page may be small, and wait
+#endif
+    }
+}
+
+int listLanguages()
+{
+    const auto languages = TesseractEngine::installedLanguages();
+    if (!languages)
+        return 1;
+    std::puts(QJsonDocument(QJsonArray::fromStringList(*languages)).toJson(QJsonDocument::Compact).constData());
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    std::signal(SIGINT, SIG_IGN); // Ctrl-C is the parent's: it decides what is kept
+#ifdef Q_OS_LINUX
+    prctl(PR_SET_PDEATHSIG, SIGKILL); // no reader outlives the program it reads for
+#endif
+    const QCoreApplication application(argc, argv);
+    if (application.arguments().contains(QLatin1String("--list-languages")))
+        return listLanguages();
+    serve();
+    return 0;
+}
