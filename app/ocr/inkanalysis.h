@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <opencv2/core.hpp>
+
+#include <vector>
+
+namespace recto {
+
+// A connected piece of ink: usually a letter, in blurred pictures a word.
+struct InkPiece
+{
+    cv::Rect box;
+    int area = 0;
+
+    [[nodiscard]] cv::Point2d centre() const
+    {
+        return {box.x + box.width / 2.0, box.y + box.height / 2.0};
+    }
+};
+
+// What lies dark on light in a picture of a page. Value type; cv::Mat members
+// share their pixels.
+struct InkAnalysis
+{
+    cv::Mat ink; // 8 bit, 255 where ink
+    std::vector<InkPiece> pieces; // of letter size
+    double letterSize = 0; // typical longer side of a letter, pixels; 0: no text found
+};
+
+// Light of the paper behind the ink (8 bit, size of `grey`/`scale`): what the
+// picture would be without its text. `reach` is the widest stroke bridged, in
+// pixels of `grey`.
+[[nodiscard]] cv::Mat estimateBackground(const cv::Mat &grey, int scale, int reach);
+
+// `grey` divided by its background: paper becomes white, shadows vanish.
+[[nodiscard]] cv::Mat evenLight(const cv::Mat &grey, const cv::Mat &background);
+
+// Ink of an 8-bit picture with a long side of about 1600 pixels or less.
+[[nodiscard]] InkAnalysis analyseInk(const cv::Mat &grey);
+
+// The direction in which letters follow each other, from the angles between
+// neighbours (O'Gorman's document spectrum).
+struct TextDirection
+{
+    double degrees = 0; // −90…90; positive: lines fall to the right
+    double certainty = 0; // 0–1, share of the neighbours that agree
+};
+[[nodiscard]] TextDirection textDirection(const InkAnalysis &ink);
+
+} // namespace recto
