@@ -7,7 +7,6 @@
 
 namespace recto {
 
-
 // How long a unit of a step takes on this machine, learned over the jobs.
 struct StepRate
 {
@@ -17,9 +16,22 @@ struct StepRate
     int samples = 0;
 };
 
+// What was asked of services and paid.
+struct TokenUsage
+{
+    int requests = 0;
+    qint64 inputTokens = 0;
+    qint64 outputTokens = 0;
+
+    friend bool operator==(const TokenUsage &, const TokenUsage &) = default;
+};
+
 // What was finished and what is left, in the library's database. Each call is
 // one transaction that commits a unit of work together with its result, so that
 // after a crash nothing finished is done, or paid, again. Serves the library's thread.
+// Errors: as Library; NotFound about the job's id for a job, page or chunk that isn't there.
+// In Job, pagesDone counts Done and Skipped (nothing is left to do there), and
+// chunksDone likewise.
 class JobJournal
 {
 public:
@@ -37,8 +49,11 @@ public:
 
     // The lease: one process runs a job. acquire() fails with
     // JobRunningElsewhere while another's heartbeat is younger than 15 s and its
-    // process lives (same host); units left Working become Waiting again.
-    // `owner` names this run of the job, unique over processes.
+    // process lives (same host; a process of another host is taken to live);
+    // units left Working become Waiting again, a request to cancel is forgotten.
+    // `owner` names this run of the job, unique over processes. heartbeat() and
+    // finish() fail with JobRunningElsewhere once somebody else took the lease
+    // (this process slept too long): the run must then stop.
     [[nodiscard]] Status acquire(const QString &jobId, const QString &owner);
     [[nodiscard]] Status heartbeat(const QString &jobId, const QString &owner);
     // Ends the run: sets the state, drops the lease.
@@ -47,13 +62,17 @@ public:
     // seen by it at its next heartbeat; sets Cancelled at once when nobody runs it.
     [[nodiscard]] Status requestCancel(const QString &jobId);
     [[nodiscard]] Result<bool> cancelRequested(const QString &jobId) const;
-    // Failed units become Waiting again (all, or the pages named).
+    // Failed units become Waiting again: all pages and chunks, or the pages named
+    // with the failed chunks that touch them. A page keeps ownRun: its text makes
+    // chunks of its own, so that its neighbours' finished chunks stay as they are.
     [[nodiscard]] Status retryFailed(const QString &jobId, const QList<int> &pages = {});
     // Left out by the person, or in the job twice: Skipped.
     [[nodiscard]] Status skipPage(const QString &jobId, int position);
-    // The page becomes Waiting with these corrections. When the job runs again,
-    // the pipeline cuts the texts anew, keeps the chunks that come out unchanged
-    // and removes the others by removeChunks().
+    // The page becomes Waiting with these corrections, its attempts count anew.
+    // When the job runs again, the pipeline cuts the texts anew, keeps the chunks
+    // that come out unchanged and removes the others by removeChunks(). Until then
+    // chunks, cards and the old text stay, so that a correction that is never run
+    // costs nothing; pageRead() replaces the text.
     [[nodiscard]] Status correctPage(const QString &jobId, int position,
                                      const PageCorrections &corrections);
 
@@ -62,11 +81,15 @@ public:
     // intake that was interrupted goes on.
     [[nodiscard]] Status pageTaken(const QString &jobId, int position, const Page &page);
 
+    // Working, one attempt more.
     [[nodiscard]] Status pageStarted(const QString &jobId, int position);
+    // Done with its text, which is found by searchPages() from then on.
     [[nodiscard]] Status pageRead(const QString &jobId, int position, const PageText &text,
                                   qint64 milliseconds);
+    // Finally, after its retries: sets ownRun.
     [[nodiscard]] Status pageFailed(const QString &jobId, int position, const Error &error,
                                     qint64 milliseconds);
+    // NotFound while it wasn't read.
     [[nodiscard]] Result<PageText> pageText(const QString &jobId, int position) const;
 
     // Chunk::index names a chunk within its job for good; reading order is by
@@ -76,8 +99,9 @@ public:
     // Removes chunks and their cards (cards can be restored).
     [[nodiscard]] Status removeChunks(const QString &jobId, const QList<int> &indexes);
     [[nodiscard]] Status chunkStarted(const QString &jobId, int index);
-    // Saves one card at once. Saving the same id again changes nothing. Returns
-    // whether it was new. `place` orders cards within the chunk.
+    // Saves one card at once. Saving the same id again changes nothing, also when
+    // the person deleted the card since. Returns whether it was new. `place`
+    // orders cards within the chunk. The card's uploadId is not read: it is the job's.
     [[nodiscard]] Result<bool> flashcardMade(const QString &jobId, int chunkIndex, int place,
                                              const Flashcard &card);
     struct ChunkOutcome
@@ -90,14 +114,22 @@ public:
         qint64 inputTokens = 0;
         qint64 outputTokens = 0;
     };
+    // The outcome's requests and tokens are added to usage().
     [[nodiscard]] Status chunkDone(const QString &jobId, int index, const ChunkOutcome &outcome);
     [[nodiscard]] Status chunkFailed(const QString &jobId, int index, const Error &error,
                                      const ChunkOutcome &outcome);
 
     [[nodiscard]] Status setTitle(const QString &jobId, const QString &title);
 
+    // Requests that belong to no chunk (a page read by a vision model).
+    [[nodiscard]] Status addUsage(const QString &jobId, const TokenUsage &usage);
+    [[nodiscard]] Result<TokenUsage> usage(const QString &jobId) const;
+    // Of all jobs from this day on (UTC), deleted ones included.
+    [[nodiscard]] Result<TokenUsage> usageSince(const QDate &day) const;
+
     // Answers that were paid for, by SHA-256 of input + prompt + model.
     // requestSent() is entered before the money is spent; answer() finds what arrived.
+    // An empty jobId: of no job. Answers go with their upload when it is purged.
     [[nodiscard]] Status requestSent(const QString &jobId, const QString &key, const QString &host);
     struct StoredAnswer
     {
@@ -109,10 +141,14 @@ public:
     [[nodiscard]] Result<StoredAnswer> answer(const QString &key) const; // NotFound
 
     [[nodiscard]] Result<QList<StepRate>> rates() const;
-    // Mixes one more measured unit into the rate of its step.
+    // Mixes one more measured unit into the rate of its step: the plain mean of
+    // the first ten, from then on each counts a tenth. BadInput unless seconds
+    // is finite and not negative.
     [[nodiscard]] Status learnRate(const QString &step, double seconds);
 
 private:
+    [[nodiscard]] LibrarySession &session() const { return *m_library.m_session; }
+
     Library &m_library;
 };
 

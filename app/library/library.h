@@ -11,15 +11,19 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <memory>
 
 namespace recto {
+
+class LibrarySession;
 
 struct CardFilter
 {
     QStringList uploadIds; // empty: all
     QString course; // empty: all
-    QString search; // words; empty: all
+    QString group; // empty: all
+    QString search; // words, each the beginning of a word of front, back or tags; empty: all
     int limit = -1; // -1: no limit
     int offset = 0;
 };
@@ -28,15 +32,26 @@ struct CardFilter
 struct StoredPage
 {
     int position = 0; // in the upload, from 0
-    Page page; // `file` is the copy in media/
+    Page page; // `file` is the copy in media/, the original until it was taken in
     PageText text; // empty while unread
+};
+
+// A page whose text holds the words looked for.
+struct PageHit
+{
+    QString uploadId;
+    int position = 0;
+    QString excerpt; // of the page's text around the words
 };
 
 // The student's uploads, pages and cards: `library.sqlite` and `media/` in one
 // folder. A session: one object serves one thread; open another for another
 // thread (cheap). Many processes may have the same library open. Each writing
 // call is one transaction (BEGIN IMMEDIATE): it happened whole or not at all.
-// Errors: DiskFull, ReadOnly, LibraryBusy, LibraryDamaged, NotFound, LibraryFailed.
+// Errors: DiskFull, ReadOnly, LibraryBusy, LibraryDamaged, NotFound, LibraryFailed;
+// their subject is the library's folder, or the id that wasn't found.
+// A library in a folder that may not be written can be looked at: it opens, and
+// what would write returns ReadOnly. Needs a QCoreApplication (SQL drivers).
 class Library
 {
 public:
@@ -49,7 +64,8 @@ public:
     Library &operator=(Library &&other) noexcept;
     ~Library();
 
-    [[nodiscard]] QString folder() const;
+    [[nodiscard]] QString folder() const; // absolute
+    [[nodiscard]] bool readOnly() const;
 
     // Copies a user's file into media/ by its SHA-256 (the same file is kept
     // once) and returns {sha256, absolute path of the copy}. Doesn't touch the
@@ -61,7 +77,7 @@ public:
     };
     [[nodiscard]] Result<MediaFile> importMedia(const QString &file) const;
 
-    // Uploads, newest first. A deleted one is hidden until purge() at a later
+    // Uploads, last added first. A deleted one is hidden until purge() at a later
     // start, so that restoreUpload() can undo it.
     [[nodiscard]] Result<QList<Upload>> uploads() const;
     [[nodiscard]] Result<Upload> upload(const QString &id) const;
@@ -72,34 +88,45 @@ public:
     [[nodiscard]] Result<QList<StoredPage>> pages(const QString &uploadId) const;
     [[nodiscard]] Result<StoredPage> page(const QString &uploadId, int position) const;
 
-    // Cards in reading order (upload, chunk, place in the chunk).
+    // Pages whose text holds all the words (as beginnings of words), best first.
+    [[nodiscard]] Result<QList<PageHit>> searchPages(const QString &words, int limit = 50) const;
+
+    // Cards in reading order: last added upload first; in it by the chunk's first
+    // page and offset there, then by place in the chunk; brought cards at the end.
     [[nodiscard]] Result<QList<Flashcard>> flashcards(const CardFilter &filter) const;
     [[nodiscard]] Result<int> flashcardCount(const CardFilter &filter) const;
     [[nodiscard]] Result<Flashcard> flashcard(const QString &id) const;
-    [[nodiscard]] Status updateFlashcard(const Flashcard &card); // text, tags, course, group
+    // Kind, text, tags, course and group; the rest stays.
+    [[nodiscard]] Status updateFlashcard(const Flashcard &card);
     [[nodiscard]] Status deleteFlashcards(const QStringList &ids); // hidden; can be restored
     [[nodiscard]] Status restoreFlashcards(const QStringList &ids);
     // Cards that a person or a program brings (import): the upload must exist.
+    // A card whose id is there already is left as it is.
     [[nodiscard]] Status addFlashcards(const QList<Flashcard> &cards);
-    // An upload without pages, for imported cards.
+    // An upload without pages, for imported cards. An empty id and an invalid
+    // createdAt are filled in; returns it as saved.
     [[nodiscard]] Result<Upload> createUpload(const Upload &upload);
 
     // Values that complete as one types: distinct, last used first.
     [[nodiscard]] Result<QStringList> courses() const;
     [[nodiscard]] Result<QStringList> groups() const;
 
-    // Removes for good what was deleted and media that no page names any more.
-    [[nodiscard]] Status purge();
+    // Removes for good what was deleted longer ago than `age`, and media that no
+    // page names any more; media younger than an hour stays, as a job may be about
+    // to name it. Uploads whose job runs are left alone.
+    [[nodiscard]] Status purge(std::chrono::seconds age = std::chrono::seconds(0));
 
-    // PRAGMA quick_check or integrity_check, foreign keys, media present.
+    // PRAGMA quick_check (0.2 s for 100,000 cards), foreign keys, media present; full:
+    // integrity_check, the full-text indexes and the hash of every media file.
     // Returns sentences-to-be as technical lines; empty when all is well.
     [[nodiscard]] Result<QStringList> check(bool full) const;
 
 private:
+    [[nodiscard]] Result<QStringList> labels(const QString &column) const;
+
     friend class JobJournal;
-    class Session;
-    explicit Library(std::unique_ptr<Session> session);
-    std::unique_ptr<Session> m_session;
+    explicit Library(std::unique_ptr<LibrarySession> session);
+    std::unique_ptr<LibrarySession> m_session;
 };
 
 } // namespace recto

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job.h"
+#include "library/librarysession.h"
+
+namespace recto {
+
+// What the parts of JobJournal share. Inside library/ only.
+
+// NotFound about `subject` when nothing was changed.
+[[nodiscard]] Status changedOne(const Result<int> &changed, const QString &subject);
+
+// The number of the job's upload, by which its pages and chunks are found.
+[[nodiscard]] Result<qint64> uploadOfJob(const LibrarySession &session, const QString &jobId);
+
+// Numbers of the uploads whose job somebody works on.
+[[nodiscard]] Result<QList<qint64>> leasedUploads(const LibrarySession &session);
+
+[[nodiscard]] JobPage readJobPage(const QSqlQuery &query, const LibrarySession &session);
+[[nodiscard]] JobChunk readJobChunk(const QSqlQuery &query);
+extern const QString jobPageColumns; // FROM pages p
+extern const QString jobChunkColumns; // FROM chunks c
+
+[[nodiscard]] QString spansToText(const QVector<PageSpan> &spans);
+
+} // namespace recto

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/flashcard.h"
+#include "core/job.h"
+#include "core/pagetext.h"
+#include "core/upload.h"
+#include "library/library.h"
+#include "library/librarysession.h"
+
+#include <optional>
+
+namespace recto {
+
+// Rows of the tables as values, and back. Each `…Columns` names what the reader
+// beside it takes, in its order. Inside library/ only.
+
+extern const QString uploadColumns; // FROM uploads u
+[[nodiscard]] Upload readUpload(const QSqlQuery &query);
+
+extern const QString cardColumns; // FROM flashcards f JOIN uploads u
+[[nodiscard]] Flashcard readCard(const QSqlQuery &query);
+
+extern const QString pageColumns; // FROM pages p; 9 columns, text not among them
+[[nodiscard]] Page readPage(const QSqlQuery &query, const LibrarySession &session);
+
+// Where a card stands in reading order.
+struct CardPlace
+{
+    int firstPage = 0;
+    int firstOffset = 0;
+    int place = 0;
+    std::optional<int> chunk;
+};
+
+// Within a transaction. Returns whether the card was new.
+[[nodiscard]] Result<bool> insertCard(const LibrarySession &session, qint64 upload,
+                                      const CardPlace &place, const Flashcard &card);
+[[nodiscard]] Result<qint64> insertUpload(const LibrarySession &session, const Upload &upload);
+
+// front, back and tags for the index when they need spaces there, else NULL.
+[[nodiscard]] QVariant spacedText(const Flashcard &card);
+[[nodiscard]] QString tagsToText(const QStringList &tags);
+
+[[nodiscard]] QByteArray packed(const PageText &text);
+[[nodiscard]] PageText unpackedText(const QByteArray &bytes);
+
+[[nodiscard]] QString newId(); // UUID without braces
+
+} // namespace recto

@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "librarysamples.h"
+
+#include "library/library.h"
+
+#include <QDir>
+#include <QCryptographicHash>
+#include <QFileInfo>
+
+using namespace recto;
+using namespace recto::samples;
+
+class TestLibrary : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aCardComesBackAsItWasSaved();
+    void createUploadFillsInWhatIsMissing();
+    void uploadsCarryTheirCountsLastAddedFirst();
+    void aDeletedUploadIsHiddenAndComesBack();
+    void cardsFollowUploadsThenChunksThenPlaces();
+    void cardsPageWithoutGapOrDouble();
+    void filtersCombine();
+    void deletingCardsCanBeUndone();
+    void editingACardKeepsItsEvidence();
+    void whatIsNotThereIsNotFound();
+    void addingIsAllOrNothing();
+    void coursesAndGroupsLastUsedFirst();
+    void aMovedLibraryGoesOnWorking();
+    void aMovedFolderKeepsItsMedia();
+    void purgeRemovesForGood();
+    void purgeSparesFreshMediaAndRunningJobs();
+    void checkNamesWhatIsWrong();
+    void theSameFileIsKeptOnce();
+    void mediaErrorsNameTheFile();
+};
+
+void TestLibrary::aCardComesBackAsItWasSaved()
+{
+    Place place;
+    const Upload upload = place.upload(QStringLiteral("Leaves"));
+    Flashcard saved = card(QStringLiteral("What is a leaf? \"quoted\" – ünïcode 葉"));
+    saved.uploadId = upload.id;
+    saved.kind = CardKind::Cloze;
+    VERIFY_OK(place.library.addFlashcards({saved}));
+    const auto found = place.library.flashcard(saved.id);
+    VERIFY_OK(found);
+    QCOMPARE(*found, saved);
+    QCOMPARE(place.library.flashcards({})->first(), saved);
+}
+
+void TestLibrary::createUploadFillsInWhatIsMissing()
+{
+    Place place;
+    const Upload upload = place.upload(QStringLiteral("Leaves"), QStringLiteral("Botany"));
+    QVERIFY(!upload.id.isEmpty());
+    QVERIFY(upload.createdAt.isValid());
+    QCOMPARE(*place.library.upload(upload.id), upload);
+    VERIFY_OK(place.library.renameUpload(upload.id, QStringLiteral("Trees")));
+    QCOMPARE(place.library.upload(upload.id)->title, QStringLiteral("Trees"));
+}
+
+void TestLibrary::uploadsCarryTheirCountsLastAddedFirst()
+{
+    Place place;
+    const Upload first = place.upload(QStringLiteral("first"));
+    const Upload second = place.upload(QStringLiteral("second"));
+    QList<Flashcard> cards;
+    for (const QString &name : {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}) {
+        cards << card(name);
+        cards.last().uploadId = first.id;
+    }
+    VERIFY_OK(place.library.addFlashcards(cards));
+    VERIFY_OK(place.library.addFlashcards(cards)); // the same again changes nothing
+    VERIFY_OK(place.library.deleteFlashcards({QStringLiteral("b")}));
+    VERIFY_OK(place.library.deleteFlashcards({QStringLiteral("b")}));
+    const auto uploads = place.library.uploads();
+    VERIFY_OK(uploads);
+    QCOMPARE(uploads->size(), 2);
+    QCOMPARE(uploads->at(0).id, second.id);
+    QCOMPARE(uploads->at(1).flashcardCount, 2);
+    QCOMPARE(*place.library.flashcardCount({}), 2);
+}
+
+void TestLibrary::aDeletedUploadIsHiddenAndComesBack()
+{
+    Place place;
+    const Upload upload = place.upload(QStringLiteral("Leaves"));
+    QList<Flashcard> cards {card(QStringLiteral("kept")), card(QStringLiteral("deleted before"))};
+    cards[0].uploadId = cards[1].uploadId = upload.id;
+    VERIFY_OK(place.library.addFlashcards(cards));
+    VERIFY_OK(place.library.deleteFlashcards({cards.at(1).id}));
+
+    VERIFY_OK(place.library.deleteUpload(upload.id));
+    QCOMPARE(place.library.uploads()->size(), 0);
+    VERIFY_ERROR(place.library.upload(upload.id), ErrorKind::NotFound);
+    VERIFY_ERROR(place.library.deleteUpload(upload.id), ErrorKind::NotFound);
+    QCOMPARE(fronts(place.library.flashcards({})), QStringList());
+    QCOMPARE(*place.library.flashcardCount({{}, {}, {}, QStringLiteral("kept")}), 0);
+
+    VERIFY_OK(place.library.restoreUpload(upload.id));
+    QCOMPARE(fronts(place.library.flashcards({})), QStringList {QStringLiteral("kept")});
+    QCOMPARE(place.library.upload(upload.id)->flashcardCount, 1);
+}
+
+void TestLibrary::cardsFollowUploadsThenChunksThenPlaces()
+{
+    Place place;
+    const Job older = place.job(3);
+    // A page that was read later has a later index, but stands where it stands.
+    VERIFY_OK(place.journal.chunksCut(older.id, {chunk(0, 0), chunk(1, 2), chunk(2, 1), chunk(3, 1, 500)}));
+    const auto make = [&](int index, int at, const char *front) {
+        return place.journal.flashcardMade(older.id, index, at, card(QLatin1String(front)));
+    };
+    VERIFY_OK(make(1, 0, "page 2"));
+    VERIFY_OK(make(3, 0, "page 1, below"));
+    VERIFY_OK(make(2, 1, "page 1, second"));
+    VERIFY_OK(make(2, 0, "page 1, first"));
+    VERIFY_OK(make(0, 0, "page 0"));
+    Flashcard brought = card(QStringLiteral("brought"));
+    brought.uploadId = older.uploadId;
+    VERIFY_OK(place.library.addFlashcards({brought}));
+    const Upload newer = place.upload(QStringLiteral("newer"));
+    Flashcard other = card(QStringLiteral("newer"));
+    other.uploadId = newer.id;
+    VERIFY_OK(place.library.addFlashcards({other}));
+
+    const QStringList expected {
+        QStringLiteral("newer"),        QStringLiteral("page 0"),        QStringLiteral("page 1, first"),
+        QStringLiteral("page 1, second"), QStringLiteral("page 1, below"), QStringLiteral("page 2"),
+        QStringLiteral("brought")};
+    QCOMPARE(fronts(place.library.flashcards({})), expected);
+}
+
+void TestLibrary::cardsPageWithoutGapOrDouble()
+{
+    Place place;
+    const Upload upload = place.upload(QStringLiteral("many"));
+    QList<Flashcard> cards;
+    for (int i = 0; i < 25; ++i) {
+        cards << card(QString::number(i));
+        cards.last().uploadId = upload.id;
+    }
+    VERIFY_OK(place.library.addFlashcards(cards));
+    QStringList paged;
+    for (int offset = 0; offset < 30; offset += 10) {
+        CardFilter filter;
+        filter.limit = 10;
+        filter.offset = offset;
+        paged << fronts(place.library.flashcards(filter));
+    }
+    QCOMPARE(paged, fronts(place.library.flashcards({})));
+    QCOMPARE(paged.size(), 25);
+}
+
+void TestLibrary::filtersCombine()
+{
+    Place place;
+    const Upload first = place.upload(QStringLiteral("first"));
+    const Upload second = place.upload(QStringLiteral("second"));
+    const auto made = [](const Upload &upload, const char *front, const char *course, const char *group) {
+        Flashcard item = card(QLatin1String(front));
+        item.uploadId = upload.id;
+        item.course = QLatin1String(course);
+        item.group = QLatin1String(group);
+        return item;
+    };
+    VERIFY_OK(place.library.addFlashcards({made(first, "root cell", "Botany", "A"),
+                                           made(first, "stem cell", "Zoology", "A"),
+                                           made(second, "leaf cell", "Botany", "B"),
+                                           made(second, "leaf vein", "Botany", "B")}));
+    CardFilter filter;
+    filter.uploadIds = QStringList {second.id};
+    filter.search = QStringLiteral("cell");
+    QCOMPARE(fronts(place.library.flashcards(filter)), QStringList {QStringLiteral("leaf cell")});
+    filter.uploadIds << first.id;
+    filter.course = QStringLiteral("Botany");
+    QCOMPARE(*place.library.flashcardCount(filter), 2);
+    filter.group = QStringLiteral("A");
+    QCOMPARE(fronts(place.library.flashcards(filter)), QStringList {QStringLiteral("root cell")});
+    filter = {};
+    filter.uploadIds = QStringList {QStringLiteral("no such upload")};
+    QCOMPARE(fronts(place.library.flashcards(filter)), QStringList());
+}
+
+void TestLibrary::deletingCardsCanBeUndone()
+{
+    Place place;
+    const Upload upload = place.upload(QStringLiteral("Leaves"));
+    Flashcard item = card(QStringLiteral("chlorophyll"));
+    item.uploadId = upload.id;
+    VERIFY_OK(place.library.addFlashcards({item}));
+    VERIFY_OK(place.library.deleteFlashcards({item.id}));
+    VERIFY_ERROR(place.library.flashcard(item.id), ErrorKind::NotFound);
+    CardFilter search;
+    search.search = QStringLiteral("chlorophyll");
+    QCOMPARE(*place.library.flashcardCount(search), 0);
+    VERIFY_OK(place.library.restoreFlashcards({item.id}));
+    QCOMPARE(*place.library.flashcard(item.id), item);
+    QCOMPARE(*place.library.flashcardCount(search), 1);
+}
+
+void TestLibrary::editingACardKeepsItsEvidence()
+{
+    Place place;
+    const Upload upload = place.upload(QStringLiteral("Leaves"));
+    Flashcard item = card(QStringLiteral("chlorophyll"));
+    item.uploadId = upload.id;
+    VERIFY_OK(place.library.addFlashcards({item}));
+    Flashcard edited = item;
+    edited.front = QStringLiteral("xanthophyll");
+    edited.back = QString();
+    edited.tags = QStringList {QStringLiteral("yellow")};
+    edited.course = QStringLiteral("Chemistry");
+    edited.evidence = {};
+    edited.score = 0;
+    VERIFY_OK(place.library.updateFlashcard(edited));
+    Flashcard expected = edited;
+    expected.evidence = item.evidence;
+    expected.score = item.score;
+    expected.back = QStringLiteral("");
+    QCOMPARE(*place.library.flashcard(item.id), expected);
+    CardFilter search;
+    search.search = QStringLiteral("chlorophyll");
+    QCOMPARE(*place.library.flashcardCount(search), 0);
+    search.search = QStringLiteral("xanthophyll yellow");
+    QCOMPARE(*place.library.flashcardCount(search), 1);
+    QCOMPARE(*place.library.check(true), QStringList());
+}
+
+void TestLibrary::whatIsNotThereIsNotFound()
+{
+    Place place;
+    const QString id = QStringLiteral("no such id");
+    Flashcard item = card(id);
+    item.uploadId = id;
+    VERIFY_ERROR(place.library.upload(id), ErrorKind::NotFound);
+    VERIFY_ERROR(place.library.renameUpload(id, id), ErrorKind::NotFound);
+    VERIFY_ERROR(place.library.deleteUpload(id), ErrorKind::NotFound);
+    VERIFY_ERROR(place.library.restoreUpload(id), ErrorKind::NotFound);
+    VERIFY_ERROR(place.library.pages(id), ErrorKind::NotFound);
+    VERIFY_ERROR(place.library.page(id, 0), ErrorKind::NotFound);
+    VERIFY_ERROR(place.library.flashcard(id), ErrorKind::NotFound);
+    VERIFY_ERROR(place.library.updateFlashcard(item), ErrorKind::NotFound);
+    VERIFY_ERROR(place.library.deleteFlashcards({id}), ErrorKind::NotFound);
+    VERIFY_ERROR(place.library.restoreFlashcards({id}), ErrorKind::NotFound);
+    VERIFY_ERROR(place.library.addFlashcards({item}), ErrorKind::NotFound);
+    QCOMPARE(place.library.flashcard(id).error().subject, id);
+}
+
+void TestLibrary::addingIsAllOrNothing()
+{
+    Place place;
+    Flashcard good = card(QStringLiteral("good"));
+    good.uploadId = place.upload(QStringLiteral("Leaves")).id;
+    Flashcard bad = card(QStringLiteral("bad"));
+    bad.uploadId = QStringLiteral("no such upload");
+    VERIFY_ERROR(place.library.addFlashcards({good, bad}), ErrorKind::NotFound);
+    QCOMPARE(*place.library.flashcardCount({}), 0);
+}
+
+void TestLibrary::coursesAndGroupsLastUsedFirst()
+{
+    Place place;
+    const Upload first = place.upload({}, QStringLiteral("Botany"), QStringLiteral("A"));
+    (void)place.upload({}, QStringLiteral("Zoology"));
+    (void)place.upload({}, QStringLiteral("Botany"), QStringLiteral("B"));
+    Flashcard item = card(QStringLiteral("edited"));
+    item.uploadId = first.id;
+    item.course = QStringLiteral("Chemistry");
+    VERIFY_OK(place.library.addFlashcards({item}));
+    const QStringList courses {QStringLiteral("Botany"), QStringLiteral("Zoology"),
+                               QStringLiteral("Chemistry")};
+    QCOMPARE(*place.library.courses(), courses);
+    QCOMPARE(*place.library.groups(),
+             (QStringList {QStringLiteral("B"), QStringLiteral("A"), QStringLiteral("Week 1")}));
+}
+
+void TestLibrary::aMovedLibraryGoesOnWorking()
+{
+    QTemporaryDir folder;
+    Library first = *Library::open(folder.path());
+    VERIFY_OK(first.createUpload({}));
+    Library second = std::move(first);
+    VERIFY_OK(second.createUpload({}));
+    first = *Library::open(folder.path());
+    QCOMPARE(first.uploads()->size(), 2);
+    first = std::move(second);
+    QCOMPARE(first.uploads()->size(), 2);
+    QCOMPARE(first.folder(), QFileInfo(folder.path()).absoluteFilePath());
+}
+
+void TestLibrary::aMovedFolderKeepsItsMedia()
+{
+    QTemporaryDir root;
+    const QString before = root.filePath(QStringLiteral("before"));
+    const QString after = root.filePath(QStringLiteral("after"));
+    const QString photo = root.filePath(QStringLiteral("photo.JPG"));
+    QVERIFY(writeFile(photo, "pixels"));
+    QString uploadId;
+    {
+        Library library = *Library::open(before);
+        JobJournal journal(library);
+        const Job job = *journal.create({}, pages(1), QStringLiteral("me"));
+        uploadId = job.uploadId;
+        const auto media = library.importMedia(photo);
+        VERIFY_OK(media);
+        Page page = pages(1).first();
+        page.file = media->path;
+        page.sha256 = media->sha256;
+        VERIFY_OK(journal.pageTaken(job.id, 0, page));
+    }
+    QVERIFY(QDir().rename(before, after));
+    const Library library = *Library::open(after);
+    const StoredPage page = *library.page(uploadId, 0);
+    QVERIFY(page.page.file.startsWith(after + QStringLiteral("/media/")));
+    QVERIFY(page.page.file.endsWith(QStringLiteral(".jpg")));
+    QVERIFY(QFileInfo::exists(page.page.file));
+    QCOMPARE(*library.check(true), QStringList());
+}
+
+void TestLibrary::purgeRemovesForGood()
+{
+    Place place;
+    const Upload upload = place.upload(QStringLiteral("Leaves"));
+    Flashcard kept = card(QStringLiteral("kept"));
+    Flashcard gone = card(QStringLiteral("gone"));
+    kept.uploadId = gone.uploadId = upload.id;
+    VERIFY_OK(place.library.addFlashcards({kept, gone}));
+    VERIFY_OK(place.library.deleteFlashcards({gone.id}));
+    const Job job = place.job(1);
+    VERIFY_OK(place.journal.pageRead(job.id, 0, pageText(QStringLiteral("the text of a page")), 1));
+    VERIFY_OK(place.journal.finish(job.id, QStringLiteral("me"), JobState::Completed));
+    VERIFY_OK(place.library.deleteUpload(job.uploadId));
+
+    VERIFY_OK(place.library.purge(std::chrono::hours(1))); // too fresh
+    VERIFY_OK(place.library.restoreFlashcards({gone.id}));
+    VERIFY_OK(place.library.deleteFlashcards({gone.id}));
+
+    VERIFY_OK(place.library.purge());
+    VERIFY_ERROR(place.library.restoreFlashcards({gone.id}), ErrorKind::NotFound);
+    VERIFY_ERROR(place.library.restoreUpload(job.uploadId), ErrorKind::NotFound);
+    VERIFY_ERROR(place.journal.job(job.id), ErrorKind::NotFound);
+    QCOMPARE(fronts(place.library.flashcards({})), QStringList {QStringLiteral("kept")});
+    QCOMPARE(*place.library.check(true), QStringList());
+}
+
+void TestLibrary::purgeSparesFreshMediaAndRunningJobs()
+{
+    Place place;
+    const QString photo = place.folder.filePath(QStringLiteral("photo.jpg"));
+    QVERIFY(writeFile(photo, "pixels"));
+    const auto media = place.library.importMedia(photo);
+    VERIFY_OK(media);
+    const Job job = place.job(1);
+    VERIFY_OK(place.library.deleteUpload(job.uploadId));
+    VERIFY_OK(place.library.purge());
+    QVERIFY(QFileInfo::exists(media->path));
+    VERIFY_OK(place.library.restoreUpload(job.uploadId)); // it runs: still there
+
+    QFile file(media->path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-7200), QFile::FileModificationTime));
+    file.close();
+    VERIFY_OK(place.library.purge());
+    QVERIFY(!QFileInfo::exists(media->path));
+}
+
+void TestLibrary::checkNamesWhatIsWrong()
+{
+    Place place;
+    const QString photo = place.folder.filePath(QStringLiteral("photo.jpg"));
+    QVERIFY(writeFile(photo, "pixels"));
+    const auto media = place.library.importMedia(photo);
+    const Job job = place.job(1);
+    Page page = pages(1).first();
+    page.file = media->path;
+    page.sha256 = media->sha256;
+    VERIFY_OK(place.journal.pageTaken(job.id, 0, page));
+    QCOMPARE(*place.library.check(false), QStringList());
+    QCOMPARE(*place.library.check(true), QStringList());
+
+    QVERIFY(writeFile(media->path, "others"));
+    QCOMPARE(*place.library.check(false), QStringList());
+    const QString name = QStringLiteral("media/") + QFileInfo(media->path).fileName();
+    QCOMPARE(*place.library.check(true), QStringList {QStringLiteral("media changed: ") + name});
+    QVERIFY(QFile::remove(media->path));
+    QCOMPARE(*place.library.check(false), QStringList {QStringLiteral("media missing: ") + name});
+}
+
+void TestLibrary::theSameFileIsKeptOnce()
+{
+    Place place;
+    QByteArray bytes(3'000'000, 'x'); // more than one block
+    bytes[2'500'000] = 'y';
+    const QString first = place.folder.filePath(QStringLiteral("first.PNG"));
+    const QString second = place.folder.filePath(QStringLiteral("second.jpg"));
+    QVERIFY(writeFile(first, bytes));
+    QVERIFY(writeFile(second, bytes));
+    const auto one = place.library.importMedia(first);
+    const auto two = place.library.importMedia(second);
+    VERIFY_OK(one);
+    VERIFY_OK(two);
+    QCOMPARE(one->path, two->path);
+    QCOMPARE(one->sha256,
+             QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
+    const QDir media(QFileInfo(one->path).absolutePath());
+    QCOMPARE(media.entryList(QDir::Files).size(), 1);
+    QFile copy(one->path);
+    QVERIFY(copy.open(QIODevice::ReadOnly));
+    QCOMPARE(copy.readAll(), bytes);
+}
+
+void TestLibrary::mediaErrorsNameTheFile()
+{
+    Place place;
+    const QString missing = place.folder.filePath(QStringLiteral("missing.jpg"));
+    const auto result = place.library.importMedia(missing);
+    VERIFY_ERROR(result, ErrorKind::FileMissing);
+    QCOMPARE(result.error().subject, missing);
+    VERIFY_ERROR(place.library.importMedia(place.folder.path()), ErrorKind::FileUnreadable);
+}
+
+QTEST_GUILESS_MAIN(TestLibrary)
+#include "tst_library.moc"
