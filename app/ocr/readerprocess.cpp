@@ -8,7 +8,6 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
 
@@ -143,19 +142,6 @@ Result<PageText> ReaderProcess::extractText(const Page &page, const ReadingOptio
             }
         }
     }
-}
-
-Result<QStringList> ReaderProcess::installedLanguages(const QString &program)
-{
-    QProcess process;
-    prepareEnvironment(process);
-    process.start(program, {QStringLiteral("--list-languages")});
-    if (!process.waitForFinished(startMilliseconds) || process.exitCode() != 0)
-        return Error{ErrorKind::ReaderMissing, program, process.errorString()};
-    QStringList codes;
-    for (const QJsonValue &code : QJsonDocument::fromJson(process.readAllStandardOutput()).array())
-        codes << code.toString();
-    return codes;
 }
 
 } // namespace recto

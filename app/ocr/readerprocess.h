@@ -3,7 +3,7 @@
 
 #include "ocr/ocrengine.h"
 
-#include <QStringList>
+#include <QString>
 
 #include <memory>
 
@@ -41,8 +41,6 @@ public:
 
     // recto-reader beside this program, in ../libexec/recto, or $RECTO_READER.
     [[nodiscard]] static QString findReader();
-    // Tesseract codes of the installed languages. Blocks for some 50 ms.
-    [[nodiscard]] static Result<QStringList> installedLanguages(const QString &program = findReader());
 
 private:
     [[nodiscard]] Status ensureRunning();

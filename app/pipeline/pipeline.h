@@ -8,7 +8,7 @@
 
 #include <QFuture>
 #include <QList>
-#include <QStringList>
+#include <QString>
 
 #include <functional>
 #include <memory>
@@ -55,8 +55,7 @@ public:
 
 private:
     class Control;
-    std::shared_ptr<Control> m_control;
-    QFuture<PipelineEvent> m_future;
+    std::unique_ptr<Control> m_control;
 };
 
 } // namespace recto

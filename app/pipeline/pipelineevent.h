@@ -37,9 +37,12 @@ struct JobStarted
     QString uploadId;
     QStringList pageNames;
     // What a resumed job brings along.
-    int pagesDone = 0;
-    int chunksDone = 0;
     int flashcards = 0;
+    // For the estimate: how wide the run is, and what a unit took here before.
+    int readers = 1;
+    int askers = 1;
+    double secondsPerPage = 0; // 0: unknown
+    double secondsPerChunk = 0;
 };
 struct PageTaken // its file is safe in the library
 {
@@ -59,6 +62,7 @@ struct PageRead
 {
     int page = 0;
     QString name;
+    bool earlier = false; // read by an earlier run of this job
     qint64 milliseconds = 0;
     float confidence = 0; // 0–100
     int words = 0;
@@ -67,7 +71,7 @@ struct PageRead
 };
 struct PageFailed
 {
-    int page = 0;
+    int page = 0; // -1: a file that gave no page
     QString name;
     Error error;
     qint64 milliseconds = 0;
@@ -98,6 +102,7 @@ struct FlashcardSaved
 struct ChunkDone
 {
     int chunk = 0;
+    bool earlier = false; // by an earlier run of this job
     int made = 0;
     int kept = 0;
     QString droppedWhy; // technical, e.g. "2 duplicate, 1 absent"

@@ -4,7 +4,6 @@
 #include "pipeline/pipelineevent.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <optional>
 #include <utility>
@@ -38,13 +37,9 @@ struct Progress
 // "about 2 minutes left", "1–2 minutes left"; empty when there is no estimate.
 [[nodiscard]] QString etaLabel(const Progress &progress);
 
-// Learned seconds a unit: where an estimate starts from before this run has
-// rates of its own.
-struct LearnedRates
-{
-    double secondsPerPage = 0; // 0: unknown
-    double secondsPerChunk = 0;
-};
+// "page.jpg is the same picture as page 2 and was left out." Empty for a page
+// that the person left out.
+[[nodiscard]] QString skippedText(const event::PageSkipped &skipped);
 
 // Events in, progress out. Pure: the caller brings the clock, in seconds from
 // any origin. Percentages never fall and stay inside their step's band:
@@ -53,36 +48,34 @@ struct LearnedRates
 class ProgressEstimator
 {
 public:
-    explicit ProgressEstimator(int readers = 1, int askers = 1, LearnedRates learned = {});
-
     void apply(const PipelineEvent &event, double seconds);
     [[nodiscard]] Progress progress(double seconds) const;
 
 private:
-    struct Rate // exponentially weighted mean and deviation of seconds a unit
+    struct Rate // exponentially weighted mean and mean deviation, seconds a unit
     {
         double mean = 0;
         double deviation = 0;
         int samples = 0;
         void add(double seconds);
     };
+    void apply(const event::JobStarted &started, double seconds);
     void advance(Step step);
     void raise(double percentage);
     void update();
-    [[nodiscard]] std::optional<std::pair<double, double>> estimate(double seconds) const;
+    void estimate(double seconds);
+    [[nodiscard]] std::pair<double, double> remaining(double seconds) const;
 
     Progress m_progress;
-    int m_readers;
-    int m_askers;
-    LearnedRates m_learned;
+    event::JobStarted m_job;
     Rate m_pageRate;
     Rate m_chunkRate;
     QHash<int, double> m_partsOfPages; // fraction read of the pages in work
     QHash<int, double> m_pageStarted; // when, of the pages in work
-    QHash<int, double> m_chunkStarted;
+    int m_chunksWorking = 0;
     bool m_readOut = false;
-    double m_etaShownAt = -1;
-    std::optional<std::pair<double, double>> m_etaShown;
+    double m_startedAt = 0;
+    double m_etaAt = -1; // when the shown range was made
 };
 
 } // namespace recto

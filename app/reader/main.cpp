@@ -8,7 +8,6 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <csignal>
@@ -86,15 +85,6 @@ void serve()
     }
 }
 
-int listLanguages()
-{
-    const auto languages = TesseractEngine::installedLanguages();
-    if (!languages)
-        return 1;
-    std::puts(QJsonDocument(QJsonArray::fromStringList(*languages)).toJson(QJsonDocument::Compact).constData());
-    return 0;
-}
-
 } // namespace
 
 int main(int argc, char *argv[])
@@ -104,8 +94,6 @@ int main(int argc, char *argv[])
     prctl(PR_SET_PDEATHSIG, SIGKILL); // no reader outlives the program it reads for
 #endif
     const QCoreApplication application(argc, argv);
-    if (application.arguments().contains(QLatin1String("--list-languages")))
-        return listLanguages();
     serve();
     return 0;
 }

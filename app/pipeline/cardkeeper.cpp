@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/cardkeeper.h"
+
+#include "generation/evidencelocator.h"
+
+#include <QUuid>
+
+namespace recto {
+
+namespace {
+
+// Namespace of the cards' ids: the same card of the same chunk has the same id,
+// so that a chunk that is done again after a crash doubles nothing.
+const QUuid cardNamespace(0x6c3d5f2e, 0x8a41, 0x4f0b, 0x9d, 0x57, 0x2e, 0x61, 0xb0, 0x94, 0x3c, 0x18);
+
+} // namespace
+
+CardKeeper::CardKeeper(JobJournal &journal, const Job &job, PageTexts pageTexts)
+    : m_journal(journal)
+    , m_job(job)
+    , m_pageTexts(std::move(pageTexts))
+{
+}
+
+void CardKeeper::remember(const QList<Flashcard> &cards)
+{
+    for (const Flashcard &card : cards) {
+        m_ids.insert(card.id);
+        m_duplicates.add(card.id, card.front, card.back);
+    }
+}
+
+void CardKeeper::open(const Chunk &chunk)
+{
+    m_open.insert(chunk.index, OpenChunk{chunk, {}, 0, {}, {}});
+}
+
+QString CardKeeper::idFor(const OpenChunk &work, const FlashcardDraft &draft) const
+{
+    const QString text = QStringList{m_job.uploadId, work.chunk.text, draft.front, draft.back}.join(QChar(0x1f));
+    return QUuid::createUuidV5(cardNamespace, text.toUtf8()).toString(QUuid::WithoutBraces);
+}
+
+Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraft &draft)
+{
+    const auto found = m_open.find(chunk);
+    if (found == m_open.end())
+        return std::optional<Flashcard>();
+    OpenChunk &work = *found;
+    ++work.outcome.made;
+    const QString id = idFor(work, draft);
+    if (m_ids.contains(id)) { // saved before a crash, made again after it
+        ++work.outcome.kept;
+        ++work.place;
+        return std::optional<Flashcard>();
+    }
+    const CheckReport report = CardChecker::check(draft, work.chunk.text, m_duplicates);
+    if (const QString reason = dropReason(report); !reason.isEmpty()) {
+        ++work.dropped[reason];
+        return std::optional<Flashcard>();
+    }
+    const Flashcard card = place(work, draft, report.score);
+    const auto saved = m_journal.flashcardMade(m_job.id, chunk, work.place, card);
+    if (!saved)
+        return saved.error();
+    ++work.place;
+    ++work.outcome.kept;
+    m_ids.insert(card.id);
+    m_duplicates.add(card.id, card.front, card.back);
+    return std::optional(card);
+}
+
+Flashcard CardKeeper::place(OpenChunk &work, const FlashcardDraft &draft, double score)
+{
+    for (const PageSpan &span : std::as_const(work.chunk.pages)) {
+        if (work.pages.contains(span.page))
+            continue;
+        if (auto text = m_pageTexts(span.page))
+            work.pages.insert(span.page, std::move(*text));
+    }
+    Flashcard card;
+    card.id = idFor(work, draft);
+    card.uploadId = m_job.uploadId;
+    card.kind = draft.kind;
+    card.front = draft.front;
+    card.back = draft.back;
+    card.tags = draft.tags;
+    card.course = m_job.options.course;
+    card.group = m_job.options.group;
+    card.evidence = EvidenceLocator::locate(draft.quote, work.chunk, work.pages);
+    card.score = score;
+    card.createdAt = QDateTime::currentDateTimeUtc();
+    return card;
+}
+
+JobJournal::ChunkOutcome CardKeeper::close(int chunk)
+{
+    OpenChunk work = m_open.take(chunk);
+    QStringList reasons;
+    for (auto it = work.dropped.cbegin(); it != work.dropped.cend(); ++it)
+        reasons << QStringLiteral("%1 %2").arg(it.value()).arg(it.key());
+    work.outcome.droppedWhy = reasons.join(QStringLiteral(", "));
+    return work.outcome;
+}
+
+} // namespace recto

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "generation/cardchecker.h"
+#include "library/jobjournal.h"
+
+#include <QHash>
+#include <QMap>
+#include <QSet>
+
+#include <functional>
+#include <optional>
+
+namespace recto {
+
+// Takes the cards that a generator proposes for the chunks of one upload:
+// checks each, finds its place on the page, drops repeats and broken ones, saves
+// the rest at once. Serves the journal's thread.
+class CardKeeper
+{
+public:
+    using PageTexts = std::function<Result<PageText>(int page)>;
+    CardKeeper(JobJournal &journal, const Job &job, PageTexts pageTexts);
+
+    // Cards that are in the upload already.
+    void remember(const QList<Flashcard> &cards);
+
+    void open(const Chunk &chunk);
+    // The card as saved; nothing when it was dropped.
+    [[nodiscard]] Result<std::optional<Flashcard>> keep(int chunk, const FlashcardDraft &draft);
+    // What became of the chunk's cards; forgets the chunk.
+    [[nodiscard]] JobJournal::ChunkOutcome close(int chunk);
+
+    [[nodiscard]] int keptCount() const { return static_cast<int>(m_ids.size()); }
+
+private:
+    struct OpenChunk
+    {
+        Chunk chunk;
+        QHash<int, PageText> pages;
+        int place = 0;
+        JobJournal::ChunkOutcome outcome;
+        QMap<QString, int> dropped; // reason → count
+    };
+    [[nodiscard]] Flashcard place(OpenChunk &work, const FlashcardDraft &draft, double score);
+    [[nodiscard]] QString idFor(const OpenChunk &work, const FlashcardDraft &draft) const;
+
+    JobJournal &m_journal;
+    Job m_job;
+    PageTexts m_pageTexts;
+    QHash<int, OpenChunk> m_open;
+    DuplicateIndex m_duplicates;
+    QSet<QString> m_ids;
+};
+
+} // namespace recto

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "generation/chunker.h"
+#include "library/jobjournal.h"
+#include "pipeline/cardkeeper.h"
+#include "pipeline/mailbox.h"
+#include "pipeline/pipeline.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <atomic>
+#include <stop_token>
+
+namespace recto {
+
+// What the workers tell the coordinator.
+namespace message {
+struct PageTaken
+{
+    int page = 0;
+    Result<Library::MediaFile> media;
+};
+struct PageStarted
+{
+    int page = 0;
+};
+struct PageProgress
+{
+    int page = 0;
+    double fraction = 0;
+};
+struct PageEnded
+{
+    int page = 0;
+    Result<PageText> text;
+    qint64 milliseconds = 0;
+};
+struct ChunkStarted
+{
+    int chunk = 0;
+};
+struct CardProposed
+{
+    int chunk = 0;
+    FlashcardDraft draft;
+};
+struct RetryBegan
+{
+    RetryNotice notice;
+};
+struct ChunkEnded
+{
+    int chunk = 0;
+    Result<Usage> usage;
+    qint64 milliseconds = 0;
+};
+struct ControlChanged // stop or pause
+{
+};
+} // namespace message
+
+using Message = std::variant<message::PageTaken, message::PageStarted, message::PageProgress,
+                             message::PageEnded, message::ChunkStarted, message::CardProposed,
+                             message::RetryBegan, message::ChunkEnded, message::ControlChanged>;
+
+// What the Pipeline's owner and its run share. Thread-safe.
+struct RunControl
+{
+    std::stop_source stop;
+    std::atomic<bool> paused = false;
+    Mailbox<Message> mailbox;
+};
+
+// The coordinator of one run: the only one that writes to the library and tells
+// events, so both have one order. Workers read pages and generate cards on a
+// pool of their own and answer by messages. Lives on one thread, in run().
+class JobRun
+{
+public:
+    JobRun(const QString &libraryFolder, PipelineParts parts, std::shared_ptr<RunControl> control,
+           QPromise<PipelineEvent> &promise);
+    ~JobRun();
+
+    void start(const JobOptions &options, const QList<PipelineInput> &inputs);
+    void resume(const QString &jobId);
+
+private:
+    struct ReadTask
+    {
+        int page = 0;
+        Page source;
+    };
+    enum class PageFate { Open, Read, Failed, Skipped };
+    struct PageSlot
+    {
+        JobPage journal;
+        PageFate fate = PageFate::Open;
+        int tries = 0;
+    };
+
+    // The walk, in order
+    [[nodiscard]] Status openLibrary();
+    [[nodiscard]] Status createJob(const JobOptions &options, const QList<PipelineInput> &inputs);
+    [[nodiscard]] Status loadJob(const QString &jobId);
+    void announce();
+    [[nodiscard]] Status work();
+    void startWorkers();
+    void takeIn(const QList<int> &pages);
+    void readPages();
+    void generateCards();
+    [[nodiscard]] Status handle(const Message &message);
+    [[nodiscard]] Status feedChunker();
+    [[nodiscard]] Status dispatch(const QVector<Chunk> &chunks);
+    [[nodiscard]] Status finalize();
+    void finish(const Status &status);
+
+    // One message each
+    [[nodiscard]] Status on(const message::PageTaken &taken);
+    [[nodiscard]] Status on(const message::PageStarted &started);
+    [[nodiscard]] Status on(const message::PageProgress &progress);
+    [[nodiscard]] Status on(const message::PageEnded &ended);
+    [[nodiscard]] Status on(const message::ChunkStarted &started);
+    [[nodiscard]] Status on(const message::CardProposed &proposed);
+    [[nodiscard]] Status on(const message::RetryBegan &retry);
+    [[nodiscard]] Status on(const message::ChunkEnded &ended);
+    [[nodiscard]] Status on(const message::ControlChanged &);
+
+    [[nodiscard]] Status pageFailed(int page, const Error &error, qint64 milliseconds);
+    [[nodiscard]] bool triedAgain(int page, const Error &error);
+    [[nodiscard]] Result<PageText> textOf(int page);
+    [[nodiscard]] Status keepAlive();
+    [[nodiscard]] bool done() const;
+    [[nodiscard]] Outcome outcomeOf(const Status &status) const;
+    void tell(PipelineEvent event);
+
+    QString m_libraryFolder;
+    PipelineParts m_parts;
+    std::shared_ptr<RunControl> m_control;
+    QPromise<PipelineEvent> &m_promise;
+    const QString m_owner;
+
+    std::optional<Library> m_library;
+    std::optional<JobJournal> m_journal;
+    std::optional<CardKeeper> m_keeper;
+    Job m_job;
+    std::vector<PageSlot> m_pages;
+    QHash<QString, int> m_bySource; // sha256#index → page, to notice repeats
+    QHash<int, PageText> m_texts; // of pages read, until their chunks are cut
+    int m_nextToFeed = 0;
+    bool m_readOut = false;
+    std::optional<ChunkStream> m_stream;
+    QVector<JobChunk> m_earlierChunks; // of earlier runs, those not cut again yet
+    int m_nextChunk = 0;
+    int m_chunksOpen = 0;
+    bool m_pausedTold = false;
+    QVector<event::FailedUnit> m_failed;
+    Usage m_usage;
+    QElapsedTimer m_sinceHeartbeat;
+
+    WorkQueue<ReadTask> m_readQueue;
+    WorkQueue<Chunk> m_askQueue;
+    QThreadPool m_workers; // last: its end waits for the workers, who use the rest
+};
+
+} // namespace recto

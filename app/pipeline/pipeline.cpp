@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/pipeline.h"
+
+#include "pipeline/jobrun.h"
+
+#include <QPromise>
+#include <QThreadPool>
+#include <QtConcurrent>
+
+namespace recto {
+
+class Pipeline::Control
+{
+public:
+    Control(QString folder, PipelineParts given)
+        : libraryFolder(std::move(folder))
+        , parts(std::move(given))
+        , shared(std::make_shared<RunControl>())
+    {
+        coordinator.setMaxThreadCount(1);
+    }
+
+    template<typename Begin>
+    QFuture<PipelineEvent> run(Begin begin)
+    {
+        return QtConcurrent::run(&coordinator, [this, begin](QPromise<PipelineEvent> &promise) {
+            JobRun job(libraryFolder, parts, shared, promise);
+            begin(job);
+        });
+    }
+
+    void wake() { shared->mailbox.push(message::ControlChanged{}); }
+
+    QString libraryFolder;
+    PipelineParts parts;
+    std::shared_ptr<RunControl> shared;
+    QThreadPool coordinator; // last: its end waits for the run
+};
+
+Pipeline::Pipeline(QString libraryFolder, PipelineParts parts)
+    : m_control(std::make_unique<Control>(std::move(libraryFolder), std::move(parts)))
+{
+}
+
+Pipeline::~Pipeline()
+{
+    cancel();
+}
+
+QFuture<PipelineEvent> Pipeline::start(const JobOptions &options, const QList<PipelineInput> &inputs)
+{
+    return m_control->run([options, inputs](JobRun &job) { job.start(options, inputs); });
+}
+
+QFuture<PipelineEvent> Pipeline::resume(const QString &jobId)
+{
+    return m_control->run([jobId](JobRun &job) { job.resume(jobId); });
+}
+
+void Pipeline::cancel()
+{
+    m_control->shared->stop.request_stop();
+    m_control->wake();
+}
+
+void Pipeline::pause()
+{
+    m_control->shared->paused = true;
+    m_control->wake();
+}
+
+void Pipeline::unpause()
+{
+    m_control->shared->paused = false;
+    m_control->wake();
+}
+
+} // namespace recto
