@@ -92,7 +92,9 @@ QString fullTextQuery(const QString &words)
             terms << quoted(indexedText(word).simplified());
             continue;
         }
-        terms << quoted(word) + QLatin1Char('*');
+        // "C++" is meant as the word C, not as the beginning of one.
+        const bool whole = word.back().isPunct() || word.back().isSymbol();
+        terms << (whole ? quoted(word) : quoted(word) + QLatin1Char('*'));
     }
     return terms.join(QLatin1Char(' '));
 }

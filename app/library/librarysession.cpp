@@ -32,9 +32,13 @@ constexpr int upgradeLockMilliseconds = 60'000;
 
 QVariant bound(const QVariant &value)
 {
-    if (value.typeId() == QMetaType::QString && value.toString().isNull())
+    if (value.typeId() != QMetaType::QString)
+        return value;
+    const QString text = value.toString();
+    if (text.isNull())
         return QStringLiteral("");
-    return value;
+    // SQLite takes half a surrogate pair together with the character behind it.
+    return text.isValidUtf16() ? text : QString::fromUtf8(text.toUtf8());
 }
 
 // One statement a paragraph; paragraphs of comments alone are for people.

@@ -1,0 +1,563 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "librarysamples.h"
+
+#include "library/jobjournal.h"
+#include "library/librarysession.h"
+
+#include <limits>
+
+using namespace recto;
+using namespace recto::samples;
+
+namespace {
+
+const QString me = QStringLiteral("me");
+const QString other = QStringLiteral("other");
+
+// What only another process or the passing of time could do to a lease.
+Status changeLease(const Place &place, const QString &assignments)
+{
+    const auto session = LibrarySession::open(place.folder.path());
+    if (!session)
+        return session.error();
+    return (*session)->write([&]() -> Status {
+        const auto done = (*session)->run(QStringLiteral("UPDATE jobs SET ") + assignments);
+        return done ? Status {} : Status {done.error()};
+    });
+}
+
+JobPage pageOf(const Place &place, const Job &job, int position)
+{
+    return place.journal.pages(job.id)->value(position);
+}
+
+JobChunk chunkOf(const Place &place, const Job &job, int position)
+{
+    return place.journal.chunks(job.id)->value(position);
+}
+
+} // namespace
+
+class TestJobJournal : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aJobComesBackAsItWasAsked();
+    void aPageWalksFromWaitingToDone();
+    void aFailedPageKeepsItsErrorAndItsOwnRun();
+    void aSkippedPageCountsAsDone();
+    void correctingAPageKeepsItsTextUntilItIsReadAgain();
+    void chunksKeepTheirNames();
+    void aChunkEndsWithItsOutcome();
+    void retryTakesAllOrThePagesNamed();
+    void removedChunksTakeTheirCardsAlong();
+    void aCardIsSavedOnce();
+    void aDeletedCardStaysDeletedWhenSavedAgain();
+    void unknownUnitsAreNotFound_data();
+    void unknownUnitsAreNotFound();
+    void onlyOneOwnerAtATime();
+    void aLeaseEnds_data();
+    void aLeaseEnds();
+    void aLostLeaseIsNoticed();
+    void takingOverReleasesWorkingUnits();
+    void finishingDropsTheLease();
+    void cancellingAsksTheOwnerOrActsAtOnce();
+    void jobsAreListedNewestFirst();
+    void answersAreBoughtOnce();
+    void answersGoWithTheirUpload();
+    void usageAddsUp();
+    void ratesMoveTowardsWhatIsMeasured();
+    void pagesAreFoundByTheirText();
+};
+
+void TestJobJournal::aJobComesBackAsItWasAsked()
+{
+    Place place;
+    JobOptions options;
+    options.language = QStringLiteral("deu+eng");
+    options.course = QStringLiteral("Botany");
+    options.group = QStringLiteral("Week 1");
+    options.focus = QStringLiteral("leaves");
+    options.generator = QStringLiteral("chat");
+    options.maxChunk = 1234;
+    QList<Page> dropped = pages(2);
+    dropped[1].corrections.quarterTurns = 3;
+    dropped[1].corrections.leftOut = {QRectF(0.25, 0.5, 0.125, 0.25)};
+    const auto job = place.journal.create(options, dropped, me);
+    VERIFY_OK(job);
+    QCOMPARE(job->options, options);
+    QCOMPARE(job->state, JobState::Running);
+    QCOMPARE(job->pageCount, 2);
+    QVERIFY(job->leased);
+    QCOMPARE(*place.journal.job(job->id), *job);
+
+    const Upload upload = *place.library.upload(job->uploadId);
+    QCOMPARE(upload.course, options.course);
+    QCOMPARE(upload.group, options.group);
+    QCOMPARE(upload.prompt, options.focus);
+    QCOMPARE(upload.imageCount, 2);
+    const auto saved = place.journal.pages(job->id);
+    VERIFY_OK(saved);
+    QCOMPARE(saved->size(), 2);
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(saved->at(i).position, i);
+        QCOMPARE(saved->at(i).page, dropped.at(i));
+        QCOMPARE(saved->at(i).originalFile, dropped.at(i).file);
+        QCOMPARE(saved->at(i).state, UnitState::Waiting);
+    }
+    VERIFY_OK(place.journal.setTitle(job->id, QStringLiteral("Botany: leaves")));
+    QCOMPARE(place.library.upload(job->uploadId)->title, QStringLiteral("Botany: leaves"));
+}
+
+void TestJobJournal::aPageWalksFromWaitingToDone()
+{
+    Place place;
+    const Job job = place.job(2);
+    VERIFY_ERROR(place.journal.pageText(job.id, 0), ErrorKind::NotFound);
+    VERIFY_OK(place.journal.pageStarted(job.id, 0));
+    VERIFY_OK(place.journal.pageStarted(job.id, 0));
+    QCOMPARE(pageOf(place, job, 0).state, UnitState::Working);
+    const PageText text = pageText(QStringLiteral("word"));
+    VERIFY_OK(place.journal.pageRead(job.id, 0, text, 321));
+    const JobPage page = pageOf(place, job, 0);
+    QCOMPARE(page.state, UnitState::Done);
+    QCOMPARE(page.attempts, 2);
+    QCOMPARE(page.milliseconds, 321);
+    QCOMPARE(page.confidence, text.confidence);
+    QCOMPARE(page.wordCount, 1);
+    QCOMPARE(*place.journal.pageText(job.id, 0), text);
+    QCOMPARE(place.library.page(job.uploadId, 0)->text, text);
+    QCOMPARE(place.library.pages(job.uploadId)->at(1).text, PageText {});
+    QCOMPARE(place.journal.job(job.id)->pagesDone, 1);
+}
+
+void TestJobJournal::aFailedPageKeepsItsErrorAndItsOwnRun()
+{
+    Place place;
+    const Job job = place.job(1);
+    const Error error {ErrorKind::ImageDamaged, QStringLiteral("0.jpg"), QStringLiteral("truncated")};
+    VERIFY_OK(place.journal.pageFailed(job.id, 0, error, 5));
+    JobPage page = pageOf(place, job, 0);
+    QCOMPARE(page.state, UnitState::Failed);
+    QCOMPARE(page.error, std::optional<Error>(error));
+    QVERIFY(page.ownRun);
+    QCOMPARE(place.journal.job(job.id)->pagesFailed, 1);
+
+    VERIFY_OK(place.journal.retryFailed(job.id));
+    VERIFY_OK(place.journal.pageRead(job.id, 0, pageText(QStringLiteral("word")), 1));
+    page = pageOf(place, job, 0);
+    QVERIFY(page.ownRun); // its neighbours' chunks were cut without it
+    QVERIFY(!page.error);
+}
+
+void TestJobJournal::aSkippedPageCountsAsDone()
+{
+    Place place;
+    const Job job = place.job(2);
+    VERIFY_OK(place.journal.skipPage(job.id, 1));
+    QCOMPARE(pageOf(place, job, 1).state, UnitState::Skipped);
+    QCOMPARE(place.journal.job(job.id)->pagesDone, 1);
+}
+
+void TestJobJournal::correctingAPageKeepsItsTextUntilItIsReadAgain()
+{
+    Place place;
+    const Job job = place.job(1);
+    const PageText text = pageText(QStringLiteral("before"));
+    VERIFY_OK(place.journal.pageStarted(job.id, 0));
+    VERIFY_OK(place.journal.pageRead(job.id, 0, text, 1));
+    PageCorrections corrections;
+    corrections.quarterTurns = 1;
+    corrections.turnedByHand = true;
+    VERIFY_OK(place.journal.correctPage(job.id, 0, corrections));
+    const JobPage page = pageOf(place, job, 0);
+    QCOMPARE(page.state, UnitState::Waiting);
+    QCOMPARE(page.attempts, 0);
+    QCOMPARE(page.page.corrections, corrections);
+    QCOMPARE(*place.journal.pageText(job.id, 0), text);
+}
+
+void TestJobJournal::chunksKeepTheirNames()
+{
+    Place place;
+    const Job job = place.job(3);
+    Chunk second = chunk(1, 1);
+    second.pages << PageSpan {2, 10, 0, 5};
+    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0), second}));
+    Chunk changed = chunk(1, 0);
+    changed.text = QStringLiteral("something else");
+    VERIFY_OK(place.journal.chunksCut(job.id, {changed, chunk(2, 2)}));
+    const auto chunks = place.journal.chunks(job.id);
+    VERIFY_OK(chunks);
+    QCOMPARE(chunks->size(), 3);
+    QCOMPARE(chunks->at(0).chunk, chunk(0, 0));
+    QCOMPARE(chunks->at(1).chunk, second);
+    QCOMPARE(chunks->at(2).chunk, chunk(2, 2));
+}
+
+void TestJobJournal::aChunkEndsWithItsOutcome()
+{
+    Place place;
+    const Job job = place.job(1);
+    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0), chunk(1, 0)}));
+    VERIFY_OK(place.journal.chunkStarted(job.id, 0));
+    QCOMPARE(chunkOf(place, job, 0).state, UnitState::Working);
+    VERIFY_OK(place.journal.chunkDone(job.id, 0, {5, 3, QStringLiteral("2 duplicates"), 77, 1, 10, 20}));
+    const JobChunk done = chunkOf(place, job, 0);
+    QCOMPARE(done.state, UnitState::Done);
+    QCOMPARE(done.attempts, 1);
+    QCOMPARE(done.made, 5);
+    QCOMPARE(done.kept, 3);
+    QCOMPARE(done.droppedWhy, QStringLiteral("2 duplicates"));
+    QCOMPARE(done.milliseconds, 77);
+
+    const Error error {ErrorKind::TimedOut, QStringLiteral("example.org"), {}};
+    VERIFY_OK(place.journal.chunkFailed(job.id, 1, error, {}));
+    QCOMPARE(chunkOf(place, job, 1).error, std::optional<Error>(error));
+    const Job now = *place.journal.job(job.id);
+    QCOMPARE(now.chunkCount, 2);
+    QCOMPARE(now.chunksDone, 1);
+    QCOMPARE(now.chunksFailed, 1);
+}
+
+void TestJobJournal::retryTakesAllOrThePagesNamed()
+{
+    Place place;
+    const Job job = place.job(4);
+    const Error error {ErrorKind::ReaderTimeout, {}, {}};
+    VERIFY_OK(place.journal.pageRead(job.id, 0, pageText(QStringLiteral("word")), 1));
+    for (const int position : {1, 2, 3})
+        VERIFY_OK(place.journal.pageFailed(job.id, position, error, 1));
+    Chunk across = chunk(1, 1);
+    across.pages << PageSpan {2, 3, 0, 4};
+    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0), across, chunk(2, 3)}));
+    for (const int index : {1, 2})
+        VERIFY_OK(place.journal.chunkFailed(job.id, index, error, {}));
+
+    VERIFY_OK(place.journal.retryFailed(job.id, {2}));
+    QCOMPARE(pageOf(place, job, 0).state, UnitState::Done);
+    QCOMPARE(pageOf(place, job, 1).state, UnitState::Failed);
+    QCOMPARE(pageOf(place, job, 2).state, UnitState::Waiting);
+    QCOMPARE(chunkOf(place, job, 1).state, UnitState::Waiting); // touches page 2
+    QCOMPARE(chunkOf(place, job, 2).state, UnitState::Failed);
+
+    VERIFY_OK(place.journal.retryFailed(job.id));
+    const Job now = *place.journal.job(job.id);
+    QCOMPARE(now.pagesFailed, 0);
+    QCOMPARE(now.chunksFailed, 0);
+    QCOMPARE(now.pagesDone, 1);
+}
+
+void TestJobJournal::removedChunksTakeTheirCardsAlong()
+{
+    Place place;
+    const Job job = place.job(2);
+    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0), chunk(1, 1)}));
+    VERIFY_OK(place.journal.flashcardMade(job.id, 0, 0, card(QStringLiteral("stays"))));
+    VERIFY_OK(place.journal.flashcardMade(job.id, 1, 0, card(QStringLiteral("goes"))));
+    VERIFY_OK(place.journal.removeChunks(job.id, {1}));
+    QCOMPARE(place.journal.chunks(job.id)->size(), 1);
+    QCOMPARE(fronts(place.library.flashcards({})), QStringList {QStringLiteral("stays")});
+    QCOMPARE(place.journal.job(job.id)->flashcardCount, 1);
+    VERIFY_OK(place.library.restoreFlashcards({QStringLiteral("goes")}));
+    QCOMPARE(place.journal.job(job.id)->flashcardCount, 2);
+}
+
+void TestJobJournal::aCardIsSavedOnce()
+{
+    Place place;
+    const Job job = place.job(1);
+    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0)}));
+    Flashcard first = card(QStringLiteral("one"));
+    const auto isNew = place.journal.flashcardMade(job.id, 0, 0, first);
+    VERIFY_OK(isNew);
+    QVERIFY(*isNew);
+    Flashcard again = first;
+    again.back = QStringLiteral("other");
+    const auto repeated = place.journal.flashcardMade(job.id, 0, 0, again);
+    VERIFY_OK(repeated);
+    QVERIFY(!*repeated);
+    first.uploadId = job.uploadId;
+    QCOMPARE(*place.library.flashcard(first.id), first);
+    QCOMPARE(place.journal.job(job.id)->flashcardCount, 1);
+}
+
+void TestJobJournal::aDeletedCardStaysDeletedWhenSavedAgain()
+{
+    Place place;
+    const Job job = place.job(1);
+    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0)}));
+    VERIFY_OK(place.journal.flashcardMade(job.id, 0, 0, card(QStringLiteral("one"))));
+    VERIFY_OK(place.library.deleteFlashcards({QStringLiteral("one")}));
+    const auto again = place.journal.flashcardMade(job.id, 0, 0, card(QStringLiteral("one")));
+    VERIFY_OK(again);
+    QVERIFY(!*again);
+    QCOMPARE(place.journal.job(job.id)->flashcardCount, 0);
+}
+
+void TestJobJournal::unknownUnitsAreNotFound_data()
+{
+    QTest::addColumn<bool>("knownJob");
+    QTest::newRow("unknown job") << false;
+    QTest::newRow("unknown page or chunk") << true;
+}
+
+void TestJobJournal::unknownUnitsAreNotFound()
+{
+    QFETCH(bool, knownJob);
+    Place place;
+    const QString id = knownJob ? place.job(1).id : QStringLiteral("no such job");
+    JobJournal &journal = place.journal;
+    VERIFY_ERROR(journal.pageText(id, 7), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.pageTaken(id, 7, {}), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.pageStarted(id, 7), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.pageRead(id, 7, {}, 0), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.pageFailed(id, 7, {}, 0), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.skipPage(id, 7), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.correctPage(id, 7, {}), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.chunkStarted(id, 7), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.chunkDone(id, 7, {0, 0, {}, 0, 1, 1, 1}), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.chunkFailed(id, 7, {}, {}), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.flashcardMade(id, 7, 0, card(QStringLiteral("one"))), ErrorKind::NotFound);
+    if (knownJob)
+        return;
+    VERIFY_ERROR(journal.job(id), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.pages(id), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.chunks(id), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.acquire(id, me), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.heartbeat(id, me), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.finish(id, me, JobState::Failed), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.requestCancel(id), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.cancelRequested(id), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.retryFailed(id), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.chunksCut(id, {chunk(0, 0)}), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.removeChunks(id, {0}), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.setTitle(id, id), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.requestSent(id, id, id), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.answerArrived(id, {}), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.addUsage(id, {1, 1, 1}), ErrorKind::NotFound);
+}
+
+void TestJobJournal::onlyOneOwnerAtATime()
+{
+    Place place;
+    const Job job = place.job(1, me);
+    Library second = *Library::open(place.folder.path());
+    JobJournal elsewhere(second);
+    VERIFY_ERROR(elsewhere.acquire(job.id, other), ErrorKind::JobRunningElsewhere);
+    VERIFY_OK(place.journal.acquire(job.id, me)); // one's own lease can be renewed
+    VERIFY_OK(place.journal.heartbeat(job.id, me));
+    VERIFY_ERROR(elsewhere.heartbeat(job.id, other), ErrorKind::JobRunningElsewhere);
+    VERIFY_ERROR(elsewhere.finish(job.id, other, JobState::Completed), ErrorKind::JobRunningElsewhere);
+    QCOMPARE(place.journal.job(job.id)->state, JobState::Running);
+}
+
+void TestJobJournal::aLeaseEnds_data()
+{
+    QTest::addColumn<QString>("assignments");
+    QTest::addColumn<bool>("held");
+    QTest::newRow("fresh") << QStringLiteral("pid = pid") << true;
+    QTest::newRow("14 s old") << QStringLiteral("heartbeat_at = heartbeat_at - 14000") << true;
+    QTest::newRow("15 s old") << QStringLiteral("heartbeat_at = heartbeat_at - 15000") << false;
+    QTest::newRow("far in the future") << QStringLiteral("heartbeat_at = heartbeat_at + 99000") << false;
+    // No process has the number 2^31 - 1: Linux, the BSDs and Windows end far below.
+    QTest::newRow("its process died") << QStringLiteral("pid = 2147483647") << false;
+    QTest::newRow("a process of another host") << QStringLiteral("pid = 2147483647, host = 'far'") << true;
+    QTest::newRow("another host, 15 s old")
+        << QStringLiteral("host = 'far', heartbeat_at = heartbeat_at - 15000") << false;
+    QTest::newRow("dropped") << QStringLiteral("owner = NULL") << false;
+}
+
+void TestJobJournal::aLeaseEnds()
+{
+    QFETCH(QString, assignments);
+    QFETCH(bool, held);
+    Place place;
+    const Job job = place.job(1, me);
+    VERIFY_OK(changeLease(place, assignments));
+    QCOMPARE(place.journal.job(job.id)->leased, held);
+    const Status acquired = place.journal.acquire(job.id, other);
+    QCOMPARE(acquired.ok(), !held);
+    if (held)
+        QCOMPARE(acquired.error().kind, ErrorKind::JobRunningElsewhere);
+}
+
+void TestJobJournal::aLostLeaseIsNoticed()
+{
+    Place place;
+    const Job job = place.job(1, me);
+    VERIFY_OK(changeLease(place, QStringLiteral("heartbeat_at = 0")));
+    VERIFY_OK(place.journal.acquire(job.id, other));
+    VERIFY_ERROR(place.journal.heartbeat(job.id, me), ErrorKind::JobRunningElsewhere);
+    VERIFY_ERROR(place.journal.finish(job.id, me, JobState::Cancelled), ErrorKind::JobRunningElsewhere);
+    VERIFY_OK(place.journal.heartbeat(job.id, other));
+}
+
+void TestJobJournal::takingOverReleasesWorkingUnits()
+{
+    Place place;
+    const Job job = place.job(2, me);
+    VERIFY_OK(place.journal.pageStarted(job.id, 0));
+    VERIFY_OK(place.journal.pageRead(job.id, 1, pageText(QStringLiteral("word")), 1));
+    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 1)}));
+    VERIFY_OK(place.journal.chunkStarted(job.id, 0));
+    VERIFY_OK(changeLease(place, QStringLiteral("pid = 2147483647")));
+    VERIFY_OK(place.journal.acquire(job.id, other));
+    QCOMPARE(pageOf(place, job, 0).state, UnitState::Waiting);
+    QCOMPARE(pageOf(place, job, 0).attempts, 1);
+    QCOMPARE(pageOf(place, job, 1).state, UnitState::Done);
+    QCOMPARE(chunkOf(place, job, 0).state, UnitState::Waiting);
+}
+
+void TestJobJournal::finishingDropsTheLease()
+{
+    Place place;
+    const Job job = place.job(1, me);
+    VERIFY_OK(place.journal.pageStarted(job.id, 0));
+    VERIFY_OK(place.journal.finish(job.id, me, JobState::Paused));
+    const Job finished = *place.journal.job(job.id);
+    QCOMPARE(finished.state, JobState::Paused);
+    QVERIFY(!finished.leased);
+    QCOMPARE(pageOf(place, job, 0).state, UnitState::Waiting);
+    VERIFY_OK(place.journal.acquire(job.id, other));
+    QCOMPARE(place.journal.job(job.id)->state, JobState::Running);
+}
+
+void TestJobJournal::cancellingAsksTheOwnerOrActsAtOnce()
+{
+    Place place;
+    const Job job = place.job(1, me);
+    QVERIFY(!*place.journal.cancelRequested(job.id));
+    VERIFY_OK(place.journal.requestCancel(job.id));
+    QVERIFY(*place.journal.cancelRequested(job.id));
+    QCOMPARE(place.journal.job(job.id)->state, JobState::Running);
+    VERIFY_OK(place.journal.finish(job.id, me, JobState::Paused));
+    QVERIFY(!*place.journal.cancelRequested(job.id));
+
+    VERIFY_OK(place.journal.requestCancel(job.id)); // nobody runs it
+    QVERIFY(!*place.journal.cancelRequested(job.id));
+    QCOMPARE(place.journal.job(job.id)->state, JobState::Cancelled);
+
+    const Job done = place.job(1, me);
+    VERIFY_OK(place.journal.finish(done.id, me, JobState::Completed));
+    VERIFY_OK(place.journal.requestCancel(done.id));
+    QCOMPARE(place.journal.job(done.id)->state, JobState::Completed);
+}
+
+void TestJobJournal::jobsAreListedNewestFirst()
+{
+    Place place;
+    const Job first = place.job(1);
+    const Job second = place.job(2);
+    const Job third = place.job(3);
+    VERIFY_OK(place.library.deleteUpload(second.uploadId));
+    const auto jobs = place.journal.jobs();
+    VERIFY_OK(jobs);
+    QCOMPARE(jobs->size(), 2);
+    QCOMPARE(jobs->at(0), third);
+    QCOMPARE(jobs->at(1), first);
+}
+
+void TestJobJournal::answersAreBoughtOnce()
+{
+    Place place;
+    const Job job = place.job(1);
+    const QString key = QStringLiteral("abc");
+    VERIFY_ERROR(place.journal.answer(key), ErrorKind::NotFound);
+    VERIFY_OK(place.journal.requestSent(job.id, key, QStringLiteral("example.org")));
+    VERIFY_ERROR(place.journal.answer(key), ErrorKind::NotFound); // sent is not arrived
+    const QByteArray body = QByteArray("{\"cards\":[]}\0\xff", 14).repeated(1000);
+    VERIFY_OK(place.journal.answerArrived(key, {body, 123, 45}));
+    VERIFY_OK(place.journal.requestSent(job.id, key, QStringLiteral("example.org")));
+    const auto answer = place.journal.answer(key);
+    VERIFY_OK(answer);
+    QCOMPARE(answer->body, body);
+    QCOMPARE(answer->inputTokens, 123);
+    QCOMPARE(answer->outputTokens, 45);
+}
+
+void TestJobJournal::answersGoWithTheirUpload()
+{
+    Place place;
+    const Job job = place.job(1);
+    const QString mine = QStringLiteral("mine");
+    const QString free = QStringLiteral("free");
+    VERIFY_OK(place.journal.requestSent(job.id, mine, QStringLiteral("example.org")));
+    VERIFY_OK(place.journal.requestSent({}, free, QStringLiteral("example.org")));
+    VERIFY_OK(place.journal.answerArrived(mine, {"1", 1, 1}));
+    VERIFY_OK(place.journal.answerArrived(free, {"2", 1, 1}));
+    VERIFY_OK(place.journal.finish(job.id, me, JobState::Completed));
+    VERIFY_OK(place.library.deleteUpload(job.uploadId));
+    VERIFY_OK(place.library.purge());
+    VERIFY_ERROR(place.journal.answer(mine), ErrorKind::NotFound);
+    VERIFY_OK(place.journal.answer(free));
+}
+
+void TestJobJournal::usageAddsUp()
+{
+    Place place;
+    const Job first = place.job(1);
+    const Job second = place.job(1);
+    VERIFY_OK(place.journal.chunksCut(first.id, {chunk(0, 0)}));
+    VERIFY_OK(place.journal.chunkFailed(first.id, 0, {}, {0, 0, {}, 0, 2, 10, 0}));
+    VERIFY_OK(place.journal.chunkDone(first.id, 0, {0, 0, {}, 0, 1, 10, 5}));
+    VERIFY_OK(place.journal.addUsage(second.id, {4, 100, 50}));
+    QCOMPARE(*place.journal.usage(first.id), (TokenUsage {3, 20, 5}));
+    QCOMPARE(*place.journal.usage(second.id), (TokenUsage {4, 100, 50}));
+    const QDate today = QDateTime::currentDateTimeUtc().date();
+    VERIFY_OK(place.journal.finish(first.id, me, JobState::Completed));
+    VERIFY_OK(place.library.deleteUpload(first.uploadId));
+    VERIFY_OK(place.library.purge());
+    QCOMPARE(*place.journal.usageSince(today.addDays(-1)), (TokenUsage {7, 120, 55}));
+    QCOMPARE(*place.journal.usageSince(today.addDays(2)), TokenUsage {});
+}
+
+void TestJobJournal::ratesMoveTowardsWhatIsMeasured()
+{
+    Place place;
+    const QString step = QStringLiteral("reading/tesseract");
+    for (const double seconds : {2.0, 4.0})
+        VERIFY_OK(place.journal.learnRate(step, seconds));
+    StepRate rate = place.journal.rates()->first();
+    QCOMPARE(rate.step, step);
+    QCOMPARE(rate.seconds, 3.0);
+    QCOMPARE(rate.spread, 1.0);
+    QCOMPARE(rate.samples, 2);
+    for (int i = 0; i < 100; ++i)
+        VERIFY_OK(place.journal.learnRate(step, 10));
+    rate = place.journal.rates()->first();
+    QVERIFY(qAbs(rate.seconds - 10) < 0.01);
+    QVERIFY(rate.spread < 0.05);
+    VERIFY_ERROR(place.journal.learnRate(step, -1), ErrorKind::BadInput);
+    VERIFY_ERROR(place.journal.learnRate(step, std::numeric_limits<double>::quiet_NaN()),
+                 ErrorKind::BadInput);
+    QCOMPARE(place.journal.rates()->first().samples, 102);
+}
+
+void TestJobJournal::pagesAreFoundByTheirText()
+{
+    Place place;
+    const Job job = place.job(3);
+    VERIFY_OK(place.journal.pageRead(job.id, 0, pageText(QStringLiteral("The stomata of a leaf")), 1));
+    VERIFY_OK(place.journal.pageRead(job.id, 1, pageText(QStringLiteral("光合作用は植物が行う")), 1));
+    const auto hits = place.library.searchPages(QStringLiteral("stom"));
+    VERIFY_OK(hits);
+    QCOMPARE(hits->size(), 1);
+    QCOMPARE(hits->first().uploadId, job.uploadId);
+    QCOMPARE(hits->first().position, 0);
+    QCOMPARE(hits->first().excerpt, QStringLiteral("The stomata of a leaf"));
+    const auto japanese = place.library.searchPages(QStringLiteral("植物"));
+    VERIFY_OK(japanese);
+    QCOMPARE(japanese->size(), 1);
+    QCOMPARE(japanese->first().position, 1);
+    QVERIFY(japanese->first().excerpt.contains(QStringLiteral("植物が行う")));
+    VERIFY_OK(place.journal.pageRead(job.id, 0, pageText(QStringLiteral("Roots")), 1)); // read anew
+    QCOMPARE(place.library.searchPages(QStringLiteral("stom"))->size(), 0);
+    QCOMPARE(place.library.searchPages(QStringLiteral("???"))->size(), 0);
+    VERIFY_OK(place.library.deleteUpload(job.uploadId));
+    QCOMPARE(place.library.searchPages(QStringLiteral("roots"))->size(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestJobJournal)
+#include "tst_jobjournal.moc"
