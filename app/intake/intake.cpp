@@ -12,6 +12,7 @@
 #include <QFileInfo>
 #include <QImage>
 #include <QImageReader>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QUrl>
@@ -135,7 +136,7 @@ void expandFile(const GivenFile &given, QList<IntakeItem> &items)
 void collectFiles(const QDir &folder, QStringList &files, int depth)
 {
     constexpr int deepest = 16; // a link that leads back up must end
-    QCollator natural;
+    QCollator natural{QLocale(QLocale::English)}; // the C locale compares bytes
     natural.setNumericMode(true);
     natural.setCaseSensitivity(Qt::CaseInsensitive);
     QFileInfoList entries = folder.entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot,
