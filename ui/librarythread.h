@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "library/library.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QThread>
+
+#include <functional>
+#include <memory>
+#include <type_traits>
+
+namespace recto {
+
+// The library for the window: every call runs on one thread of its own, in the
+// order it was asked for, and the answer comes back to the GUI thread. Opened at
+// the first call; a library that can't be opened answers each call with why.
+// Destroying it first finishes what was asked (a deletion is not lost by
+// closing the window at once).
+class LibraryThread : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit LibraryThread(QString folder, QObject *parent = nullptr);
+    ~LibraryThread() override;
+
+    [[nodiscard]] QString folder() const { return m_folder; }
+
+    // `work(Library &)` returns a Result; `then(Result)` is called on the GUI
+    // thread unless `context` is gone by then.
+    template<typename Work, typename Then>
+    void ask(QObject *context, Work work, Then then)
+    {
+        using Answer = std::invoke_result_t<Work, Library &>;
+        post([this, guard = QPointer<QObject>(context), work = std::move(work),
+              then = std::move(then)]() mutable {
+            const Status opened = open();
+            Answer answer = opened ? work(*m_library) : Answer(opened.error());
+            QMetaObject::invokeMethod(
+                this,
+                [guard, then = std::move(then), answer = std::move(answer)]() mutable {
+                    if (guard)
+                        then(std::move(answer));
+                },
+                Qt::QueuedConnection);
+        });
+    }
+
+private:
+    void post(std::function<void()> work);
+    [[nodiscard]] Status open();
+
+    QString m_folder;
+    QThread m_thread;
+    QObject *m_worker; // lives on m_thread
+    std::unique_ptr<Library> m_library; // touched on m_thread only
+};
+
+} // namespace recto

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job.h"
+#include "core/pagetext.h"
+#include "core/result.h"
+#include "pipeline/pipeline.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+
+class QMimeData;
+class QWidget;
+
+namespace recto {
+
+// A question for a file, answered later through the callback; an empty list
+// when it was cancelled.
+struct FileQuestion
+{
+    enum class Kind { OpenFiles, SaveFile };
+    Kind kind = Kind::OpenFiles;
+    QString title;
+    QStringList filters; // as QFileDialog takes them
+    QString suggestedFile;
+};
+using FileAnswer = std::function<void(const QStringList &files)>;
+
+// The world outside of the window, each part replaceable for tests.
+struct WindowParts
+{
+    QString libraryFolder;
+    QString samplesFolder; // empty or missing: no sample is offered
+    // Blocks (it may ask the keychain); called on a worker.
+    std::function<Result<PipelineParts>(const JobOptions &)> makeParts;
+    std::function<void(QWidget *, const FileQuestion &, const FileAnswer &)> askForFiles;
+    std::function<const QMimeData *()> clipboard;
+    std::function<QDateTime()> now;
+    // Blocks; called on a worker.
+    std::function<Result<QStringList>()> installedLanguages;
+    // What makes a page hard to read; blocks, called on a worker; may be empty.
+    std::function<Result<PageQuality>(const Page &)> inspectPage;
+};
+
+} // namespace recto
