@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QLockFile>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTimeZone>
 #include <QUuid>
 
@@ -63,8 +64,10 @@ void removeOld(const QString &folder, BackupReason reason)
 {
     int kept = 0;
     for (const Backup &backup : backups(folder)) {
-        if (backup.reason == reason && ++kept > backupsKept)
-            QFile::remove(backup.file);
+        if (backup.reason != reason || ++kept <= backupsKept)
+            continue;
+        for (const QString &end : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")})
+            QFile::remove(backup.file + end);
     }
 }
 
@@ -89,6 +92,34 @@ Status closeForAll(const QString &folder)
         return mode.error().kind == ErrorKind::LibraryDamaged ? Status {} : Status {mode.error()};
     if (*mode != QLatin1String("delete"))
         return Error {ErrorKind::LibraryBusy, folder, QStringLiteral("the library is open elsewhere")};
+    return {};
+}
+
+Result<QString> quickCheck(const LibrarySession &session)
+{
+    return session.one<QString>(QStringLiteral("PRAGMA quick_check(1)"), {}, session.folder(),
+                                [](const QSqlQuery &query) { return query.value(0).toString(); });
+}
+
+// A copy of the backup as a library in `workshop`, upgraded by the migrations
+// that it lacks, found sound, and closed.
+Status makeReady(const Backup &backup, const QString &workshop)
+{
+    QFile source(backup.file);
+    if (!source.exists())
+        return Error {ErrorKind::NotFound, backup.file, {}};
+    if (source.size() == 0) // SQLite would take it for a new database
+        return Error {ErrorKind::LibraryDamaged, backup.file, QStringLiteral("empty")};
+    if (!source.copy(libraryDatabaseFile(workshop)))
+        return Error {ErrorKind::LibraryFailed, backup.file, source.errorString()};
+    const auto session = LibrarySession::open(workshop);
+    if (!session)
+        return Error {session.error().kind, backup.file, session.error().detail};
+    const auto problem = quickCheck(**session);
+    if (!problem)
+        return problem.error();
+    if (*problem != QLatin1String("ok"))
+        return Error {ErrorKind::LibraryDamaged, backup.file, *problem};
     return {};
 }
 
@@ -155,13 +186,11 @@ Status backupIfDue(const QString &folder, const QDateTime &now)
         return session.error();
     if ((*session)->readOnly())
         return {};
-    const auto problems = (*session)->one<QString>(
-        QStringLiteral("PRAGMA quick_check(1)"), {}, folder,
-        [](const QSqlQuery &query) { return query.value(0).toString(); });
-    if (!problems)
-        return problems.error();
-    if (*problems != QLatin1String("ok"))
-        return Error {ErrorKind::LibraryDamaged, folder, *problems};
+    const auto problem = quickCheck(**session);
+    if (!problem)
+        return problem.error();
+    if (*problem != QLatin1String("ok"))
+        return Error {ErrorKind::LibraryDamaged, folder, *problem};
     return backUp(**session, BackupReason::Daily, now);
 }
 
@@ -171,34 +200,26 @@ Status restoreBackup(const QString &folder, const Backup &backup)
     if (!lock.tryLock(0))
         return Error {ErrorKind::LibraryBusy, folder, QStringLiteral("a backup is being restored")};
 
-    // Copied beside the library first: from there on only renames are left to do.
+    // Made ready in a folder of its own; from there on only renames are left to do.
+    QTemporaryDir workshop(QDir(folder).filePath(QStringLiteral("restore-XXXXXX")));
+    if (!workshop.isValid())
+        return Error {ErrorKind::ReadOnly, folder, workshop.errorString()};
+    if (const Status ready = makeReady(backup, workshop.path()); !ready)
+        return ready;
     const QString database = libraryDatabaseFile(folder);
-    const QString part = database + QStringLiteral(".restored");
-    QFile::remove(part);
-    QFile source(backup.file);
-    if (!source.exists())
-        return Error {ErrorKind::NotFound, backup.file, {}};
-    if (!source.copy(part)) {
-        QFile::remove(part);
-        return Error {ErrorKind::LibraryFailed, backup.file, source.errorString()};
-    }
     if (QFileInfo::exists(database)) {
-        if (const Status closed = closeForAll(folder); !closed) {
-            QFile::remove(part);
+        if (const Status closed = closeForAll(folder); !closed)
             return closed;
-        }
-        const QString aside = backupFile(folder, BackupReason::Replaced, QDateTime::currentDateTimeUtc());
         if (!QDir().mkpath(backupFolder(folder)))
             return Error {ErrorKind::ReadOnly, folder, QStringLiteral("cannot make the folder backups")};
+        const QString aside = backupFile(folder, BackupReason::Replaced, QDateTime::currentDateTimeUtc());
         if (const Status moved = moveAside(folder, aside); !moved)
             return moved;
         removeOld(folder, BackupReason::Replaced);
     }
-    if (QFile restored(part); !restored.rename(database))
-        return Error {ErrorKind::LibraryFailed, folder, restored.errorString()};
-    // Opening it runs migrations that the backup lacks and turns on the WAL again.
-    const auto session = LibrarySession::open(folder);
-    return session ? Status {} : Status {session.error()};
+    if (QFile ready(libraryDatabaseFile(workshop.path())); !ready.rename(database))
+        return Error {ErrorKind::LibraryFailed, folder, ready.errorString()};
+    return {};
 }
 
 } // namespace recto

@@ -42,7 +42,8 @@ inline constexpr int backupsKept = 7;
 [[nodiscard]] Status backupIfDue(const QString &folder, const QDateTime &now = QDateTime::currentDateTimeUtc());
 // Newest first.
 [[nodiscard]] QList<Backup> backups(const QString &folder);
-// Puts a backup in the place of the library, which is kept as Replaced. Fails
+// Puts a backup in the place of the library, which is kept as Replaced; first the
+// backup is upgraded and found sound in a folder of its own. Fails
 // with LibraryBusy while any session, of this or another process, has the
 // library open; works on a library that is too damaged to open.
 [[nodiscard]] Status restoreBackup(const QString &folder, const Backup &backup);

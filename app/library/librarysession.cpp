@@ -148,9 +148,17 @@ Result<std::unique_ptr<LibrarySession>> LibrarySession::open(const QString &fold
     if (*version > migrations.size())
         return Error {ErrorKind::LibraryTooNew, absolute,
                       QStringLiteral("version %1, known: %2").arg(*version).arg(migrations.size())};
-    if (*version < migrations.size()) {
-        if (session->readOnly())
+    if (session->readOnly()) {
+        if (*version < migrations.size())
             return notWritable(absolute, QStringLiteral("the library is of an older version"));
+        return session;
+    }
+    const auto mode = session->one<QString>(
+        QStringLiteral("PRAGMA journal_mode"), {}, absolute,
+        [](const QSqlQuery &query) { return query.value(0).toString(); });
+    if (!mode)
+        return mode.error();
+    if (*version < migrations.size() || *mode != QLatin1String("wal")) {
         if (const Status upgraded = session->upgrade(migrations); !upgraded)
             return upgraded.error();
     }

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- One statement a paragraph: the reader of these files splits at empty lines.
+-- One statement a paragraph: the reader of these files splits at empty lines. No
+-- comment behind the semicolon that ends a statement.
 -- Times are milliseconds since 1970, UTC.
 
 CREATE TABLE uploads (
