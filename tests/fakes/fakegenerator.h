@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "generation/flashcardgenerator.h"
+
+#include <QStringList>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+
+namespace recto::fakes {
+
+// Makes a card of every line "question = answer" of a chunk. A line "HANG" waits
+// until it is stopped, "FAIL" fails the chunk there, "RETRY" tells a retry,
+// "WAIT" waits for release(). Thread-safe.
+class FakeGenerator : public FlashcardGenerator
+{
+public:
+    void release()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_released = true;
+        }
+        m_changed.notify_all();
+    }
+    [[nodiscard]] int asked() const { return m_asked; }
+
+    [[nodiscard]] Result<Usage> generateFlashcards(const Chunk &chunk, const GenerationOptions &,
+                                                   std::stop_token stop,
+                                                   const GenerationCallbacks &callbacks) override
+    {
+        ++m_asked;
+        const std::stop_callback wake(stop, [this] { m_changed.notify_all(); });
+        for (const QString &line : chunk.text.split(u'\n', Qt::SkipEmptyParts)) {
+            if (stop.stop_requested())
+                return Error{ErrorKind::Cancelled, {}, {}};
+            if (line == QLatin1String("FAIL"))
+                return Error{ErrorKind::ServerFailed, QStringLiteral("fake"), {}};
+            if (line == QLatin1String("HANG") || line == QLatin1String("WAIT")) {
+                const bool forever = line == QLatin1String("HANG");
+                std::unique_lock lock(m_mutex);
+                m_changed.wait(lock, [&] { return stop.stop_requested() || (!forever && m_released); });
+                continue;
+            }
+            if (line == QLatin1String("RETRY")) {
+                callbacks.retry({QStringLiteral("fake"), 1, 0.0, {ErrorKind::RateLimited, QStringLiteral("fake"), {}}});
+                continue;
+            }
+            const QStringList sides = line.split(QLatin1String(" = "));
+            if (sides.size() == 2)
+                callbacks.card({CardKind::Basic, sides[0], sides[1], {}, line});
+        }
+        if (stop.stop_requested())
+            return Error{ErrorKind::Cancelled, {}, {}};
+        return Usage{1, 100, 10};
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    bool m_released = false;
+    std::atomic<int> m_asked = 0;
+};
+
+} // namespace recto::fakes

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/readerprocess.h"
+
+#include <QTest>
+
+#include <thread>
+
+using namespace recto;
+
+class TestReaderProcess : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void oneReaderReadsManyPagesWithOneThread();
+    void progressArrives();
+    void anErrorIsHandedOn();
+    void aCrashCostsItsPageAlone();
+    void aHangIsEndedByTheTimeLimit();
+    void aStopRequestEndsAHangAtOnce();
+    void linesThatMeanNothingAreIgnored();
+    void aMissingProgramIsSaid();
+
+private:
+    static Page page(const char *name)
+    {
+        Page result;
+        result.file = QStringLiteral("/nowhere/") + QString::fromLatin1(name);
+        result.name = QString::fromLatin1(name);
+        return result;
+    }
+    static QString fakeReader() { return qEnvironmentVariable("FAKE_READER"); }
+};
+
+void TestReaderProcess::oneReaderReadsManyPagesWithOneThread()
+{
+    ReaderProcess reader(fakeReader());
+    reader.warmUp();
+    for (int i = 1; i <= 3; ++i) {
+        const auto text = reader.extractText(page("a"), {}, {}, {});
+        QVERIFY(text.ok());
+        QCOMPARE(text->text, QStringLiteral("a, page %1 of this reader, 1 threads").arg(i));
+    }
+}
+
+void TestReaderProcess::progressArrives()
+{
+    ReaderProcess reader(fakeReader());
+    QList<double> fractions;
+    const auto text = reader.extractText(page("drip"), {}, {}, [&](double fraction) { fractions << fraction; });
+    QVERIFY(text.ok());
+    QCOMPARE(fractions, (QList<double>{0.25, 0.5, 0.75, 1.0}));
+}
+
+void TestReaderProcess::anErrorIsHandedOn()
+{
+    ReaderProcess reader(fakeReader());
+    const auto text = reader.extractText(page("error"), {}, {}, {});
+    QVERIFY(!text.ok());
+    QCOMPARE(text.error().kind, ErrorKind::ImageDamaged);
+    QCOMPARE(text.error().subject, QStringLiteral("error"));
+}
+
+void TestReaderProcess::aCrashCostsItsPageAlone()
+{
+    ReaderProcess reader(fakeReader());
+    QVERIFY(reader.extractText(page("a"), {}, {}, {}).ok());
+    const auto crashed = reader.extractText(page("crash"), {}, {}, {});
+    QVERIFY(!crashed.ok());
+    QCOMPARE(crashed.error().kind, ErrorKind::ReaderCrashed);
+    QCOMPARE(crashed.error().subject, QStringLiteral("crash"));
+    const auto after = reader.extractText(page("b"), {}, {}, {});
+    QVERIFY(after.ok());
+    QVERIFY(after->text.startsWith(QLatin1String("b, page 1 ")));
+}
+
+void TestReaderProcess::aHangIsEndedByTheTimeLimit()
+{
+    ReaderProcess reader(fakeReader(), {0.3, 0.0});
+    const auto hung = reader.extractText(page("hang"), {}, {}, {});
+    QVERIFY(!hung.ok());
+    QCOMPARE(hung.error().kind, ErrorKind::ReaderTimeout);
+}
+
+void TestReaderProcess::aStopRequestEndsAHangAtOnce()
+{
+    ReaderProcess reader(fakeReader());
+    QVERIFY(reader.extractText(page("a"), {}, {}, {}).ok());
+    std::stop_source stop;
+    std::thread stopper([&stop] { stop.request_stop(); });
+    const auto stopped = reader.extractText(page("hang"), {}, stop.get_token(), {});
+    stopper.join();
+    QVERIFY(!stopped.ok());
+    QCOMPARE(stopped.error().kind, ErrorKind::Cancelled);
+    QVERIFY(reader.extractText(page("b"), {}, {}, {}).ok());
+}
+
+void TestReaderProcess::linesThatMeanNothingAreIgnored()
+{
+    ReaderProcess reader(fakeReader());
+    QVERIFY(reader.extractText(page("garbage"), {}, {}, {}).ok());
+}
+
+void TestReaderProcess::aMissingProgramIsSaid()
+{
+    ReaderProcess reader(QStringLiteral("/nowhere/recto-reader"));
+    const auto text = reader.extractText(page("a"), {}, {}, {});
+    QVERIFY(!text.ok());
+    QCOMPARE(text.error().kind, ErrorKind::ReaderMissing);
+}
+
+QTEST_GUILESS_MAIN(TestReaderProcess)
+#include "tst_readerprocess.moc"
