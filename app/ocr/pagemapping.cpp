@@ -21,12 +21,8 @@ double scaleAt(const PageMapping &mapping, cv::Point2d point)
     return std::sqrt(std::abs(right.x * down.y - right.y * down.x));
 }
 
-// Drawing much smaller than the source needs an average first, or strokes are lost.
-int shrinkFactor(const PageMapping &mapping, cv::Size size)
-{
-    const double scale = scaleAt(mapping, {size.width / 2.0, size.height / 2.0});
-    return scale >= 1.7 ? int(std::lround(scale)) : 1;
-}
+// Drawing smaller than this leaves pixels of the source out: average them first.
+constexpr double averagedScale = 1.2;
 
 } // namespace
 
@@ -148,25 +144,30 @@ void PageMapping::prependOuter(const cv::Matx33d &matrix)
     m_outer = m_outer * matrix;
 }
 
-bool PageMapping::isScaleOnly() const
+bool PageMapping::isIdentity() const
 {
     const cv::Matx33d m = matrix() * (1 / matrix()(2, 2));
-    const double tiny = 1e-9;
-    return !hasCurve() && std::abs(m(0, 1)) < tiny && std::abs(m(1, 0)) < tiny
-           && std::abs(m(2, 0)) < tiny && std::abs(m(2, 1)) < tiny;
+    // Half a pixel over ten thousand.
+    return !hasCurve() && cv::norm(m - cv::Matx33d::eye(), cv::NORM_INF) < 5e-5;
 }
 
 cv::Mat PageMapping::render(const cv::Mat &source, cv::Size size) const
 {
-    const int factor = shrinkFactor(*this, size);
-    if (factor > 1) {
+    const double scale = scaleAt(*this, {size.width / 2.0, size.height / 2.0});
+    if (scale > averagedScale) {
+        const cv::Size smallSize(int(std::lround(source.cols / scale)),
+                                 int(std::lround(source.rows / scale)));
         cv::Mat small;
-        cv::resize(source, small, {}, 1.0 / factor, 1.0 / factor, cv::INTER_AREA);
+        cv::resize(source, small, smallSize, 0, 0, cv::INTER_AREA);
         PageMapping onSmall = *this;
         onSmall.appendInner(scaling(double(small.cols) / source.cols,
                                     double(small.rows) / source.rows));
+        if (small.size() == size && onSmall.isIdentity())
+            return small;
         return onSmall.render(small, size);
     }
+    if (isIdentity() && size == source.size())
+        return source.clone();
     if (hasCurve())
         return renderCurved(source, size);
     // Pixel centres lie at half: shift, map, shift back.

@@ -56,8 +56,7 @@ public:
     void setCurve(const LineCurve &curve) { m_curve = curve; }
 
     [[nodiscard]] bool hasCurve() const { return !m_curve.isFlat(); }
-    // Only a scale and a shift: no turn, shear, perspective or curve.
-    [[nodiscard]] bool isScaleOnly() const;
+    [[nodiscard]] bool isIdentity() const;
     [[nodiscard]] cv::Matx33d matrix() const { return m_inner * m_outer; }
 
     // The prepared picture: `size` pixels drawn from `source`, white outside of it.

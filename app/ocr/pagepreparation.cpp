@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ocr/pagepreparation.h"
 
+#include "ocr/facingpages.h"
 #include "ocr/inkanalysis.h"
+#include "ocr/pageoutline.h"
 #include "ocr/textlines.h"
 
 #include <opencv2/imgproc.hpp>
@@ -17,109 +19,306 @@ namespace {
 
 Q_LOGGING_CATEGORY(preparationLog, "recto.reading.preparation", QtWarningMsg)
 
-constexpr int analysisLongSide = 1600;
-constexpr double goodXHeight = 15; // what the recogniser reads best for its time
+constexpr int analysisLongSide = 1600; // pixels
+constexpr double goodXHeight = 15; // pixels; what the recogniser reads best for its time
+constexpr double largeXHeight = 18; // larger letters are made smaller
+constexpr double smallXHeight = 10; // smaller ones larger
+constexpr double largestEnlargement = 2.5;
+constexpr int darkPicture = 120; // median light below which it may be light on dark
+constexpr double bentLines = 0.1; // x-heights that lines may bend before they are straightened
+constexpr double converging = 0.02; // of the width: sides that are this little apart are parallel
 
-double shrinkToLongSide(const cv::Mat &picture, int longSide)
+int medianLight(const cv::Mat &grey)
 {
-    return std::min(1.0, double(longSide) / std::max(picture.cols, picture.rows));
+    cv::Mat small;
+    cv::resize(grey, small, {128, 128}, 0, 0, cv::INTER_AREA);
+    std::vector<uchar> values(small.begin<uchar>(), small.end<uchar>());
+    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
 }
 
-// Homography between a picture and itself turned by any angle about its centre,
-// grown so that nothing is cut off: turned pixel → pixel.
-cv::Matx33d unrotating(double degrees, cv::Size size, cv::Size *grown)
+int letterCount(const std::vector<TextLine> &lines)
 {
-    const double radians = degrees * CV_PI / 180;
-    const double c = std::cos(radians), s = std::sin(radians);
-    grown->width = int(std::ceil(std::abs(size.width * c) + std::abs(size.height * s)));
-    grown->height = int(std::ceil(std::abs(size.width * s) + std::abs(size.height * c)));
-    const cv::Matx33d rotation(c, -s, 0, s, c, 0, 0, 0, 1);
-    return shifting(size.width / 2.0, size.height / 2.0) * rotation
-           * shifting(-grown->width / 2.0, -grown->height / 2.0);
+    int count = 0;
+    for (const TextLine &line : lines)
+        count += line.letters;
+    return count;
+}
+
+// Paints regions that the person left out with the light around them.
+void leaveOut(cv::Mat &grey, const QVector<QRectF> &regions)
+{
+    const cv::Rect whole(0, 0, grey.cols, grey.rows);
+    for (const QRectF &region : regions) {
+        const cv::Rect box = cv::Rect(int(region.x() * grey.cols), int(region.y() * grey.rows),
+                                      int(std::ceil(region.width() * grey.cols)),
+                                      int(std::ceil(region.height() * grey.rows)))
+                             & whole;
+        if (box.empty())
+            continue;
+        const int margin = std::max(4, std::max(grey.cols, grey.rows) / 200);
+        const cv::Rect around = (box + cv::Size(2 * margin, 2 * margin)
+                                 - cv::Point(margin, margin)) & whole;
+        // The brighter part of the surroundings is paper.
+        std::vector<uchar> values;
+        for (int y = around.y; y < around.y + around.height; y += 2) {
+            for (int x = around.x; x < around.x + around.width; x += 2) {
+                if (!box.contains({x, y}))
+                    values.push_back(grey.at<uchar>(y, x));
+            }
+        }
+        uchar paper = 255;
+        if (!values.empty()) {
+            const auto bright = values.begin() + std::ptrdiff_t(values.size() * 7 / 10);
+            std::nth_element(values.begin(), bright, values.end());
+            paper = *bright;
+        }
+        grey(box).setTo(paper);
+    }
+}
+
+double distance(cv::Point2d a, cv::Point2d b)
+{
+    return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+cv::Matx33d homography(const std::array<cv::Point2f, 4> &from, const std::array<cv::Point2f, 4> &to)
+{
+    const cv::Mat matrix = cv::getPerspectiveTransform(from.data(), to.data());
+    return cv::Matx33d(matrix.ptr<double>());
+}
+
+// The page between corners that the person set: its size and where it lies on `grey`.
+cv::Size cutCorners(const QVector<QPointF> &corners, const cv::Mat &grey, PageMapping *mapping)
+{
+    std::array<cv::Point2f, 4> onGrey;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const QPointF corner = corners.at(qsizetype(i));
+        onGrey[i] = {float(corner.x() * grey.cols), float(corner.y() * grey.rows)};
+    }
+    const double width = std::max(distance(onGrey[0], onGrey[1]), distance(onGrey[3], onGrey[2]));
+    const double height = std::max(distance(onGrey[0], onGrey[3]), distance(onGrey[1], onGrey[2]));
+    const double scale = std::min(1.0, analysisLongSide / std::max(width, height));
+    const cv::Size size(std::max(8, int(width * scale)), std::max(8, int(height * scale)));
+    const std::array<cv::Point2f, 4> flat{cv::Point2f(0, 0), cv::Point2f(float(size.width), 0),
+                                          cv::Point2f(float(size.width), float(size.height)),
+                                          cv::Point2f(0, float(size.height))};
+    mapping->appendInner(homography(flat, onGrey));
+    return size;
+}
+
+cv::Size shrunkSize(const cv::Mat &grey, PageMapping *mapping)
+{
+    const double scale = std::min(1.0, double(analysisLongSide) / std::max(grey.cols, grey.rows));
+    const cv::Size size(std::max(1, int(std::lround(grey.cols * scale))),
+                        std::max(1, int(std::lround(grey.rows * scale))));
+    mapping->appendInner(scaling(double(grey.cols) / size.width, double(grey.rows) / size.height));
+    return size;
+}
+
+cv::Rect2d areaOf(const std::vector<TextLine> &lines, double xHeight)
+{
+    double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
+    for (const TextLine &line : lines) {
+        for (const cv::Point2d &point : line.baseline) {
+            left = std::min(left, point.x);
+            right = std::max(right, point.x);
+            top = std::min(top, point.y - 2 * line.xHeight);
+            bottom = std::max(bottom, point.y + line.xHeight);
+        }
+    }
+    return {left - xHeight, top, right - left + 2 * xHeight, bottom - top};
+}
+
+// A page on its way: what is left of the picture and its lines.
+struct PageArea
+{
+    LevelPage level;
+    cv::Rect2d crop; // of level pixels
+};
+
+// Makes the paper's left and right edges parallel, which undoes the
+// perspective across the lines, and leaves what lies beyond the paper out.
+// The lines themselves are made level later.
+bool useOutline(const cv::Mat &grey, PageArea &area)
+{
+    LevelPage &level = area.level;
+    const double xHeight = medianXHeight(level.lines);
+    if (level.lines.size() < 3 || xHeight <= 0)
+        return false;
+    const cv::Rect2d text = areaOf(level.lines, xHeight);
+    const PageOutline outline = findPageOutline(renderAnalysis(grey, level.mapping, level.size), text);
+    const double top = text.y, bottom = text.y + text.height;
+    qCDebug(preparationLog, "outline left %.2f right %.2f top %.2f bottom %.2f",
+            outline.left ? outline.left->support : 0, outline.right ? outline.right->support : 0,
+            outline.top ? outline.top->support : 0, outline.bottom ? outline.bottom->support : 0);
+    // The paper ends at the innermost point of its edge, but never inside the text.
+    const double right = text.x + text.width;
+    const double cropTop = std::clamp(std::max(outline.topAt(text.x), outline.topAt(right)), 0.0,
+                                      std::max(0.0, text.y - xHeight));
+    const double cropBottom = std::clamp(std::min(outline.bottomAt(text.x), outline.bottomAt(right)),
+                                         std::min(bottom + xHeight, double(level.size.height)),
+                                         double(level.size.height));
+    double cropLeft = std::clamp(std::max(outline.leftAt(top), outline.leftAt(bottom)), 0.0,
+                                 std::max(0.0, text.x));
+    double cropRight = std::clamp(std::min(outline.rightAt(top), outline.rightAt(bottom)),
+                                  std::min(right, double(level.size.width)),
+                                  double(level.size.width));
+    bool rectified = false;
+    if (outline.left && outline.right) {
+        const double widthAbove = outline.rightAt(top) - outline.leftAt(top);
+        const double widthBelow = outline.rightAt(bottom) - outline.leftAt(bottom);
+        const double lean = std::abs(outline.leftAt(top) - outline.leftAt(bottom));
+        const double width = (widthAbove + widthBelow) / 2;
+        if (std::abs(widthAbove - widthBelow) > converging * width || lean > converging * width) {
+            cropLeft = (outline.leftAt(top) + outline.leftAt(bottom)) / 2;
+            cropRight = cropLeft + width;
+            const auto point = [](double x, double y) { return cv::Point2f(float(x), float(y)); };
+            level.mapping.prependOuter(homography(
+                {point(cropLeft, top), point(cropRight, top), point(cropRight, bottom),
+                 point(cropLeft, bottom)},
+                {point(outline.leftAt(top), top), point(outline.rightAt(top), top),
+                 point(outline.rightAt(bottom), bottom), point(outline.leftAt(bottom), bottom)}));
+            rectified = true;
+        }
+    }
+    area.crop &= cv::Rect2d(cropLeft, cropTop, std::max(1.0, cropRight - cropLeft),
+                            std::max(1.0, cropBottom - cropTop));
+    if (rectified) {
+        level.ink = analyseInk(renderAnalysis(grey, level.mapping, level.size));
+        level.lines = linesWithin(findTextLines(level.ink), area.crop);
+    }
+    return rectified;
+}
+
+// Scale from level pixels to those of the prepared picture.
+double preparedScale(double xHeight, double sourceScale)
+{
+    if (xHeight <= 0)
+        return std::min(1.0, sourceScale);
+    const double inSource = xHeight * sourceScale;
+    if (inSource > largeXHeight)
+        return goodXHeight / xHeight;
+    if (inSource < smallXHeight)
+        return std::min(largestEnlargement * sourceScale, goodXHeight / xHeight);
+    return sourceScale;
+}
+
+// How many source pixels a level pixel measures.
+double sourceScaleOf(const PageMapping &mapping, cv::Point2d at)
+{
+    const cv::Point2d origin = mapping.toSource(at);
+    return (distance(mapping.toSource(at + cv::Point2d(1, 0)), origin)
+            + distance(mapping.toSource(at + cv::Point2d(0, 1)), origin)) / 2;
+}
+
+bool lightIsEven(const cv::Mat &background)
+{
+    double darkest = 0, brightest = 0;
+    cv::minMaxLoc(background, &darkest, &brightest);
+    return darkest >= 235;
+}
+
+// Straightens the lines and draws the page with letters of a good size on white.
+PreparedPage finishPage(const cv::Mat &grey, const PageArea &area, QStringList *decisions)
+{
+    PreparedPage page;
+    const LevelPage &level = area.level;
+    const double xHeight = medianXHeight(level.lines);
+    page.mapping = level.mapping;
+    const Straightening lines = straighten(level.lines);
+    qCDebug(preparationLog, "%zu lines, x-height %.1f, upright %.2f, bend %.3f -> %.3f",
+            level.lines.size(), xHeight, uprightEvidence(level.lines), lines.before, lines.after);
+    if (lines.before > bentLines && lines.after < 0.7 * lines.before) {
+        PageMapping curved;
+        curved.appendInner(level.mapping.matrix());
+        curved.setCurve(lines.curve);
+        page.mapping = curved;
+        *decisions << QStringLiteral("flattened");
+    }
+    const cv::Point2d middle(area.crop.x + area.crop.width / 2, area.crop.y + area.crop.height / 2);
+    const double scale = preparedScale(xHeight, sourceScaleOf(level.mapping, middle));
+    page.xHeight = xHeight * scale;
+    page.mapping.prependOuter(shifting(area.crop.x, area.crop.y) * scaling(1 / scale, 1 / scale));
+    const cv::Size size(std::max(1, int(std::lround(area.crop.width * scale))),
+                        std::max(1, int(std::lround(area.crop.height * scale))));
+    page.picture = page.mapping.render(grey, size);
+    const cv::Mat background = estimateBackground(page.picture, 8,
+                                                  int(std::max(60.0, page.xHeight * 5)));
+    if (!lightIsEven(background))
+        page.picture = evenLight(page.picture, background);
+    return page;
 }
 
 } // namespace
 
-PreparedPage PagePreparation::untouched(const cv::Mat &grey)
+Preparation PagePreparation::untouched(const cv::Mat &grey)
 {
-    PreparedPage page;
-    page.picture = grey;
-    page.uprightSize = grey.size();
-    return page;
+    Preparation result;
+    result.pages.push_back({grey, {}, 0});
+    result.uprightSize = grey.size();
+    return result;
 }
 
-PreparedPage PagePreparation::prepare(const cv::Mat &grey, const PageCorrections &corrections,
-                                      StepRecorder &steps) const
+LevelPage PagePreparation::levelPage(cv::Mat &grey, const PageCorrections &corrections,
+                                     QStringList *decisions) const
 {
-    PreparedPage page;
-    const double scale = shrinkToLongSide(grey, analysisLongSide);
-    cv::Mat small;
-    cv::resize(grey, small, {}, scale, scale, cv::INTER_AREA);
-    steps.record(QStringLiteral("original"), small);
+    PageMapping start;
+    const bool byHand = corrections.corners.size() == 4;
+    const cv::Size size = byHand ? cutCorners(corrections.corners, grey, &start)
+                                 : shrunkSize(grey, &start);
+    const PageOrientation orientation(m_probe);
+    LevelPage level = orientation.level(grey, start, size, !corrections.turnedByHand);
+    if (medianLight(grey) >= darkPicture)
+        return level;
+    // A dim photo or light text on a dark ground: whichever shows more letters.
+    cv::Mat inverted = 255 - grey;
+    LevelPage other = orientation.level(inverted, start, size, !corrections.turnedByHand);
+    if (letterCount(other.lines) <= 1.3 * letterCount(level.lines))
+        return level;
+    grey = inverted;
+    *decisions << QStringLiteral("light and dark swapped");
+    return other;
+}
 
-    PageMapping mapping; // analysis picture → grey
-    mapping.appendInner(scaling(double(grey.cols) / small.cols, double(grey.rows) / small.rows));
-    cv::Size size = small.size();
+Preparation PagePreparation::prepare(cv::Mat &grey, const PageCorrections &corrections,
+                                     StepRecorder &steps) const
+{
+    Preparation result;
+    steps.record(QStringLiteral("original"), grey);
+    leaveOut(grey, corrections.leftOut);
+    PageArea whole{levelPage(grey, corrections, &result.decisions), {}};
+    whole.crop = {0, 0, double(whole.level.size.width), double(whole.level.size.height)};
+    result.quarterTurns = whole.level.turns;
+    if (result.quarterTurns != 0)
+        result.decisions << QStringLiteral("turned %1°").arg(result.quarterTurns * 90);
+    if (whole.level.degrees != 0)
+        result.decisions << QStringLiteral("levelled %1°").arg(whole.level.degrees);
+    if (steps.isRecording())
+        steps.record(QStringLiteral("level"), renderAnalysis(grey, whole.level.mapping, whole.level.size));
 
-    InkAnalysis ink = analyseInk(small);
-    const TextDirection direction = textDirection(ink);
-    double degrees = direction.certainty > 0.05 ? direction.degrees : 0;
-    int turns = 0;
-    if (!corrections.turnedByHand && std::abs(degrees) > 45) {
-        turns = degrees > 0 ? 3 : 1;
-        degrees += degrees > 0 ? -90 : 90;
+    std::vector<PageArea> areas{whole};
+    if (const auto gutter = findGutter(whole.level)) {
+        result.decisions << QStringLiteral("facing pages split");
+        areas = {whole, whole};
+        areas[0].crop.width = *gutter;
+        areas[1].crop = {*gutter, 0, whole.crop.width - *gutter, whole.crop.height};
+        for (PageArea &area : areas)
+            area.level.lines = linesWithin(whole.level.lines, area.crop);
     }
-    if (std::abs(degrees) > 30)
-        degrees = 0;
-    if (turns != 0 || std::abs(degrees) >= 2) {
-        cv::Size grown;
-        const double total = degrees + (turns == 3 ? 90 : turns == 1 ? -90 : 0);
-        mapping.prependOuter(unrotating(total, size, &grown));
-        size = grown;
-        PageMapping turnOnly;
-        turnOnly.appendInner(scaling(scale, scale) * mapping.matrix());
-        ink = analyseInk(turnOnly.render(small, size));
+    result.uprightSize = result.quarterTurns & 1 ? cv::Size(grey.rows, grey.cols) : grey.size();
+    const cv::Matx33d upright = unturning(result.quarterTurns, result.uprightSize).inv();
+    for (PageArea &area : areas) {
+        if (corrections.corners.size() != 4 && useOutline(grey, area))
+            result.decisions << QStringLiteral("perspective undone");
+        PreparedPage page = finishPage(grey, area, &result.decisions);
+        steps.record(QStringLiteral("prepared"), page.picture);
+        page.mapping.appendInner(upright);
+        result.pages.push_back(page);
     }
-    std::vector<TextLine> lines = findTextLines(ink);
-    const Straightening straightening = straighten(lines);
-    const double xHeight = medianXHeight(lines);
-    qCDebug(preparationLog, "direction %.1f (%.2f), %zu lines, x-height %.1f, upright %.2f, "
-                            "bend %.3f -> %.3f",
-            direction.degrees, direction.certainty, lines.size(), xHeight, uprightEvidence(lines),
-            straightening.before, straightening.after);
-    if (straightening.before > 0.1 && straightening.after < 0.7 * straightening.before) {
-        PageMapping curved;
-        curved.appendInner(mapping.matrix());
-        curved.setCurve(straightening.curve);
-        mapping = curved;
-        page.decisions << QStringLiteral("flattened");
-    }
-    double target = 1;
-    if (xHeight > 0) {
-        const double sourceXHeight = xHeight / scale;
-        target = sourceXHeight > 18 ? goodXHeight / xHeight
-                 : sourceXHeight < 10 ? std::min(2.5 / scale, goodXHeight / xHeight)
-                                      : 1 / scale;
-        page.xHeight = xHeight * target;
-    }
-    if (uprightEvidence(lines) < -0.2 && !corrections.turnedByHand) {
-        turns = (turns + 2) & 3;
-        mapping.prependOuter(unturning(2, size));
-    }
-    mapping.prependOuter(scaling(1 / target, 1 / target));
-    size = {int(std::lround(size.width * target)), int(std::lround(size.height * target))};
-    page.picture = mapping.render(grey, size);
-    page.picture = evenLight(page.picture, estimateBackground(page.picture, 8, int(std::max(60.0, page.xHeight * 5))));
-    steps.record(QStringLiteral("even-light"), page.picture);
-
-    page.quarterTurns = turns;
-    page.uprightSize = turns & 1 ? cv::Size(grey.rows, grey.cols) : grey.size();
-    if (turns != 0) {
-        page.decisions << QStringLiteral("turned %1°").arg(turns * 90);
-        mapping.appendInner(unturning(turns, page.uprightSize).inv());
-    }
-    page.mapping = mapping;
-    return page;
+    result.decisions.removeDuplicates();
+    return result;
 }
 
 } // namespace recto

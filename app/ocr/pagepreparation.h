@@ -4,47 +4,57 @@
 #include "core/page.h"
 #include "core/pagetext.h"
 #include "ocr/pagemapping.h"
+#include "ocr/pageorientation.h"
 #include "ocr/steprecorder.h"
 
 #include <opencv2/core.hpp>
 
 #include <QStringList>
 
-#include <functional>
+#include <vector>
 
 namespace recto {
 
-// A picture made ready for the recogniser.
+// A page of a picture made ready for the recogniser.
 struct PreparedPage
 {
     cv::Mat picture; // 8-bit grey, text upright, dark on light
     PageMapping mapping; // prepared pixel → pixel of the upright picture
+    double xHeight = 0; // of most of the text, pixels of `picture`; 0: no text found
+};
+
+// What one picture gave: one page, or the two of an open book.
+struct Preparation
+{
+    std::vector<PreparedPage> pages; // in reading order, at least one
     cv::Size uprightSize; // of the picture that was given, after quarterTurns
     int quarterTurns = 0; // clockwise: how the content was turned
-    double xHeight = 0; // of most of the text, pixels of `picture`; 0: no text found
     QStringList decisions; // "turned 90°", "flattened" …
     PageQuality quality;
 };
 
 // Makes a photo as readable as a scan. Each step looks for evidence and leaves
-// the page alone without it. Stateless but for the probe; one thread at a time.
+// the page alone without it: polarity, direction, facing pages, the paper's
+// outline and perspective, curved lines, size of the letters, light.
+// Stateless but for the probe; one thread at a time.
 class PagePreparation
 {
 public:
-    // Confidence (0–100) of reading a piece of a page, to settle what the
-    // picture alone can't tell. May be empty.
-    using Probe = std::function<double(const cv::Mat &piece, double xHeight)>;
+    // `probe` settles what the picture alone can't tell; may be empty.
+    explicit PagePreparation(ReadingProbe probe = {}) : m_probe(std::move(probe)) {}
 
-    explicit PagePreparation(Probe probe = {}) : m_probe(std::move(probe)) {}
-
-    // `grey`: upright by EXIF and corrections.quarterTurns.
-    [[nodiscard]] PreparedPage prepare(const cv::Mat &grey, const PageCorrections &corrections,
-                                       StepRecorder &steps) const;
+    // `grey`: upright by EXIF and corrections.quarterTurns. It is changed where
+    // the person left regions out or light and dark are swapped.
+    [[nodiscard]] Preparation prepare(cv::Mat &grey, const PageCorrections &corrections,
+                                      StepRecorder &steps) const;
     // The page as it is.
-    [[nodiscard]] static PreparedPage untouched(const cv::Mat &grey);
+    [[nodiscard]] static Preparation untouched(const cv::Mat &grey);
 
 private:
-    Probe m_probe;
+    [[nodiscard]] LevelPage levelPage(cv::Mat &grey, const PageCorrections &corrections,
+                                      QStringList *decisions) const;
+
+    ReadingProbe m_probe;
 };
 
 } // namespace recto

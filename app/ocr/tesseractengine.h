@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ocr/ocrengine.h"
+#include "ocr/pagepreparation.h"
 #include "ocr/textrecogniser.h"
 
 namespace recto {
@@ -24,6 +25,10 @@ public:
                                                const Progress &progress) override;
 
 private:
+    [[nodiscard]] Preparation prepare(cv::Mat &grey, const Page &page, StepRecorder &steps);
+    [[nodiscard]] Result<PageText> readPrepared(const PreparedPage &page, std::stop_token stop,
+                                                const Progress &progress);
+
     TextRecogniser m_recogniser;
 };
 

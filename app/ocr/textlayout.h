@@ -3,6 +3,7 @@
 
 #include "core/pagetext.h"
 #include "ocr/recognisedline.h"
+#include "ocr/ruledtables.h"
 
 #include <functional>
 
@@ -12,7 +13,8 @@ namespace recto {
 // blocks of them: columns, headings, lists, rows of tables, captions, running
 // heads and page numbers; words hyphenated at a line's end are joined. Boxes
 // stay as they are. `isWord` (may be empty) knows the language's words. Pure.
-[[nodiscard]] PageText layOut(const QVector<RecognisedLine> &lines, QSize picture,
+[[nodiscard]] PageText layOut(const QVector<RecognisedLine> &lines,
+                              const QVector<RuledTable> &tables, QSize picture,
                               const std::function<bool(const QString &)> &isWord = {});
 
 } // namespace recto
