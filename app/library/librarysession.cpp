@@ -28,6 +28,7 @@ namespace {
 // Longer than any transaction of ours takes, several writers queued; short
 // enough that a stuck process becomes an error that a person can read.
 constexpr int busyMilliseconds = 10'000;
+constexpr std::size_t preparedLimit = 64;
 constexpr int upgradeLockMilliseconds = 60'000;
 
 QVariant bound(const QVariant &value)
@@ -130,6 +131,7 @@ LibrarySession::LibrarySession(QString folder, QString connection)
 
 LibrarySession::~LibrarySession()
 {
+    m_prepared.clear();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_connection);
 }
@@ -273,8 +275,13 @@ Status LibrarySession::start(QSqlQuery &query, const QString &sql, const QVarian
     query.setForwardOnly(true);
     if (!query.prepare(sql))
         return failure(query.lastError());
-    for (const QVariant &value : values)
-        query.addBindValue(bound(value));
+    return execute(query, values);
+}
+
+Status LibrarySession::execute(QSqlQuery &query, const QVariantList &values) const
+{
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(static_cast<int>(i), bound(values.at(i)));
     if (!query.exec())
         return failure(query.lastError());
     return {};
@@ -282,10 +289,29 @@ Status LibrarySession::start(QSqlQuery &query, const QString &sql, const QVarian
 
 Result<int> LibrarySession::run(const QString &sql, const QVariantList &values) const
 {
-    QSqlQuery query(m_database);
-    if (const Status status = start(query, sql, values); !status)
+    const bool repeated = !values.isEmpty()
+        && (sql.startsWith(QLatin1String("INSERT")) || sql.startsWith(QLatin1String("UPDATE")));
+    if (!repeated) {
+        QSqlQuery query(m_database);
+        if (const Status status = start(query, sql, values); !status)
+            return status.error();
+        return query.numRowsAffected();
+    }
+    auto found = m_prepared.find(sql);
+    if (found == m_prepared.end()) {
+        if (m_prepared.size() >= preparedLimit)
+            m_prepared.clear();
+        QSqlQuery query(m_database);
+        if (!query.prepare(sql))
+            return failure(query.lastError());
+        found = m_prepared.emplace(sql, std::move(query)).first;
+    }
+    const Status status = execute(found->second, values);
+    const int changed = found->second.numRowsAffected();
+    found->second.finish();
+    if (!status)
         return status.error();
-    return query.numRowsAffected();
+    return changed;
 }
 
 Result<qint64> LibrarySession::number(const QString &sql, const QVariantList &values,

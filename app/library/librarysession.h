@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <type_traits>
+#include <unordered_map>
 
 namespace recto {
 
@@ -28,8 +29,8 @@ struct Migration
 [[nodiscard]] QList<Migration> libraryMigrations();
 
 // One connection to library.sqlite, inside library/ only. Serves the thread
-// that opened it. Every QSqlQuery lives within one call, so none outlives the
-// connection.
+// that opened it. A QSqlQuery lives within one call or in m_prepared, so none
+// outlives the connection.
 //
 // Durability: WAL with synchronous=FULL. With NORMAL a commit can be lost to a
 // power failure until the next checkpoint; the journal promises that a finished
@@ -114,6 +115,7 @@ private:
     [[nodiscard]] Status migrate(const Migration &migration, int version) const;
     [[nodiscard]] Status start(QSqlQuery &query, const QString &sql,
                                const QVariantList &values) const;
+    [[nodiscard]] Status execute(QSqlQuery &query, const QVariantList &values) const;
     [[nodiscard]] Status begin() const;
     [[nodiscard]] Status commit() const;
     void rollback() const;
@@ -121,6 +123,9 @@ private:
     QString m_folder;
     QString m_connection;
     QSqlDatabase m_database;
+    // Writing statements by their text: preparing one compiles its triggers too,
+    // which takes longer than running it.
+    mutable std::unordered_map<QString, QSqlQuery> m_prepared;
     bool m_readOnly = false;
 };
 

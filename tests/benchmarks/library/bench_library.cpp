@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a large library costs: bench_library [CARDS] [FOLDER]. One JSON object a
+// line; times are milliseconds, the median of the repetitions.
+#include "core/json.h"
+#include "library/backup.h"
+#include "library/jobjournal.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+#include <vector>
+
+using namespace recto;
+
+namespace {
+
+void report(const QString &what, double milliseconds, qint64 amount)
+{
+    const QByteArray line = jsonLine({{QStringLiteral("measured"), what},
+                                      {QStringLiteral("milliseconds"), milliseconds},
+                                      {QStringLiteral("amount"), amount}});
+    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout);
+    std::fflush(stdout);
+}
+
+// `work` returns how much it did, or -1 when it failed.
+bool measure(const QString &what, int repetitions, const std::function<qint64()> &work)
+{
+    std::vector<double> times;
+    qint64 amount = 0;
+    for (int i = 0; i < repetitions; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        amount = work();
+        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        if (amount < 0)
+            return false;
+    }
+    std::sort(times.begin(), times.end());
+    report(what, times.at(times.size() / 2), amount);
+    return true;
+}
+
+const char *const words[] = {"leaf", "root", "stem", "cell", "water", "light", "sugar", "oxygen", "vein",
+                             "stomata", "xylem", "phloem", "pollen", "seed", "flower", "bark", "moss",
+                             "fern", "enzyme", "chlorophyll", "membrane", "nucleus", "gene", "protein"};
+
+QString sentence(quint32 &state, int length)
+{
+    QString text;
+    for (int i = 0; i < length; ++i) {
+        state = state * 1664525 + 1013904223;
+        text += QLatin1String(words[(state >> 8) % std::size(words)]) + QString::number((state >> 16) % 500)
+            + QLatin1Char(' ');
+    }
+    return text.trimmed();
+}
+
+QList<Flashcard> makeCards(const QString &uploadId, int count, quint32 &state, int course)
+{
+    QList<Flashcard> cards;
+    for (int i = 0; i < count; ++i) {
+        Flashcard card;
+        card.uploadId = uploadId;
+        card.front = sentence(state, 8);
+        card.back = sentence(state, 5);
+        card.tags = QStringList {QStringLiteral("tag%1").arg(i % 7)};
+        card.course = QStringLiteral("Course %1").arg(course);
+        card.evidence = {i % 20, card.back, {QRect(1, 2, 300, 40)}, EvidenceMatch::Exact};
+        cards << card;
+    }
+    return cards;
+}
+
+qint64 page(const Library &library, CardFilter filter, int offset)
+{
+    filter.limit = 50;
+    filter.offset = offset;
+    const auto cards = library.flashcards(filter);
+    return cards ? cards->size() : -1;
+}
+
+bool fill(Library &library, int total)
+{
+    constexpr int perUpload = 1000;
+    quint32 state = 1;
+    return measure(QStringLiteral("cards added, 1000 a transaction"), 1, [&]() -> qint64 {
+        for (int done = 0; done < total; done += perUpload) {
+            Upload upload;
+            upload.title = QStringLiteral("Upload %1").arg(done);
+            upload.course = QStringLiteral("Course %1").arg(done / perUpload % 12);
+            const auto created = library.createUpload(upload);
+            if (!created || !library.addFlashcards(makeCards(created->id, perUpload, state, done / perUpload % 12)))
+                return -1;
+        }
+        return total;
+    });
+}
+
+bool look(const Library &library, int total)
+{
+    CardFilter course;
+    course.course = QStringLiteral("Course 3");
+    CardFilter rare;
+    rare.search = QStringLiteral("xylem123 phloem");
+    CardFilter frequent;
+    frequent.search = QStringLiteral("leaf");
+    return measure(QStringLiteral("first 50 cards"), 20, [&] { return page(library, {}, 0); })
+        && measure(QStringLiteral("50 cards in the middle"), 20, [&] { return page(library, {}, total / 2); })
+        && measure(QStringLiteral("last 50 cards"), 20, [&] { return page(library, {}, total - 50); })
+        && measure(QStringLiteral("first 50 of a course"), 20, [&] { return page(library, course, 0); })
+        && measure(QStringLiteral("search, two words, 50 cards"), 20, [&] { return page(library, rare, 0); })
+        && measure(QStringLiteral("search, a word in a quarter of the cards, first 50"), 5,
+                   [&] { return page(library, frequent, 0); })
+        && measure(QStringLiteral("count of all cards"), 20, [&] { return *library.flashcardCount({}); })
+        && measure(QStringLiteral("count of a course"), 5, [&] { return *library.flashcardCount(course); })
+        && measure(QStringLiteral("courses"), 20, [&] { return library.courses()->size(); })
+        && measure(QStringLiteral("uploads"), 20, [&] { return library.uploads()->size(); })
+        && measure(QStringLiteral("quick check"), 1, [&] { return library.check(false)->size(); });
+}
+
+bool work(Library &library)
+{
+    JobJournal journal(library);
+    Page one;
+    one.file = QStringLiteral("/photos/1.jpg");
+    const auto job = journal.create({}, QList<Page>(500, one), QStringLiteral("bench"));
+    Chunk chunk;
+    chunk.text = QStringLiteral("text");
+    if (!job || !journal.chunksCut(job->id, {chunk}))
+        return false;
+    PageText text;
+    quint32 state = 7;
+    text.text = sentence(state, 400);
+    for (int i = 0; i < 400; ++i)
+        text.words << Word {QStringLiteral("word"), QRect(i, i, 100, 20), 91.5F, i * 5, 4};
+    int place = 0;
+    return measure(QStringLiteral("a card saved"), 500, [&]() -> qint64 {
+               Flashcard card = makeCards({}, 1, state, 0).first();
+               card.id = QStringLiteral("bench-%1-%2").arg(job->id).arg(place);
+               return journal.flashcardMade(job->id, 0, place++, card) ? 1 : -1;
+           })
+        && measure(QStringLiteral("a page saved"), 100,
+                   [&]() -> qint64 { return journal.pageRead(job->id, place++ % 500, text, 1) ? 1 : -1; })
+        && measure(QStringLiteral("heartbeat"), 100,
+                   [&]() -> qint64 { return journal.heartbeat(job->id, QStringLiteral("bench")) ? 1 : -1; })
+        && measure(QStringLiteral("the job looked up, 500 pages"), 20,
+                   [&]() -> qint64 { return journal.job(job->id) ? 1 : -1; })
+        && measure(QStringLiteral("its pages listed"), 5,
+                   [&]() -> qint64 { return journal.pages(job->id)->size(); });
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const int total = arguments.value(1, QStringLiteral("100000")).toInt();
+    QTemporaryDir temporary;
+    const QString folder = arguments.value(2, temporary.path());
+    if (!measure(QStringLiteral("new library opened"), 1, [&]() -> qint64 { return Library::open(folder) ? 1 : -1; }))
+        return 1;
+    auto library = Library::open(folder);
+    const bool done = library && fill(*library, total) && look(*library, total) && work(*library)
+        && measure(QStringLiteral("library opened"), 50, [&]() -> qint64 { return Library::open(folder) ? 1 : -1; })
+        && measure(QStringLiteral("backup"), 1, [&]() -> qint64 {
+               return backupIfDue(folder) ? QFileInfo(backups(folder).first().file).size() : -1;
+           });
+    return done ? 0 : 1;
+}
