@@ -156,9 +156,17 @@ QSet<QString> contentStems(QStringView text, const QSet<QString> &stopWords)
 {
     QSet<QString> stems;
     for (const Token &token : tokensOf(text)) {
-        if (!token.number && (token.folded.size() < 3 || stopWords.contains(token.folded)))
+        const bool wide = token.folded.at(0).unicode() >= 0x2E80;
+        if (!token.number && !wide
+            && (token.folded.size() < 3 || stopWords.contains(token.folded)))
             continue;
-        stems.insert(stemOf(token.folded));
+        if (!wide || token.folded.size() < 2) {
+            stems.insert(stemOf(token.folded));
+            continue;
+        }
+        // Chinese and Japanese put no spaces: pairs of signs stand for words.
+        for (qsizetype i = 0; i + 1 < token.folded.size(); ++i)
+            stems.insert(token.folded.mid(i, 2));
     }
     return stems;
 }

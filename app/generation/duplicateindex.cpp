@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "generation/duplicateindex.h"
+
+#include "generation/cardtext.h"
+#include "generation/languagerules.h"
+
+#include <algorithm>
+
+namespace recto {
+
+namespace {
+
+constexpr double FrontPairs = 0.7;
+constexpr double FrontWords = 0.5;
+constexpr double BackWords = 0.4;
+constexpr double FrontWithBack = 0.1;
+
+double jaccard(const QSet<QString> &a, const QSet<QString> &b)
+{
+    if (a.isEmpty() || b.isEmpty())
+        return 0;
+    const QSet<QString> &smaller = a.size() <= b.size() ? a : b;
+    const QSet<QString> &larger = a.size() <= b.size() ? b : a;
+    const auto shared = std::count_if(smaller.cbegin(), smaller.cend(), [&](const QString &word) {
+        return larger.contains(word);
+    });
+    return static_cast<double>(shared) / static_cast<double>(a.size() + b.size() - shared);
+}
+
+// Whoever shares more than `least` of the words must share one of the rarest
+// (1 − least) of them: only those are looked up.
+void gather(const QSet<QString> &words, double least, const QHash<QString, QVector<int>> &index,
+            QSet<int> &found)
+{
+    QVector<const QVector<int> *> lists;
+    for (const QString &word : words) {
+        const auto list = index.constFind(word);
+        static const QVector<int> none;
+        lists.append(list == index.cend() ? &none : &*list);
+    }
+    std::sort(lists.begin(), lists.end(), [](const QVector<int> *a, const QVector<int> *b) {
+        return a->size() < b->size();
+    });
+    const auto enough = static_cast<qsizetype>((1 - least) * static_cast<double>(lists.size())) + 1;
+    for (qsizetype i = 0; i < qMin(enough, lists.size()); ++i) {
+        for (const int entry : *lists.at(i))
+            found.insert(entry);
+    }
+}
+
+} // namespace
+
+FlashcardDraft draftOf(const Flashcard &card)
+{
+    return {card.kind, card.front, card.back, card.tags, card.evidence.quote};
+}
+
+DuplicateIndex::Entry DuplicateIndex::entryOf(const FlashcardDraft &card)
+{
+    Entry entry;
+    entry.cloze = card.kind == CardKind::Cloze;
+    QString front = card.front;
+    QString back = card.back;
+    if (entry.cloze) {
+        const ClozeText cloze = readCloze(card.front);
+        front = cloze.text;
+        back = cloze.answers.join(QLatin1Char(' '));
+    }
+    entry.folded = foldedText(front);
+    entry.front = contentStems(front, allStopWords());
+    entry.back = contentStems(back, allStopWords());
+    const QStringList words = foldedWords(front);
+    for (qsizetype i = 1; i < words.size(); ++i)
+        entry.pairs.insert(words.at(i - 1) + QLatin1Char(' ') + words.at(i));
+    return entry;
+}
+
+// Over 0 when the cards ask the same.
+double DuplicateIndex::likeness(const Entry &a, const Entry &b)
+{
+    if (a.folded == b.folded)
+        return 2;
+    const double pairs = jaccard(a.pairs, b.pairs);
+    const double front = jaccard(a.front, b.front);
+    const double back = jaccard(a.back, b.back);
+    const bool told = !a.back.isEmpty() && !b.back.isEmpty() && !a.cloze && !b.cloze;
+    const bool otherAnswer = told && back < 0.2;
+    if (!otherAnswer && (pairs > FrontPairs || front > FrontWords))
+        return 1 + qMax(pairs, front);
+    // One word as the answer of two questions ("1787") isn't enough.
+    const bool longBacks = a.back.size() > 1 && b.back.size() > 1;
+    return longBacks && back > BackWords && front > FrontWithBack ? back : 0;
+}
+
+void DuplicateIndex::add(const QString &id, const FlashcardDraft &card)
+{
+    remove(id);
+    Entry entry = entryOf(card);
+    entry.id = id;
+    const int at = static_cast<int>(m_entries.size());
+    for (const QString &word : std::as_const(entry.front))
+        m_fronts[word].append(at);
+    for (const QString &word : std::as_const(entry.back))
+        m_backs[word].append(at);
+    m_byFront.insert(entry.folded, at);
+    m_byId.insert(id, at);
+    m_entries.append(entry);
+}
+
+void DuplicateIndex::add(const Flashcard &card)
+{
+    add(card.id, draftOf(card));
+}
+
+void DuplicateIndex::remove(const QString &id)
+{
+    const auto found = m_byId.constFind(id);
+    if (found == m_byId.cend())
+        return;
+    m_entries[*found].id.clear(); // the lists keep its number; it is skipped
+    m_byId.erase(found);
+}
+
+std::optional<QString> DuplicateIndex::find(const FlashcardDraft &card, const QString &ownId) const
+{
+    const Entry entry = entryOf(card);
+    QSet<int> candidates;
+    if (const auto same = m_byFront.constFind(entry.folded); same != m_byFront.cend())
+        candidates.insert(*same);
+    gather(entry.front, FrontWords, m_fronts, candidates);
+    if (entry.back.size() > 1)
+        gather(entry.back, BackWords, m_backs, candidates);
+    int best = -1;
+    double bestLikeness = 0;
+    for (const int candidate : std::as_const(candidates)) {
+        const Entry &other = m_entries.at(candidate);
+        if (other.id.isEmpty() || (!ownId.isEmpty() && other.id == ownId))
+            continue;
+        const double like = likeness(entry, other);
+        // The first added wins a tie, whatever the order of the set.
+        if (like > bestLikeness || (like > 0 && like == bestLikeness && candidate < best)) {
+            best = candidate;
+            bestLikeness = like;
+        }
+    }
+    if (best < 0)
+        return std::nullopt;
+    return m_entries.at(best).id;
+}
+
+} // namespace recto
