@@ -3,9 +3,37 @@
 
 namespace recto {
 
+// Nothing but layout: "Term: meaning" asks by the term itself, a list by its lead-in.
 const LanguageData &otherData()
 {
-    static const LanguageData data{.code = "", .stopWords = "", .articles="", .determiners="", .unresolved="", .blockers="", .prepositions="", .personal="", .relatives="", .generic="", .looseEndings="", .instructions="", .connectives="", .selfReferences="", .labels="", .glossaryHeadings="", .reasons="", .purposes="", .givenNames="", .personVerbs="", .meaningQuestion="{s}", .whyQuestion="", .purposeQuestion="", .listQuestion="{s} …", .yearQuestion="{s}", .whoQuestion="", .yearPhrases="", .yearHint=""};
+    static const LanguageData data{.code = "",
+                                   .stopWords = "",
+                                   .articles = "",
+                                   .determiners = "",
+                                   .unresolved = "",
+                                   .blockers = "",
+                                   .prepositions = "",
+                                   .personal = "",
+                                   .relatives = "",
+                                   .generic = "",
+                                   .looseEndings = "",
+                                   .instructions = "",
+                                   .connectives = "",
+                                   .selfReferences = "",
+                                   .labels = "http|https",
+                                   .glossaryHeadings = "",
+                                   .reasons = "",
+                                   .purposes = "",
+                                   .givenNames = "",
+                                   .personVerbs = "",
+                                   .meaningQuestion = "{s}",
+                                   .whyQuestion = "",
+                                   .purposeQuestion = "",
+                                   .listQuestion = "{s} …",
+                                   .yearQuestion = "",
+                                   .whoQuestion = "",
+                                   .yearPhrases = "",
+                                   .yearHint = ""};
     return data;
 }
 
