@@ -9,6 +9,7 @@ namespace {
 
 constexpr double widePicture = 1.15; // width to height
 constexpr std::size_t minimumLines = 6; // on each page
+constexpr double worthSplitting = 0.06; // x-heights that lines still bend
 constexpr double minimumGap = 2.5; // x-heights
 
 } // namespace
@@ -21,6 +22,16 @@ std::vector<TextLine> linesWithin(const std::vector<TextLine> &lines, const cv::
             result.push_back(line);
     }
     return result;
+}
+
+bool bendsAtGutter(const LevelPage &page, double gutter)
+{
+    const cv::Rect2d left(0, 0, gutter, page.size.height);
+    const cv::Rect2d right(gutter, 0, page.size.width - gutter, page.size.height);
+    const double together = straighten(page.lines).after;
+    const double apart = (straighten(linesWithin(page.lines, left)).after
+                          + straighten(linesWithin(page.lines, right)).after) / 2;
+    return together > worthSplitting && apart < 0.7 * together;
 }
 
 std::optional<double> findGutter(const LevelPage &page)

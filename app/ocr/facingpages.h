@@ -12,6 +12,10 @@ namespace recto {
 // a wide picture.
 [[nodiscard]] std::optional<double> findGutter(const LevelPage &page);
 
+// Whether the lines of both sides are straightened better apart than together:
+// two leaves of a book bend each in its own way, two columns bend as one.
+[[nodiscard]] bool bendsAtGutter(const LevelPage &page, double gutter);
+
 // The lines whose middle lies in `area`.
 [[nodiscard]] std::vector<TextLine> linesWithin(const std::vector<TextLine> &lines,
                                                 const cv::Rect2d &area);

@@ -13,6 +13,8 @@ namespace {
 
 constexpr double minimumLetter = 3; // pixels; smaller is noise
 constexpr double maximumLetter = 140;
+constexpr double whitePaper = 248; // of evened light
+constexpr double paleGamma = 2;
 constexpr std::size_t sampledPieces = 2500; // enough for a direction
 
 double weightedMedianSize(const std::vector<InkPiece> &pieces)
@@ -172,6 +174,18 @@ cv::Mat evenLight(const cv::Mat &grey, const cv::Mat &background)
     cv::Mat large, result;
     cv::resize(background, large, grey.size(), 0, 0, cv::INTER_LINEAR);
     cv::divide(grey, large, result, 255);
+    return result;
+}
+
+cv::Mat strengthenPale(const cv::Mat &even)
+{
+    cv::Mat table(1, 256, CV_8U);
+    for (int i = 0; i < 256; ++i) {
+        const double light = std::min(1.0, i / whitePaper);
+        table.at<uchar>(i) = cv::saturate_cast<uchar>(255 * std::pow(light, paleGamma));
+    }
+    cv::Mat result;
+    cv::LUT(even, table, result);
     return result;
 }
 

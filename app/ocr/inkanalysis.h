@@ -36,6 +36,10 @@ struct InkAnalysis
 // `grey` divided by its background: paper becomes white, shadows vanish.
 [[nodiscard]] cv::Mat evenLight(const cv::Mat &grey, const cv::Mat &background);
 
+// Darkens what is neither white nor black, so that pale print isn't taken for
+// paper when the recogniser divides ink from paper by one threshold.
+[[nodiscard]] cv::Mat strengthenPale(const cv::Mat &even);
+
 // Ink of an 8-bit picture with a long side of about 1600 pixels or less.
 [[nodiscard]] InkAnalysis analyseInk(const cv::Mat &grey);
 

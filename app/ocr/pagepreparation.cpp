@@ -247,7 +247,7 @@ PreparedPage finishPage(const cv::Mat &grey, const PageArea &area, QStringList *
     const cv::Mat background = estimateBackground(page.picture, 8,
                                                   int(std::max(60.0, page.xHeight * 5)));
     if (!lightIsEven(background))
-        page.picture = evenLight(page.picture, background);
+        page.picture = strengthenPale(evenLight(page.picture, background));
     return page;
 }
 
@@ -299,7 +299,7 @@ Preparation PagePreparation::prepare(cv::Mat &grey, const PageCorrections &corre
         steps.record(QStringLiteral("level"), renderAnalysis(grey, whole.level.mapping, whole.level.size));
 
     std::vector<PageArea> areas{whole};
-    if (const auto gutter = findGutter(whole.level)) {
+    if (const auto gutter = findGutter(whole.level); gutter && bendsAtGutter(whole.level, *gutter)) {
         result.decisions << QStringLiteral("facing pages split");
         areas = {whole, whole};
         areas[0].crop.width = *gutter;

@@ -21,55 +21,59 @@ cv::Mat keepRuns(const cv::Mat &ink, cv::Size run)
     return result;
 }
 
-struct Rule
-{
-    int position = 0; // y of a horizontal, x of a vertical rule
-    int from = 0;
-    int to = 0;
-};
-
-QVector<Rule> rulesIn(const cv::Mat &mask, const cv::Rect &area, bool across)
+// Heights of the rules that cross at least `share` of the area. A bar thicker
+// than a line is a shaded row: its upper and lower side both count.
+QVector<int> rowEdges(const cv::Mat &across, const cv::Rect &area, double xHeight)
 {
     cv::Mat labels, stats, centroids;
-    const int count = cv::connectedComponentsWithStats(mask(area), labels, stats, centroids);
-    QVector<Rule> rules;
+    const int count = cv::connectedComponentsWithStats(across(area), labels, stats, centroids);
+    QVector<std::pair<int, int>> pieces; // height, length
     for (int i = 1; i < count; ++i) {
         const int *row = stats.ptr<int>(i);
-        const int left = area.x + row[cv::CC_STAT_LEFT];
         const int top = area.y + row[cv::CC_STAT_TOP];
-        const int width = row[cv::CC_STAT_WIDTH];
         const int height = row[cv::CC_STAT_HEIGHT];
-        if (across)
-            rules.append({top + height / 2, left, left + width});
-        else
-            rules.append({left + width / 2, top, top + height});
+        if (height > xHeight) {
+            pieces.append({top, row[cv::CC_STAT_WIDTH]});
+            pieces.append({top + height, row[cv::CC_STAT_WIDTH]});
+        } else {
+            pieces.append({top + height / 2, row[cv::CC_STAT_WIDTH]});
+        }
     }
-    return rules;
-}
-
-// Positions that rules at about the same place cover for at least `share` of the length.
-QVector<int> edgesOf(QVector<Rule> rules, int length, double share, double near)
-{
-    std::sort(rules.begin(), rules.end(),
-              [](const Rule &a, const Rule &b) { return a.position < b.position; });
+    std::sort(pieces.begin(), pieces.end());
     QVector<int> edges;
-    for (int i = 0; i < rules.size();) {
+    for (int i = 0; i < pieces.size();) {
         int covered = 0, next = i;
-        while (next < rules.size() && rules[next].position - rules[i].position <= near)
-            covered += rules[next].to - rules[next].from, ++next;
-        if (covered >= share * length)
-            edges.append(rules[(i + next - 1) / 2].position);
+        while (next < pieces.size() && pieces[next].first - pieces[i].first <= xHeight)
+            covered += pieces[next++].second;
+        if (covered >= 0.6 * area.width)
+            edges.append(pieces[(i + next - 1) / 2].first);
         i = next;
     }
     return edges;
 }
 
-void addBorder(QVector<int> &edges, int from, int to, double near)
+// Where rules stand between two heights.
+QVector<int> columnEdges(const cv::Mat &down, const cv::Rect &band, double xHeight)
 {
-    if (edges.isEmpty() || edges.first() - from > near)
-        edges.prepend(from);
-    if (to - edges.last() > near)
-        edges.append(to);
+    QVector<int> edges;
+    if (band.height < 2)
+        return edges;
+    // A rule may lean a little.
+    cv::Mat wide, sums;
+    cv::dilate(down(band), wide, cv::getStructuringElement(cv::MORPH_RECT,
+                                                           {std::max(3, int(xHeight * 0.4)), 1}));
+    cv::reduce(wide, sums, 0, cv::REDUCE_SUM, CV_32S);
+    const int enough = int(0.55 * 255 * band.height);
+    for (int x = 0; x < sums.cols; ++x) {
+        if (sums.at<int>(x) < enough)
+            continue;
+        const int from = x;
+        while (x < sums.cols && sums.at<int>(x) >= enough)
+            ++x;
+        if (x - from <= 2 * xHeight) // wider is no rule
+            edges.append(band.x + (from + x) / 2);
+    }
+    return edges;
 }
 
 } // namespace
@@ -95,15 +99,18 @@ QVector<RuledTable> findRuledTables(const cv::Mat &picture, double xHeight)
                             row[cv::CC_STAT_WIDTH], row[cv::CC_STAT_HEIGHT]);
         if (area.width < 15 * xHeight || area.height < 4 * xHeight)
             continue;
-        RuledTable table;
-        table.box = {area.x, area.y, area.width, area.height};
-        table.rowEdges = edgesOf(rulesIn(across, area, true), area.width, 0.6, xHeight);
-        table.columnEdges = edgesOf(rulesIn(down, area, false), area.height, 0.45, xHeight);
-        if (table.rowEdges.size() < 3 || table.columnEdges.isEmpty())
+        const QVector<int> edges = rowEdges(across, area, xHeight);
+        if (edges.size() < 3)
             continue;
-        addBorder(table.rowEdges, area.y, area.y + area.height, 1.5 * xHeight);
-        addBorder(table.columnEdges, area.x, area.x + area.width, 1.5 * xHeight);
-        if (table.columnEdges.size() >= 3)
+        RuledTable table;
+        table.box = QRect(area.x, edges.first(), area.width, edges.last() - edges.first());
+        qsizetype columns = 0;
+        for (int edge = 0; edge + 1 < edges.size(); ++edge) {
+            const cv::Rect band(area.x, edges[edge], area.width, edges[edge + 1] - edges[edge]);
+            table.rows.append({band.y, band.y + band.height, columnEdges(down, band, xHeight)});
+            columns = std::max(columns, table.rows.last().columnEdges.size());
+        }
+        if (columns >= 1)
             tables.append(table);
     }
     return tables;

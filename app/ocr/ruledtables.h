@@ -8,13 +8,18 @@
 
 namespace recto {
 
-// A table drawn with lines. Pixels of the picture; edges ascending, the table's
-// own borders included.
+// A row of a table drawn with lines. Pixels of the picture.
+struct RuledRow
+{
+    int top = 0;
+    int bottom = 0;
+    QVector<int> columnEdges; // x of the rules that stand in the row, ascending
+};
+
 struct RuledTable
 {
     QRect box;
-    QVector<int> rowEdges;
-    QVector<int> columnEdges;
+    QVector<RuledRow> rows; // from top to bottom, each begins where the last ends
 };
 
 // Finds tables of at least two rows and two columns in a prepared picture

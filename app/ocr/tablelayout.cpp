@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ocr/tablelayout.h"
 
+#include "ocr/readingorder.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -9,25 +11,26 @@ namespace recto {
 
 namespace {
 
-// Cell of a word: the interval between edges that holds its centre; −1 outside.
-int cellIndex(const QVector<int> &edges, int position)
+std::pair<int, int> cellOf(const RuledTable &table, QPoint line, QPoint word)
 {
-    const auto upper = std::upper_bound(edges.begin(), edges.end(), position);
-    if (upper == edges.begin() || upper == edges.end())
-        return -1;
-    return int(upper - edges.begin()) - 1;
+    int row = 0;
+    while (row + 1 < table.rows.size() && line.y() >= table.rows.at(row).bottom)
+        ++row;
+    const QVector<int> &edges = table.rows.at(row).columnEdges;
+    return {row, int(std::upper_bound(edges.begin(), edges.end(), word.x()) - edges.begin())};
 }
 
 // The table's lines as one line a row, cells from left to right.
 QVector<OrderedLine> tableRows(const QVector<RecognisedLine> &lines, const RuledTable &table)
 {
+    QVector<RecognisedLine> sorted = lines;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const RecognisedLine &a, const RecognisedLine &b) {
+        return a.box.center().y() < b.box.center().y();
+    });
     std::map<std::pair<int, int>, QVector<RecognisedWord>> cells; // row, column
-    for (const RecognisedLine &line : lines) {
-        for (const RecognisedWord &word : line.words) {
-            const int row = cellIndex(table.rowEdges, line.box.center().y());
-            const int column = cellIndex(table.columnEdges, word.box.center().x());
-            cells[{std::max(0, row), std::max(0, column)}].append(word);
-        }
+    for (const RecognisedLine &line : sorted) {
+        for (const RecognisedWord &word : line.words)
+            cells[cellOf(table, line.box.center(), word.box.center())].append(word);
     }
     QVector<OrderedLine> rows;
     int lastRow = -1;
@@ -216,9 +219,20 @@ QVector<OrderedLine> rowsOf(const LineGroup &group)
     return result;
 }
 
+QVector<OrderedLine> inReadingOrder(const QVector<OrderedLine> &lines)
+{
+    QVector<QRect> boxes;
+    for (const OrderedLine &line : lines)
+        boxes.append(line.line.box);
+    QVector<OrderedLine> result;
+    for (const int index : readingOrder(boxes))
+        result.append(lines.at(index));
+    return result;
+}
+
 } // namespace
 
-QVector<OrderedLine> orderTables(const QVector<RecognisedLine> &lines,
+QVector<OrderedLine> orderLines(const QVector<RecognisedLine> &lines,
                                  const QVector<RuledTable> &ruled)
 {
     QVector<LineGroup> groups = groupLines(lines, ruled);
@@ -233,7 +247,7 @@ QVector<OrderedLine> orderTables(const QVector<RecognisedLine> &lines,
             for (const RecognisedLine &line : group.lines)
                 result.append({line, false});
     }
-    return result;
+    return inReadingOrder(result);
 }
 
 } // namespace recto

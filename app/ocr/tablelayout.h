@@ -13,10 +13,10 @@ struct OrderedLine
     bool isTableRow = false;
 };
 
-// Brings the cells of tables together, row by row: of ruled tables by their
-// lines, of others where short pieces of text stand side by side at the same
-// heights. Everything else keeps its order. Pure.
-[[nodiscard]] QVector<OrderedLine> orderTables(const QVector<RecognisedLine> &lines,
-                                               const QVector<RuledTable> &ruled);
+// Brings lines into reading order: columns one after another, the cells of
+// tables together row by row: of ruled tables by their lines, of others where
+// short pieces of text stand side by side at the same heights. Pure.
+[[nodiscard]] QVector<OrderedLine> orderLines(const QVector<RecognisedLine> &lines,
+                                              const QVector<RuledTable> &ruled);
 
 } // namespace recto

@@ -102,7 +102,7 @@ PageText layOut(const QVector<RecognisedLine> &lines, const QVector<RuledTable> 
     page.size = picture;
     PageWriter writer(page, isWord);
     const QVector<RecognisedLine> clean = cleanLines(lines);
-    for (const LineBlock &block : makeBlocks(orderTables(clean, tables)))
+    for (const LineBlock &block : makeBlocks(orderLines(clean, tables)))
         writer.write(block);
     page.confidence = meanConfidence(clean);
     return page;
