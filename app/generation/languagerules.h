@@ -40,7 +40,10 @@ struct LanguageData
     const char *unresolved; // begin a sentence that leans on the one before
     const char *blockers; // never inside the subject of a question: verbs, conjunctions
     const char *prepositions; // never begin a subject
+    const char *pronouns; // he, they, his: lean on a name before them
+    const char *demonstratives; // this, these: lean on what was said before
     const char *personal; // I, you, we: talk, not facts
+    const char *address; // of them, those that can mean anybody: you
     const char *relatives; // "that", "which", …
     const char *generic; // too vague to be asked for
     const char *looseEndings; // of verbs and adverbs: poor gaps
@@ -80,8 +83,8 @@ public:
     explicit LanguageRules(const LanguageData &data);
 
     QString code;
-    QSet<QString> stopWords, articles, determiners, unresolved, blockers, prepositions, personal,
-        relatives, generic, instructions, givenNames, personVerbs;
+    QSet<QString> stopWords, articles, determiners, unresolved, blockers, prepositions, pronouns,
+        demonstratives, personal, address, relatives, generic, instructions, givenNames, personVerbs;
     QStringList looseEndings, connectives, selfReferences, labels, glossaryHeadings, yearPhrases;
     QVector<QStringList> reasons, purposes; // each as its words
     QString meaningQuestion, whyQuestion, purposeQuestion, listQuestion, yearQuestion, whoQuestion,

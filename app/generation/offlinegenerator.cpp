@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/offlinegenerator.h"
 
+#include "generation/glossary.h"
 #include "generation/sentencecards.h"
 #include "generation/textlayout.h"
 
@@ -11,9 +12,13 @@ namespace recto {
 namespace {
 
 // A card for every so many words of a page, at most.
-constexpr qsizetype WordsPerCard = 14;
+constexpr qsizetype WordsPerCard = 13;
 constexpr qsizetype LongestSide = 200;
 constexpr qsizetype LongestList = 6;
+constexpr double LeastScore = 0.4;
+// What the card checker asks of a quote.
+constexpr qsizetype ShortestQuote = 12;
+constexpr qsizetype FragmentLength = 150;
 
 // A card that could be made, with where it comes from.
 struct Candidate
@@ -28,6 +33,8 @@ QString slugOf(const QString &heading)
 {
     QString slug;
     for (const Token &token : tokensOf(heading)) {
+        if (slug.isEmpty() && token.number && heading.size() > token.range.end())
+            continue; // "2.1. Cells" is "cells"
         if (!slug.isEmpty())
             slug += QLatin1Char('-');
         slug += token.folded;
@@ -35,6 +42,20 @@ QString slugOf(const QString &heading)
             break;
     }
     return slug;
+}
+
+// The pages that must get a card from this chunk. A page that goes on in the
+// next chunk gets it where it begins, or from a long part of it.
+QVector<TextRange> pagesOf(const Chunk &chunk)
+{
+    QVector<TextRange> pages;
+    for (const PageSpan &span : chunk.pages) {
+        if (span.pageOffset == 0 || span.length > 400)
+            pages.append({span.chunkOffset, span.length});
+    }
+    if (chunk.pages.isEmpty())
+        pages.append({0, chunk.text.size()});
+    return pages;
 }
 
 // Makes all candidates of one chunk.
@@ -54,33 +75,56 @@ public:
     {
         for (qsizetype i = 0; i < m_units.size() && !stop.stop_requested(); ++i) {
             const TextUnit &unit = m_units.at(i);
-            if (unit.kind == TextUnit::Kind::Heading || unit.kind == TextUnit::Kind::Garbage)
+            if (unit.kind == TextUnit::Kind::Heading && isGlossary(unit)) {
+                i = makeGlossary(i);
                 continue;
-            if (isEntry(unit, i) || isListStart(i))
+            }
+            if (unit.kind == TextUnit::Kind::Heading || unit.kind == TextUnit::Kind::Garbage
+                || isObjective(unit))
+                continue;
+            if (isEntry(unit) || isListStart(i))
                 continue;
             makeSentences(unit);
         }
         return std::move(m_candidates);
     }
 
-    // Last resort for a page: any of its units as a line with a gap.
-    void makeFromHeadings()
+    // Last resort for a page of the chunk: any piece of its text with a gap.
+    QVector<Candidate> makeFragments(int start, int end)
     {
+        m_candidates.clear();
+        TextUnit all;
         for (const TextUnit &unit : m_units) {
-            if (unit.kind == TextUnit::Kind::Heading)
-                addSentence(unit, {0, unit.text.size()}, true);
+            if (unit.kind == TextUnit::Kind::Garbage || unit.origin.isEmpty()
+                || unit.origin.first() < start || unit.origin.last() >= end)
+                continue;
+            appendUnit(all, unit);
         }
+        for (qsizetype from = 0; from < all.text.size();) {
+            qsizetype to = all.text.size();
+            if (to - from > FragmentLength)
+                to = all.text.lastIndexOf(QLatin1Char(' '), from + FragmentLength) + 1;
+            if (to <= from)
+                break;
+            const TextRange part = trimmed(all.text, {from, to - from});
+            const Sentence piece{all.text.mid(part.start, part.length),
+                                 tokensOf(QStringView(all.text).sliced(part.start, part.length))};
+            if (useOf(piece, m_rules) != SentenceUse::None) {
+                if (const auto cloze = clozeFor(piece, m_context, true))
+                    add(all, part, *cloze, true);
+            }
+            from = to;
+        }
+        return std::move(m_candidates);
     }
-
-    QVector<Candidate> takeCandidates() { return std::move(m_candidates); }
 
 private:
     static QVector<int> edgesOf(const Chunk &chunk)
     {
         QVector<int> edges{0, static_cast<int>(chunk.text.size())};
-        for (const PageSpan &span : chunk.pages) {
-            edges << span.chunkOffset;
-        }
+        for (const PageSpan &span : chunk.pages)
+            edges << span.chunkOffset << span.chunkOffset + span.length;
+        std::sort(edges.begin(), edges.end());
         return edges;
     }
 
@@ -105,7 +149,7 @@ private:
 
     void add(const TextUnit &unit, TextRange part, const Proposal &proposal, bool fallback)
     {
-        const TextRange source = unit.sourceOf(part);
+        const TextRange source = widened(unit.sourceOf(part));
         if (source.length <= 0)
             return;
         Candidate candidate;
@@ -124,6 +168,26 @@ private:
         m_candidates.append(candidate);
     }
 
+    // A quote of one short line takes the line before or behind it along.
+    TextRange widened(TextRange source) const
+    {
+        while (source.length > 0 && source.length < ShortestQuote
+               && source.length < m_chunk.text.trimmed().size()) {
+            const qsizetype before = m_chunk.text.lastIndexOf(QLatin1Char('\n'),
+                                                              qMax<qsizetype>(source.start - 2, 0));
+            const qsizetype start = source.start < 2 ? 0 : before + 1;
+            qsizetype end = source.end();
+            if (start >= source.start) { // nothing before it
+                const qsizetype next = m_chunk.text.indexOf(QLatin1Char('\n'), end + 1);
+                end = next < 0 ? m_chunk.text.size() : next;
+            }
+            if (start >= source.start && end <= source.end())
+                break;
+            source = trimmed(m_chunk.text, {start, end - start});
+        }
+        return source;
+    }
+
     double focusBonus(const QString &quote) const
     {
         if (m_focus.isEmpty())
@@ -133,7 +197,7 @@ private:
     }
 
     // "Term: definition" and "Term – definition" at the start of a unit.
-    bool isEntry(const TextUnit &unit, qsizetype index)
+    bool isEntry(const TextUnit &unit)
     {
         qsizetype separator = -1;
         qsizetype after = -1;
@@ -161,7 +225,6 @@ private:
             for (qsizetype i = 1; i < sentences.size(); ++i)
                 addSentence(unit, {after + sentences.at(i).start, sentences.at(i).length}, false);
         }
-        Q_UNUSED(index)
         return true;
     }
 
@@ -185,24 +248,109 @@ private:
     {
         const QVector<Token> tokens = tokensOf(meaning);
         return !tokens.isEmpty() && meaning.size() <= LongestSide && tokens.size() <= 30
+            && !contentStems(meaning, m_rules.stopWords).isEmpty() && !isTitle(meaning)
             && !meaning.contains(QLatin1Char('?')) && !meaning.endsWith(QLatin1Char(':'))
             && !leaks(term, meaning, m_rules.stopWords);
+    }
+
+    // "Labor, Commerce, and the Columbian Exchange": the second half of a title.
+    static bool isTitle(const QString &text)
+    {
+        int longWords = 0;
+        int capitals = 0;
+        for (const Token &token : tokensOf(text)) {
+            longWords += token.folded.size() > 3 ? 1 : 0;
+            capitals += token.folded.size() > 3 && token.capital ? 1 : 0;
+        }
+        return longWords > 2 && capitals == longWords && !text.endsWith(QLatin1Char('.'));
     }
 
     void makeEntry(const TextUnit &unit, const QString &term, QString meaning, TextRange part)
     {
         while (meaning.endsWith(QLatin1Char('.')) || meaning.endsWith(QLatin1Char(';')))
             meaning.chop(1);
-        const bool definition = tokensOf(meaning).size() >= 4;
+        const QVector<Token> terms = tokensOf(term);
+        const bool definition = tokensOf(meaning).size() >= 4 && !meaning.at(0).isDigit()
+            && std::none_of(terms.cbegin(), terms.cend(),
+                            [](const Token &token) { return token.number; });
         QString front = m_rules.meaningQuestion;
         front.replace(QLatin1String("{s}"), term);
         if (!definition) { // a value: it needs to be told what it belongs to
             front = term;
-            if (unit.heading >= 0)
+            if (unit.heading >= 0 && m_units.at(unit.heading).text.count(QLatin1Char(' ')) < 6)
                 front = m_units.at(unit.heading).text + QStringLiteral(": ") + term;
         }
         if (front.size() <= LongestSide && !leaks(front, meaning, m_rules.stopWords))
             add(unit, part, {CardKind::Basic, front, meaning, definition ? 0.9 : 0.6}, false);
+    }
+
+    bool isGlossary(const TextUnit &heading) const
+    {
+        return std::any_of(m_rules.glossaryHeadings.cbegin(), m_rules.glossaryHeadings.cend(),
+                           [&](const QString &name) {
+                               return heading.text.startsWith(name, Qt::CaseInsensitive);
+                           });
+    }
+
+    // Lists of what one will learn, and their lead-ins.
+    bool isObjective(const TextUnit &unit) const
+    {
+        const TextUnit &lead = unit.leadIn >= 0 ? m_units.at(unit.leadIn) : unit;
+        return std::any_of(m_rules.selfReferences.cbegin(), m_rules.selfReferences.cend(),
+                           [&](const QString &phrase) {
+                               return lead.text.startsWith(phrase, Qt::CaseInsensitive);
+                           });
+    }
+
+    static void appendUnit(TextUnit &all, const TextUnit &unit)
+    {
+        if (!all.text.isEmpty()) {
+            all.text += QLatin1Char(' ');
+            all.origin.append(all.origin.constLast());
+        }
+        all.heading = unit.heading;
+        for (const int line : unit.lines)
+            all.lines.append(static_cast<int>(all.text.size()) + line);
+        all.text += unit.text;
+        all.origin += unit.origin;
+    }
+
+    // Reads the entries under the heading; returns the last unit that it took.
+    qsizetype makeGlossary(qsizetype heading)
+    {
+        TextUnit all;
+        qsizetype i = heading + 1;
+        for (; i < m_units.size() && m_units.at(i).kind != TextUnit::Kind::Heading; ++i) {
+            if (m_units.at(i).kind == TextUnit::Kind::Garbage || isEntry(m_units.at(i)))
+                continue;
+            appendUnit(all, m_units.at(i));
+        }
+        for (const GlossaryEntry &entry : readGlossary(all, m_rules)) {
+            if (!entry.meaning.isEmpty() && isMeaning(entry.term, entry.meaning))
+                makeEntry(all, entry.term, entry.meaning, entry.part);
+            else
+                hideTerm(all, entry);
+        }
+        return i - 1;
+    }
+
+    // Where the term ends isn't plain: its first word is left out.
+    void hideTerm(const TextUnit &all, const GlossaryEntry &entry)
+    {
+        const QString text = all.text.mid(entry.part.start, entry.part.length);
+        const QVector<Token> tokens = tokensOf(text);
+        if (tokens.size() < 4 || text.size() > LongestSide - 12)
+            return;
+        const Token &first = tokens.first();
+        const auto shown = std::count_if(tokens.cbegin(), tokens.cend(), [&](const Token &token) {
+            return stemOf(token.folded) == stemOf(first.folded);
+        });
+        if (shown > 1 || first.range.length * 100 < text.size() * 5 || first.folded.size() < 4)
+            return;
+        QString front = text;
+        front.insert(first.range.end(), QLatin1String("}}"));
+        front.insert(first.range.start, QLatin1String("{{c1::"));
+        add(all, entry.part, {CardKind::Cloze, front, {}, 0.5}, false);
     }
 
     // A lead-in with a colon and short items below it asks for the items.
@@ -260,11 +408,13 @@ private:
         const SentenceUse use = useOf(sentence, m_rules);
         if (use == SentenceUse::None)
             return;
-        if (use == SentenceUse::Good && !fallbackOnly) {
+        if (use != SentenceUse::Weak && !fallbackOnly) {
             if (const auto question = questionFor(sentence, m_context)) {
                 add(unit, part, *question, false);
                 return;
             }
+        }
+        if (use == SentenceUse::Good && !fallbackOnly) {
             if (const auto cloze = clozeFor(sentence, m_context, false)) {
                 add(unit, part, *cloze, false);
                 return;
@@ -293,7 +443,7 @@ public:
         : m_chunk(chunk), m_candidates(candidates), m_taken(candidates.size(), false)
     {}
 
-    QVector<FlashcardDraft> choose(qsizetype limit)
+    QVector<Candidate> choose(qsizetype limit)
     {
         QVector<qsizetype> order(m_candidates.size());
         for (qsizetype i = 0; i < order.size(); ++i)
@@ -302,22 +452,18 @@ public:
             return m_candidates.at(a).score > m_candidates.at(b).score;
         });
         for (const qsizetype i : std::as_const(order)) {
-            if (m_count < limit && !m_candidates.at(i).fallback)
+            if (m_count < limit && !m_candidates.at(i).fallback
+                && m_candidates.at(i).score >= LeastScore)
                 take(i);
         }
-        for (const PageSpan &span : m_chunk.pages) {
-            // A page that goes on in the next chunk is served where it has most.
-            if (span.pageOffset == 0 || span.length > 400)
-                serve(order, span.chunkOffset, span.chunkOffset + span.length);
-        }
-        if (m_chunk.pages.isEmpty())
-            serve(order, 0, static_cast<int>(m_chunk.text.size()));
-        QVector<FlashcardDraft> drafts;
+        for (const TextRange &page : pagesOf(m_chunk))
+            serve(order, static_cast<int>(page.start), static_cast<int>(page.end()));
+        QVector<Candidate> chosen;
         for (qsizetype i = 0; i < m_candidates.size(); ++i) {
             if (m_taken.at(i))
-                drafts.append(m_candidates.at(i).draft);
+                chosen.append(m_candidates.at(i));
         }
-        return drafts;
+        return chosen;
     }
 
 private:
@@ -357,6 +503,28 @@ private:
     qsizetype m_count = 0;
 };
 
+// Gives a page without a card the best fragment of its text, in reading order.
+void serveBarePage(TextRange page, CardMaker &maker, QVector<Candidate> &chosen)
+{
+    const auto onPage = [page](const Candidate &candidate) {
+        return candidate.start >= page.start && candidate.start < page.end();
+    };
+    if (std::any_of(chosen.cbegin(), chosen.cend(), onPage))
+        return;
+    const QVector<Candidate> fragments = maker.makeFragments(static_cast<int>(page.start),
+                                                             static_cast<int>(page.end()));
+    const auto best = std::max_element(fragments.cbegin(), fragments.cend(),
+                                       [](const Candidate &a, const Candidate &b) {
+                                           return a.score < b.score;
+                                       });
+    if (best == fragments.cend())
+        return;
+    const auto place = std::find_if(chosen.begin(), chosen.end(), [&](const Candidate &candidate) {
+        return candidate.start > best->start;
+    });
+    chosen.insert(place, *best);
+}
+
 } // namespace
 
 Result<Usage> OfflineGenerator::generateFlashcards(const Chunk &chunk,
@@ -365,17 +533,18 @@ Result<Usage> OfflineGenerator::generateFlashcards(const Chunk &chunk,
                                                    const GenerationCallbacks &callbacks)
 {
     CardMaker maker(chunk, options);
-    QVector<Candidate> candidates = maker.make(stop);
+    const QVector<Candidate> candidates = maker.make(stop);
     if (stop.stop_requested())
         return Error{ErrorKind::Cancelled};
-    maker.makeFromHeadings();
-    candidates += maker.takeCandidates();
-    const qsizetype limit = qMax<qsizetype>(3, chunk.text.count(QLatin1Char(' ')) / WordsPerCard);
-    for (const FlashcardDraft &draft : CardChoice(chunk, candidates).choose(limit)) {
+    const qsizetype limit = 3 + chunk.text.count(QLatin1Char(' ')) / WordsPerCard;
+    QVector<Candidate> chosen = CardChoice(chunk, candidates).choose(limit);
+    for (const TextRange &page : pagesOf(chunk))
+        serveBarePage(page, maker, chosen);
+    for (const Candidate &candidate : std::as_const(chosen)) {
         if (stop.stop_requested())
             return Error{ErrorKind::Cancelled};
         if (callbacks.card)
-            callbacks.card(draft);
+            callbacks.card(candidate.draft);
     }
     return Usage{};
 }

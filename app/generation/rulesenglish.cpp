@@ -30,7 +30,10 @@ const LanguageData &englishData()
                         "through between among against into onto upon about above below across along "
                         "around behind beside beyond despite except inside near outside since toward "
                         "towards until unlike like",
+        .pronouns = "he she him her his hers they them their it its",
+        .demonstratives = "this these those such",
         .personal = "i me my mine we us our ours you your yours myself yourself let's",
+        .address = "you your yours",
         .relatives = "that which who whom whose where when",
         .generic = "way ways thing things people number numbers example examples part parts kind kinds "
                    "lot bit case cases order time times place fact facts something anything someone "
@@ -39,8 +42,10 @@ const LanguageData &englishData()
                    "become became called known following follows see seem seems said says want wants "
                    "take takes took taken give gives given gave show shows shown help helps need needs "
                    "needed allow allows include includes included set sets high low long short full "
-                   "main common simple complete similar additional available particular",
-        .looseEndings = "ly ed ing ize ized izes ify ifies est",
+                   "main common simple complete similar additional available particular together come comes "
+          "came go goes went keep keeps kept leave leaves left put puts bring brings easily early "
+          "late whole entire exact enough almost nearly quite rather",
+        .looseEndings = "ly ed ing ize ized izes ify ifies est ful ous ible able ive less",
         .instructions = "choose select circle underline match fill write explain describe list discuss "
                         "compare calculate solve answer name identify state define complete draw show "
                         "find give read look see use refer note consider imagine suppose think try "
@@ -63,7 +68,7 @@ const LanguageData &englishData()
         .labels = "note|notes|ex|example|examples|hint|tip|warning|figure|fig|table|photo|source|sources|"
                   "see|see also|answer|answers|question|questions|exercise|instructions|chapter|"
                   "section|page|by|from|author|isbn|date|name|to|cc|re|subject|http|https|caution|"
-                  "important|remember|summary|review|objective|objectives|for example|that is",
+                  "important|remember|summary|review|truth table|objective|objectives|for example|that is",
         .glossaryHeadings = "key terms|glossary|vocabulary|key vocabulary|definitions|terms|key words|"
                             "keywords|key concepts",
         .reasons = "because|since",
@@ -139,14 +144,13 @@ const LanguageData &englishData()
             {"requires", "What does {s} require?", "{o}"},
             {"require", "What do {s} require?", "{o}"},
             {"produces", "What does {s} produce?", "{o}"},
-            {"consume", "What do {s} consume?", "{o}"},
             {"includes", "What does {s} include?", "{o}"},
             {"include", "What do {s} include?", "{o}"},
             {"included", "What did {s} include?", "{o}"},
             {"lacks", "What does {s} lack?", "{o}"},
             {"lack", "What do {s} lack?", "{o}"},
-            {"allows", "What does {s} do?", "allows {o}"},
-            {"enables", "What does {s} do?", "enables {o}"},
+            {"allows", "What does {s} allow?", "{o}"},
+            {"enables", "What does {s} enable?", "{o}"},
             {"protects", "What does {s} do?", "protects {o}"},
             {"converts", "What does {s} do?", "converts {o}"},
             {"regulates", "What does {s} do?", "regulates {o}"},

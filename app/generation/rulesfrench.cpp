@@ -29,7 +29,10 @@ const LanguageData &frenchData()
         .prepositions = "à au aux dans en sur sous par pour avec sans chez vers entre contre depuis "
                         "pendant avant après dès selon malgré parmi jusque jusqu'à de du des d'un d'une "
                         "lors hors",
+        .pronouns = "il elle ils elles son sa ses leur leurs lui",
+        .demonstratives = "ce cet cette ces",
         .personal = "je j'ai me moi mon ma mes nous notre nos vous votre vos tu toi ton ta tes",
+        .address = "vous votre vos tu",
         .relatives = "qui que qu'il dont où lequel laquelle lesquels lesquelles",
         .generic = "chose choses partie parties exemple exemples sorte sortes manière façon cas fois "
                    "moment temps gens nombre différents différentes nouveau nouvelle grand grande "

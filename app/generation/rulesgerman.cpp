@@ -32,8 +32,11 @@ const LanguageData &germanData()
         .prepositions = "in im an am auf aus bei beim mit nach von vom zu zum zur für durch gegen ohne um "
                         "über unter vor hinter neben zwischen seit bis während wegen trotz ab laut "
                         "statt innerhalb außerhalb nahe",
+        .pronouns = "er sie ihm ihn ihr ihre ihrer ihren ihrem sein seine seiner seinen",
+        .demonstratives = "dieser diese dieses diesem diesen jener jene jenes solche solcher solches",
         .personal = "ich mich mir mein meine wir uns unser unsere unseren du dich dir dein deine ihr "
                     "euch euer Sie Ihnen",
+        .address = "",
         .relatives = "der die das welche welcher welches dessen deren denen wer was wo",
         .generic = "teil teile art arten weise ding dinge beispiel beispiele fall fälle zeit mal seite "
                    "folgende folgenden neue neuen neuer große großen kleinen gut besser verschiedene "

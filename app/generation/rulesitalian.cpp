@@ -27,8 +27,11 @@ const LanguageData &italianData()
         .prepositions = "a ad al allo alla ai agli alle all' di del dello della dei degli delle da dal "
                         "dalla dai dalle in nel nello nella nei negli nelle con su sul sulla sui sulle "
                         "per tra fra verso durante dopo prima senza contro secondo mediante sotto sopra",
+        .pronouns = "egli lui lei esso essa essi esse loro suo sua suoi sue",
+        .demonstratives = "questo questa questi queste quel quella quei quelle",
         .personal = "io mi me mio mia miei noi ci nostro nostra nostri tu ti te tuo tua voi vi vostro "
                     "vostra",
+        .address = "",
         .relatives = "che cui quale quali dove",
         .generic = "cosa cose parte parti esempio esempi tipo tipi modo modi maniera caso casi volta "
                    "volte tempo gente numero diversi diverse nuovo nuova grande grandi piccolo buono "

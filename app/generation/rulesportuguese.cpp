@@ -28,7 +28,10 @@ const LanguageData &portugueseData()
         .prepositions = "ao aos à às ante até com contra de do da dos das desde durante em no na nos nas "
                         "num numa entre para por pelo pela pelos pelas segundo sem sob sobre após "
                         "mediante",
+        .pronouns = "ele ela eles elas seu sua seus suas",
+        .demonstratives = "este esta estes estas esse essa esses essas neste nesta nesse nessa deste desta desse dessa",
         .personal = "eu me mim meu minha meus nós nos nosso nossa nossos tu te ti teu tua você vocês",
+        .address = "você",
         .relatives = "que quem qual quais cujo cuja onde",
         .generic = "coisa coisas parte partes exemplo exemplos tipo tipos forma formas maneira modo caso "
                    "casos vez vezes tempo gente número diferentes novo nova grande grandes pequeno bom "

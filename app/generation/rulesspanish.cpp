@@ -28,8 +28,11 @@ const LanguageData &spanishData()
           "esto eso no se qué cómo cuándo dónde quién",
         .prepositions = "a al ante bajo con contra de del desde durante en entre hacia hasta mediante "
                         "para por según sin sobre tras",
+        .pronouns = "él ella ellos ellas su sus",
+        .demonstratives = "este esta estos estas ese esa esos esas",
         .personal = "yo me mí mi mis nosotros nos nuestro nuestra nuestros nuestras tú te ti tu tus "
                     "usted ustedes vosotros",
+        .address = "usted tú",
         .relatives = "que quien quienes cual cuales cuyo cuya donde",
         .generic = "cosa cosas parte partes ejemplo ejemplos tipo tipos forma formas manera modo caso "
                    "casos vez veces tiempo gente número diferentes distintos nuevo nueva gran grande "

@@ -23,10 +23,20 @@ QString withoutEnd(QString text)
     return text.trimmed();
 }
 
+bool nested(QStringView text, char open, char close)
+{
+    int depth = 0;
+    for (const QChar c : text) {
+        depth += c == QLatin1Char(open) ? 1 : c == QLatin1Char(close) ? -1 : 0;
+        if (depth < 0)
+            return false;
+    }
+    return depth == 0;
+}
+
 bool balanced(QStringView text)
 {
-    return text.count(QLatin1Char('(')) == text.count(QLatin1Char(')'))
-        && text.count(QLatin1Char('[')) == text.count(QLatin1Char(']'))
+    return nested(text, '(', ')') && nested(text, '[', ']')
         && text.count(QLatin1Char('"')) % 2 == 0
         && text.count(QChar(0xAB)) == text.count(QChar(0xBB))
         && text.count(QChar(0x201C)) == text.count(QChar(0x201D)) + text.count(QChar(0x201E));
@@ -142,7 +152,8 @@ private:
                     && !m_rules.generic.contains(token.folded));
         }
         const QString subject = words(begin, end - 1);
-        return content && !m_rules.stopWords.contains(m_tokens.at(end - 1).folded)
+        const Token &last = m_tokens.at(end - 1); // "Falcot SA" is a name, "sa" a stop word
+        return content && (last.capital || !m_rules.stopWords.contains(last.folded))
             && (balanced(subject) || balanced(subject + QLatin1Char(')')));
     }
 
@@ -174,8 +185,9 @@ private:
         const bool function = m_rules.articles.contains(first.folded)
             || m_rules.determiners.contains(first.folded)
             || m_rules.prepositions.contains(first.folded);
+        const bool elided = first.folded.indexOf(QLatin1Char('\'')) == 1;
         const bool known = !m_rules.nounsCapitalised && m_context.written.contains(first.folded);
-        if (function || known)
+        if (function || known || elided)
             text[0] = text.at(0).toLower();
         return text;
     }
@@ -307,7 +319,14 @@ private:
         const QString before = m_sentence.text.left(colon).trimmed();
         QString items = withoutEnd(m_sentence.text.mid(colon + 2));
         const auto separators = items.count(QLatin1String(", ")) + items.count(QLatin1String("; "));
-        const bool pair = items.count(QLatin1Char(' ')) <= 4 && separators == 0 && items.contains(QLatin1Char(' '));
+        static const QSet<QString> conjunctions{
+            QStringLiteral("and"), QStringLiteral("or"), QStringLiteral("und"),
+            QStringLiteral("oder"), QStringLiteral("et"), QStringLiteral("ou"),
+            QStringLiteral("y"), QStringLiteral("e"), QStringLiteral("o")};
+        const QStringList itemWords = foldedWords(items);
+        const bool pair = separators == 0 && itemWords.size() > 2 && itemWords.size() < 8
+            && std::any_of(itemWords.cbegin() + 1, itemWords.cend() - 1,
+                           [](const QString &word) { return conjunctions.contains(word); });
         if ((separators < 1 && !pair) || separators > 6 || items.size() > 190
             || items.count(QLatin1Char(' ')) > (separators + 1) * 6 || tokensOf(before).size() < 4)
             return std::nullopt;
@@ -387,11 +406,42 @@ private:
     const ChunkContext &m_context;
 };
 
+// "those monies that are liquid" says itself what is meant.
+bool explained(const QVector<Token> &tokens, qsizetype demonstrative, const LanguageRules &rules)
+{
+    const qsizetype end = qMin(demonstrative + 4, tokens.size());
+    return std::any_of(tokens.cbegin() + demonstrative + 1, tokens.cbegin() + end,
+                       [&](const Token &token) { return rules.relatives.contains(token.folded); });
+}
+
+// A pronoun without a noun before it, "this" near the beginning, or too many of them.
+bool leansOnAnother(const QVector<Token> &tokens, const LanguageRules &rules)
+{
+    bool named = false;
+    int leaning = 0;
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        const QString &word = tokens.at(i).folded;
+        const bool pronoun = rules.pronouns.contains(word);
+        const bool demonstrative = rules.demonstratives.contains(word) && !explained(tokens, i, rules);
+        if ((pronoun && !named) || (demonstrative && i < 6))
+            return true;
+        leaning += pronoun || demonstrative ? 1 : 0;
+        named = named
+            || (!rules.stopWords.contains(word) && !rules.isLoose(word) && word.size() > 2
+                && !rules.generic.contains(word));
+    }
+    return leaning > 3;
+}
+
 } // namespace
 
 Sentence sentenceOf(const QString &text, const LanguageRules &rules)
 {
     QString own = text.trimmed();
+    static const QString openers = QString::fromUtf8("\"'“„«‘([¿¡$€£");
+    while (!own.isEmpty() && !own.at(0).isLetterOrNumber() && !openers.contains(own.at(0))
+           && !own.at(0).isSurrogate())
+        own.remove(0, 1); // footnote signs, stray bullets
     for (const QString &connective : rules.connectives) {
         if (!own.startsWith(connective, Qt::CaseInsensitive))
             continue;
@@ -433,14 +483,17 @@ SentenceUse useOf(const Sentence &sentence, const LanguageRules &rules)
         rules.selfReferences.cbegin(), rules.selfReferences.cend(),
         [&](const QString &phrase) { return text.contains(phrase, Qt::CaseInsensitive); });
     const bool personal = std::any_of(tokens.cbegin(), tokens.cend(), [&](const Token &token) {
-        return rules.personal.contains(token.folded);
+        return rules.personal.contains(token.folded) && !rules.address.contains(token.folded);
     });
     const bool capital = !text.at(0).isLower();
-    if (selfReference || personal || !capital || tokens.size() < 4 || !endsLikeSentence(text)
+    if (selfReference || personal || leansOnAnother(tokens, rules) || !capital || tokens.size() < 4 || !endsLikeSentence(text)
         || rules.unresolved.contains(first) || !balanced(text)
         || QString::fromUtf8("\"“„«'‘").contains(text.at(0)))
         return SentenceUse::Weak;
-    return SentenceUse::Good;
+    const bool address = std::any_of(tokens.cbegin(), tokens.cend(), [&](const Token &token) {
+        return rules.address.contains(token.folded);
+    });
+    return address ? SentenceUse::Question : SentenceUse::Good;
 }
 
 std::optional<Proposal> questionFor(const Sentence &sentence, const ChunkContext &context)

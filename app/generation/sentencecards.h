@@ -39,6 +39,7 @@ struct Proposal
 
 enum class SentenceUse {
     Good, // says something by itself
+    Question, // good for a question, not for leaving words out: it speaks to "you"
     Weak, // only when a page has nothing better: talk, fragments, leaning on others
     None, // noise, questions, instructions
 };

@@ -232,10 +232,15 @@ private:
         const bool starter = sentenceStarters().contains(following.toLower());
         if (endingAbbreviations().contains(folded))
             return !starter;
-        // An initial ("J. Smith") or the parts of "z. B."; "vitamin C. The" ends.
+        // An initial ("J. Smith") or the parts of "z. B."; "vitamin C. The" and "1's. All" end.
         if (previous.size() == 1 && previous[0].isLetter())
-            return previous[0].isLower() || !starter;
+            return !starter && !followsApostrophe(i - 1);
         return false;
+    }
+
+    bool followsApostrophe(qsizetype i) const
+    {
+        return i > 0 && (m_text[i - 1] == QLatin1Char('\'') || m_text[i - 1] == QChar(0x2019));
     }
 
     // "1. First" at the start of a line is a list's number, "3. Oktober" an ordinal.

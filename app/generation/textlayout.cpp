@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/textlayout.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace recto {
@@ -173,9 +175,24 @@ private:
             return true;
         if (shape.letters < shape.digits && shape.letters < 4) // page numbers, columns of figures
             return true;
+        if (isTableNoise(text))
+            return true;
         if (text.startsWith(QLatin1String("http")) || text.startsWith(QLatin1String("www.")))
             return true;
         return line.edge && isRunningHead(text, shape);
+    }
+
+    // "True False True", "p q p and q": rows of a table without words of their own.
+    static bool isTableNoise(QStringView text)
+    {
+        const QList<QStringView> words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        if (words.size() < 3)
+            return false;
+        const auto single = std::count_if(words.cbegin(), words.cend(),
+                                          [](QStringView word) { return word.size() == 1; });
+        const QSet<QStringView> distinct(words.cbegin(), words.cend());
+        return single * 2 > words.size() || distinct.size() * 10 <= words.size() * 4
+            || (words.size() == 3 && distinct.size() < 3 && !endsWithStop(text));
     }
 
     static bool isRunningHead(QStringView text, const LineShape &shape)
@@ -206,15 +223,30 @@ private:
         const bool aloneAbove = line.emptyBefore || index == 0
             || endsWithStop(view(m_lines.at(index - 1))) || !isFull(m_lines.at(index - 1))
             || lastKind() != TextUnit::Kind::Prose;
-        if (!aloneAbove || startsLower(next))
+        const bool titleOnTop = (index == 0 || line.emptyBefore) && shape.longWords > 1
+            && shape.capitalised == shape.longWords;
+        if (!aloneAbove || (startsLower(next) && !titleOnTop))
             return false;
         if (next.emptyBefore && line.emptyBefore)
             return shape.words <= 9;
+        if (hasSectionNumber(text))
+            return shape.words <= 10;
         const bool capitals = shape.capitals * 10 > shape.letters * 7 && shape.letters > 3;
         const bool title = shape.longWords > 0 && shape.capitalised * 10 >= shape.longWords * 6;
         const bool shortLine = line.range.length * 100 < line.width * 60;
         return capitals || (title && (shortLine || next.emptyBefore)) || (line.numbered && title)
             || (shortLine && next.emptyBefore);
+    }
+
+    // "2.3. Eau", "4.1 Cells"
+    static bool hasSectionNumber(QStringView text)
+    {
+        qsizetype i = 0;
+        int points = 0;
+        while (i < text.size() && (text[i].isDigit() || text[i] == QLatin1Char('.')))
+            points += text[i++] == QLatin1Char('.') ? 1 : 0;
+        return points > 0 && i > 2 && i < 8 && i + 1 < text.size() && text[i].isSpace()
+            && text[i + 1].isUpper();
     }
 
     TextUnit::Kind lastKind() const
@@ -267,9 +299,26 @@ private:
             return false;
         if (startsLower(line))
             return true;
-        if (!isFull(before))
+        if (isLabel(view(line)) && isLabel(m_units.constLast().text))
             return false;
-        return kind == TextUnit::Kind::Prose || !endsWithStop(view(before));
+        if (kind == TextUnit::Kind::Item)
+            return !endsWithStop(view(before)) && !endedOnPurpose(before, line);
+        return isFull(before);
+    }
+
+    // Would the next line's first word have fitted on the line?
+    bool endedOnPurpose(const LayoutLine &line, const LayoutLine &next) const
+    {
+        const qsizetype space = view(next).indexOf(QLatin1Char(' '));
+        const qsizetype word = space < 0 ? next.range.length : space;
+        return (line.range.length + 1 + word) * 100 < line.width * 90;
+    }
+
+    // "Makes: 10 pieces": a line of its own in a list of labels.
+    static bool isLabel(QStringView text)
+    {
+        const qsizetype colon = text.indexOf(QLatin1String(": "));
+        return colon > 1 && colon < 40 && text.left(colon).count(QLatin1Char(' ')) < 5;
     }
 
     // A paragraph that a column's or page's end broke in two.
@@ -318,6 +367,7 @@ private:
     void appendText(const LayoutLine &line, int skip)
     {
         TextUnit &unit = m_units.last();
+        unit.lines.append(static_cast<int>(unit.text.size()));
         for (qsizetype i = line.range.start + skip; i < line.range.end(); ++i) {
             const QChar c = m_text.at(i);
             if (c.isSpace() && (unit.text.isEmpty() || unit.text.back() == QLatin1Char(' ')))

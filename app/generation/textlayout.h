@@ -16,6 +16,7 @@ struct TextUnit
     Kind kind = Kind::Prose;
     QString text;
     QVector<int> origin; // for each unit of `text`, where it stands in the source
+    QVector<int> lines; // where its lines begin in `text`
     int heading = -1; // index of the unit that is its heading
     int leadIn = -1; // Item: index of the unit that introduces the list
     bool numbered = false; // Item: "1." or "a)" instead of a bullet

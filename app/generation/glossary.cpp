@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "generation/glossary.h"
+
+#include "generation/cardtext.h"
+
+#include <algorithm>
+
+namespace recto {
+
+namespace {
+
+constexpr qsizetype LongestTerm = 6; // words
+
+class GlossaryReader
+{
+public:
+    GlossaryReader(const TextUnit &unit, const LanguageRules &rules) : m_unit(unit), m_rules(rules)
+    {
+        for (qsizetype i = 0; i < m_unit.lines.size(); ++i)
+            m_width = qMax(m_width, line(i).length);
+    }
+
+    QVector<GlossaryEntry> read()
+    {
+        QVector<GlossaryEntry> entries;
+        qsizetype begin = 0;
+        for (qsizetype i = 1; i <= m_unit.lines.size(); ++i) {
+            if (i < m_unit.lines.size() && !startsEntry(i, begin))
+                continue;
+            const TextRange part = trimmed(
+                m_unit.text, {m_unit.lines.at(begin), line(i - 1).end() - m_unit.lines.at(begin)});
+            if (part.length > 0)
+                entries.append(entryOf(part));
+            begin = i;
+        }
+        return entries;
+    }
+
+private:
+    TextRange line(qsizetype i) const
+    {
+        const qsizetype start = m_unit.lines.at(i);
+        const qsizetype end = i + 1 < m_unit.lines.size() ? m_unit.lines.at(i + 1)
+                                                          : m_unit.text.size();
+        return trimmed(m_unit.text, {start, end - start});
+    }
+    QStringView view(TextRange range) const
+    {
+        return QStringView(m_unit.text).sliced(range.start, range.length);
+    }
+
+    bool startsEntry(qsizetype i, qsizetype entryBegin) const
+    {
+        const QStringList words = foldedWords(view(line(i)));
+        const QStringList before = foldedWords(view(line(i - 1)));
+        const QStringList term = foldedWords(view(line(entryBegin)));
+        if (words.isEmpty() || before.isEmpty() || term.isEmpty())
+            return false;
+        const QStringView lastLine = view(line(i - 1));
+        if (lastLine.endsWith(QLatin1Char(',')) || lastLine.endsWith(QLatin1Char('-'))
+            || m_rules.stopWords.contains(before.last()) || m_rules.stopWords.contains(words.first()))
+            return false;
+        if (words.first().localeAwareCompare(term.first()) < 0)
+            return false;
+        // Would the first word have fitted on the line before? Then that was ended on purpose.
+        const bool ended = (lastLine.size() + 1 + words.first().size()) * 100 < m_width * 95;
+        const int step = words.first().at(0).unicode() - term.first().at(0).unicode();
+        return ended || (step <= 2 && definitionAt(line(i)) > 0);
+    }
+
+    // The token at which a definition plainly begins; 0 when none does soon.
+    qsizetype definitionAt(TextRange part) const
+    {
+        const QVector<Token> tokens = tokensOf(view(part));
+        for (qsizetype i = 1; i < qMin(LongestTerm, tokens.size()); ++i) {
+            const QStringView between = view(part).sliced(
+                tokens.at(i - 1).range.end(),
+                tokens.at(i).range.start - tokens.at(i - 1).range.end());
+            if (between.contains(QLatin1Char(',')) || between.contains(QLatin1Char(';')))
+                return 0;
+            if (between.contains(QLatin1Char(')')))
+                return i; // "gross domestic product (GDP) measure of …"
+            const QString &word = tokens.at(i).folded;
+            if (m_rules.relatives.contains(word) || m_rules.prepositions.contains(word))
+                return 0; // the definition's noun stands somewhere before it
+            if (m_rules.articles.contains(word) || m_rules.demonstratives.contains(word)
+                || (m_rules.stopWords.contains(word)
+                    && !m_rules.blockers.contains(word) && !isJoining(word))
+                || (i > 1 && isAdverb(word)))
+                return i;
+        }
+        return 0;
+    }
+
+    bool isAdverb(const QString &word) const
+    {
+        return !m_rules.looseEndings.isEmpty() && word.size() > 5
+            && word.endsWith(m_rules.looseEndings.first());
+    }
+
+    static bool isJoining(const QString &word)
+    {
+        static const QSet<QString> joining{
+            QStringLiteral("and"), QStringLiteral("or"), QStringLiteral("und"), QStringLiteral("et"),
+            QStringLiteral("y"),   QStringLiteral("e"),  QStringLiteral("oder"), QStringLiteral("ou")};
+        return joining.contains(word);
+    }
+
+    GlossaryEntry entryOf(TextRange part) const
+    {
+        GlossaryEntry entry;
+        entry.part = part;
+        const QString text = view(part).toString();
+        const QVector<Token> tokens = tokensOf(text);
+        qsizetype at = definitionAt(part);
+        if (at == 0)
+            at = oneWordTerm(tokens);
+        if (at == 0) {
+            entry.term = tokens.isEmpty() ? QString() : text.left(tokens.first().range.end());
+            return entry;
+        }
+        qsizetype start = tokens.at(at).range.start;
+        if (start > 0 && text.at(start - 1) == QLatin1Char('('))
+            --start;
+        entry.term = text.left(start).trimmed();
+        entry.meaning = text.mid(start).trimmed();
+        const qsizetype aside = entry.meaning.indexOf(QLatin1Char(';'));
+        if (aside > 20)
+            entry.meaning.truncate(aside);
+        return entry;
+    }
+
+    // "imports products (goods …) made abroad", "account that …": the word before
+    // a relative or preposition is the definition's noun, so one word stands before it.
+    qsizetype oneWordTerm(const QVector<Token> &tokens) const
+    {
+        if (tokens.size() < 4)
+            return 0;
+        const QString &after = tokens.at(2).folded;
+        const bool noun = m_rules.relatives.contains(after) || m_rules.prepositions.contains(after)
+            || !tokens.at(2).tight;
+        return noun && tokens.at(1).tight ? 1 : 0;
+    }
+
+    const TextUnit &m_unit;
+    const LanguageRules &m_rules;
+    qsizetype m_width = 0;
+};
+
+} // namespace
+
+QVector<GlossaryEntry> readGlossary(const TextUnit &unit, const LanguageRules &rules)
+{
+    return GlossaryReader(unit, rules).read();
+}
+
+} // namespace recto
