@@ -20,10 +20,11 @@ namespace recto {
 
 namespace {
 
-constexpr qint64 dueAfterSeconds = 20 * 60 * 60; // a program used each morning backs up each morning
-constexpr std::array reasonNames {std::pair {BackupReason::Daily, "daily"},
-                                  std::pair {BackupReason::Migration, "migration"},
-                                  std::pair {BackupReason::Replaced, "replaced"}};
+constexpr qint64 dueAfterSeconds
+    = 20 * 60 * 60; // a program used each morning backs up each morning
+constexpr std::array reasonNames{std::pair{BackupReason::Daily, "daily"},
+                                 std::pair{BackupReason::Migration, "migration"},
+                                 std::pair{BackupReason::Replaced, "replaced"}};
 constexpr auto stampFormat = "yyyyMMdd'T'HHmmsszzz'Z'";
 
 QString reasonName(BackupReason reason)
@@ -41,7 +42,8 @@ QString backupFolder(const QString &folder)
 QString backupFile(const QString &folder, BackupReason reason, const QDateTime &now)
 {
     return QStringLiteral("%1/library-%2-%3.sqlite")
-        .arg(backupFolder(folder), now.toUTC().toString(QLatin1String(stampFormat)), reasonName(reason));
+        .arg(backupFolder(folder), now.toUTC().toString(QLatin1String(stampFormat)),
+             reasonName(reason));
 }
 
 std::optional<Backup> parsed(const QFileInfo &file)
@@ -55,7 +57,7 @@ std::optional<Backup> parsed(const QFileInfo &file)
     time = QDateTime(time.date(), time.time(), QTimeZone::utc());
     for (const auto &[reason, name] : reasonNames) {
         if (match.captured(2) == QLatin1String(name))
-            return Backup {file.absoluteFilePath(), time, reason, file.size()};
+            return Backup{file.absoluteFilePath(), time, reason, file.size()};
     }
     return std::nullopt;
 }
@@ -80,7 +82,7 @@ Status closeForAll(const QString &folder)
         const ErrorKind kind = session.error().kind;
         const bool hopeless = kind == ErrorKind::LibraryDamaged || kind == ErrorKind::LibraryTooNew
             || kind == ErrorKind::LibraryFailed;
-        return hopeless ? Status {} : Status {session.error()};
+        return hopeless ? Status{} : Status{session.error()};
     }
     // Without waiting for the busy timeout: a window that is open stays open.
     if (const auto set = (*session)->run(QStringLiteral("PRAGMA busy_timeout = 200")); !set)
@@ -89,9 +91,10 @@ Status closeForAll(const QString &folder)
         QStringLiteral("PRAGMA journal_mode = DELETE"), {}, folder,
         [](const QSqlQuery &query) { return query.value(0).toString(); });
     if (!mode)
-        return mode.error().kind == ErrorKind::LibraryDamaged ? Status {} : Status {mode.error()};
+        return mode.error().kind == ErrorKind::LibraryDamaged ? Status{} : Status{mode.error()};
     if (*mode != QLatin1String("delete"))
-        return Error {ErrorKind::LibraryBusy, folder, QStringLiteral("the library is open elsewhere")};
+        return Error{ErrorKind::LibraryBusy, folder,
+                     QStringLiteral("the library is open elsewhere")};
     return {};
 }
 
@@ -107,19 +110,19 @@ Status makeReady(const Backup &backup, const QString &workshop)
 {
     QFile source(backup.file);
     if (!source.exists())
-        return Error {ErrorKind::NotFound, backup.file, {}};
+        return Error{ErrorKind::NotFound, backup.file, {}};
     if (source.size() == 0) // SQLite would take it for a new database
-        return Error {ErrorKind::LibraryDamaged, backup.file, QStringLiteral("empty")};
+        return Error{ErrorKind::LibraryDamaged, backup.file, QStringLiteral("empty")};
     if (!source.copy(libraryDatabaseFile(workshop)))
-        return Error {ErrorKind::LibraryFailed, backup.file, source.errorString()};
+        return Error{ErrorKind::LibraryFailed, backup.file, source.errorString()};
     const auto session = LibrarySession::open(workshop);
     if (!session)
-        return Error {session.error().kind, backup.file, session.error().detail};
+        return Error{session.error().kind, backup.file, session.error().detail};
     const auto problem = quickCheck(**session);
     if (!problem)
         return problem.error();
     if (*problem != QLatin1String("ok"))
-        return Error {ErrorKind::LibraryDamaged, backup.file, *problem};
+        return Error{ErrorKind::LibraryDamaged, backup.file, *problem};
     return {};
 }
 
@@ -129,7 +132,7 @@ Status moveAside(const QString &folder, const QString &aside)
     for (const QString &end : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")}) {
         QFile file(database + end);
         if (file.exists() && !file.rename(aside + end))
-            return Error {ErrorKind::LibraryFailed, folder, file.errorString()};
+            return Error{ErrorKind::LibraryFailed, folder, file.errorString()};
     }
     return {};
 }
@@ -140,7 +143,8 @@ QList<Backup> backups(const QString &folder)
 {
     QList<Backup> found;
     const QDir directory(backupFolder(folder));
-    for (const QFileInfo &file : directory.entryInfoList({QStringLiteral("library-*.sqlite")}, QDir::Files)) {
+    for (const QFileInfo &file :
+         directory.entryInfoList({QStringLiteral("library-*.sqlite")}, QDir::Files)) {
         if (const auto backup = parsed(file))
             found << *backup;
     }
@@ -154,7 +158,7 @@ Status backUp(const LibrarySession &session, BackupReason reason, const QDateTim
 {
     const QString folder = session.folder();
     if (!QDir().mkpath(backupFolder(folder)))
-        return Error {ErrorKind::ReadOnly, folder, QStringLiteral("cannot make the folder backups")};
+        return Error{ErrorKind::ReadOnly, folder, QStringLiteral("cannot make the folder backups")};
     const QString file = backupFile(folder, reason, now);
     const QString part = file + QLatin1Char('.') + QUuid::createUuid().toString(QUuid::Id128)
         + QStringLiteral(".part");
@@ -167,7 +171,7 @@ Status backUp(const LibrarySession &session, BackupReason reason, const QDateTim
     if (QFileInfo::exists(file) || !copy.rename(file)) {
         copy.remove();
         if (!QFileInfo::exists(file))
-            return Error {ErrorKind::LibraryFailed, folder, copy.errorString()};
+            return Error{ErrorKind::LibraryFailed, folder, copy.errorString()};
     }
     removeOld(folder, reason);
     return {};
@@ -190,7 +194,7 @@ Status backupIfDue(const QString &folder, const QDateTime &now)
     if (!problem)
         return problem.error();
     if (*problem != QLatin1String("ok"))
-        return Error {ErrorKind::LibraryDamaged, folder, *problem};
+        return Error{ErrorKind::LibraryDamaged, folder, *problem};
     return backUp(**session, BackupReason::Daily, now);
 }
 
@@ -198,12 +202,12 @@ Status restoreBackup(const QString &folder, const Backup &backup)
 {
     QLockFile lock(QDir(folder).filePath(QStringLiteral("restore.lock")));
     if (!lock.tryLock(0))
-        return Error {ErrorKind::LibraryBusy, folder, QStringLiteral("a backup is being restored")};
+        return Error{ErrorKind::LibraryBusy, folder, QStringLiteral("a backup is being restored")};
 
     // Made ready in a folder of its own; from there on only renames are left to do.
     QTemporaryDir workshop(QDir(folder).filePath(QStringLiteral("restore-XXXXXX")));
     if (!workshop.isValid())
-        return Error {ErrorKind::ReadOnly, folder, workshop.errorString()};
+        return Error{ErrorKind::ReadOnly, folder, workshop.errorString()};
     if (const Status ready = makeReady(backup, workshop.path()); !ready)
         return ready;
     const QString database = libraryDatabaseFile(folder);
@@ -211,14 +215,16 @@ Status restoreBackup(const QString &folder, const Backup &backup)
         if (const Status closed = closeForAll(folder); !closed)
             return closed;
         if (!QDir().mkpath(backupFolder(folder)))
-            return Error {ErrorKind::ReadOnly, folder, QStringLiteral("cannot make the folder backups")};
-        const QString aside = backupFile(folder, BackupReason::Replaced, QDateTime::currentDateTimeUtc());
+            return Error{ErrorKind::ReadOnly, folder,
+                         QStringLiteral("cannot make the folder backups")};
+        const QString aside
+            = backupFile(folder, BackupReason::Replaced, QDateTime::currentDateTimeUtc());
         if (const Status moved = moveAside(folder, aside); !moved)
             return moved;
         removeOld(folder, BackupReason::Replaced);
     }
     if (QFile ready(libraryDatabaseFile(workshop.path())); !ready.rename(database))
-        return Error {ErrorKind::LibraryFailed, folder, ready.errorString()};
+        return Error{ErrorKind::LibraryFailed, folder, ready.errorString()};
     return {};
 }
 

@@ -23,7 +23,7 @@ Status JobJournal::requestSent(const QString &jobId, const QString &key, const Q
                            "ON CONFLICT (key) DO UPDATE SET sent_count = sent_count + 1, "
                            "sent_at = excluded.sent_at"),
             {key, upload, host, nowMilliseconds()});
-        return entered ? Status {} : Status {entered.error()};
+        return entered ? Status{} : Status{entered.error()};
     });
 }
 
@@ -31,10 +31,11 @@ Status JobJournal::answerArrived(const QString &key, const StoredAnswer &answer)
 {
     return session().write([&]() -> Status {
         return changedOne(
-            session().run(QStringLiteral("UPDATE answers SET arrived_at = ?, body = ?, input_tokens = ?, "
-                                         "output_tokens = ? WHERE key = ?"),
-                          {nowMilliseconds(), qCompress(answer.body), answer.inputTokens,
-                           answer.outputTokens, key}),
+            session().run(
+                QStringLiteral("UPDATE answers SET arrived_at = ?, body = ?, input_tokens = ?, "
+                               "output_tokens = ? WHERE key = ?"),
+                {nowMilliseconds(), qCompress(answer.body), answer.inputTokens, answer.outputTokens,
+                 key}),
             key);
     });
 }
@@ -45,8 +46,8 @@ Result<JobJournal::StoredAnswer> JobJournal::answer(const QString &key) const
         QStringLiteral("SELECT body, input_tokens, output_tokens FROM answers "
                        "WHERE key = ? AND arrived_at IS NOT NULL"),
         {key}, key, [](const QSqlQuery &query) {
-            return StoredAnswer {qUncompress(query.value(0).toByteArray()), query.value(1).toLongLong(),
-                                 query.value(2).toLongLong()};
+            return StoredAnswer{qUncompress(query.value(0).toByteArray()),
+                                query.value(1).toLongLong(), query.value(2).toLongLong()};
         });
 }
 
@@ -55,25 +56,26 @@ Result<QList<StepRate>> JobJournal::rates() const
     return session().select<StepRate>(
         QStringLiteral("SELECT step, seconds, spread, samples FROM rates ORDER BY step"), {},
         [](const QSqlQuery &query) {
-            return StepRate {query.value(0).toString(), query.value(1).toDouble(),
-                             query.value(2).toDouble(), query.value(3).toInt()};
+            return StepRate{query.value(0).toString(), query.value(1).toDouble(),
+                            query.value(2).toDouble(), query.value(3).toInt()};
         });
 }
 
 Status JobJournal::learnRate(const QString &step, double seconds)
 {
     if (!std::isfinite(seconds) || seconds < 0)
-        return Error {ErrorKind::BadInput, step, QStringLiteral("seconds")};
+        return Error{ErrorKind::BadInput, step, QStringLiteral("seconds")};
     return session().write([&]() -> Status {
         // The right sides see the old row: `spread` is measured from the old mean.
         const auto learned = session().run(
-            QStringLiteral("INSERT INTO rates (step, seconds, spread, samples) VALUES (?, ?, 0, 1) "
-                           "ON CONFLICT (step) DO UPDATE SET "
-                           "seconds = seconds + (excluded.seconds - seconds) / min(samples + 1, 10), "
-                           "spread = spread + (abs(excluded.seconds - seconds) - spread) "
-                           "/ min(samples + 1, 10), samples = samples + 1"),
+            QStringLiteral(
+                "INSERT INTO rates (step, seconds, spread, samples) VALUES (?, ?, 0, 1) "
+                "ON CONFLICT (step) DO UPDATE SET "
+                "seconds = seconds + (excluded.seconds - seconds) / min(samples + 1, 10), "
+                "spread = spread + (abs(excluded.seconds - seconds) - spread) "
+                "/ min(samples + 1, 10), samples = samples + 1"),
             {step, seconds});
-        return learned ? Status {} : Status {learned.error()};
+        return learned ? Status{} : Status{learned.error()};
     });
 }
 

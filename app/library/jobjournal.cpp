@@ -41,8 +41,8 @@ bool leaseHolds(const Lease &lease)
 Result<Lease> leaseOf(const LibrarySession &session, const QString &jobId)
 {
     return session.one<Lease>(
-        QStringLiteral("SELECT owner, heartbeat_at, pid, host FROM jobs WHERE id = ?"), {jobId}, jobId,
-        readLease);
+        QStringLiteral("SELECT owner, heartbeat_at, pid, host FROM jobs WHERE id = ?"), {jobId},
+        jobId, readLease);
 }
 
 // Correlated counts through the indexes by state: a job costs some microseconds.
@@ -80,11 +80,11 @@ Job readJob(const QSqlQuery &query)
 Status releaseUnits(const LibrarySession &session, const QString &jobId)
 {
     for (const QString &table : {QStringLiteral("pages"), QStringLiteral("chunks")}) {
-        const auto released = session.run(
-            QStringLiteral("UPDATE %1 SET state = 'waiting' WHERE state = 'working' "
-                           "AND upload = (SELECT upload FROM jobs WHERE id = ?)")
-                .arg(table),
-            {jobId});
+        const auto released
+            = session.run(QStringLiteral("UPDATE %1 SET state = 'waiting' WHERE state = 'working' "
+                                         "AND upload = (SELECT upload FROM jobs WHERE id = ?)")
+                              .arg(table),
+                          {jobId});
         if (!released)
             return released.error();
     }
@@ -96,8 +96,9 @@ Status insertPages(const LibrarySession &session, qint64 upload, const QList<Pag
     for (qsizetype position = 0; position < pages.size(); ++position) {
         const Page &page = pages.at(position);
         const auto inserted = session.run(
-            QStringLiteral("INSERT INTO pages (upload, position, file, original_file, frame, "
-                           "frame_count, name, sha256, corrections) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            QStringLiteral(
+                "INSERT INTO pages (upload, position, file, original_file, frame, "
+                "frame_count, name, sha256, corrections) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
             {upload, position, session.toStored(page.file), page.file, page.index, page.indexCount,
              page.name, page.sha256, compactJson(toJson(page.corrections))});
         if (!inserted)
@@ -113,7 +114,7 @@ Status changedLease(const Result<int> &changed, const LibrarySession &session, c
     if (*changed > 0)
         return {};
     const auto lease = leaseOf(session, jobId);
-    return lease ? Error {ErrorKind::JobRunningElsewhere, jobId, {}} : lease.error();
+    return lease ? Error{ErrorKind::JobRunningElsewhere, jobId, {}} : lease.error();
 }
 
 } // namespace
@@ -121,7 +122,8 @@ Status changedLease(const Result<int> &changed, const LibrarySession &session, c
 Result<QList<qint64>> leasedUploads(const LibrarySession &session)
 {
     const auto all = session.select<std::optional<qint64>>(
-        QStringLiteral("SELECT owner, heartbeat_at, pid, host, upload FROM jobs WHERE owner IS NOT NULL"),
+        QStringLiteral(
+            "SELECT owner, heartbeat_at, pid, host, upload FROM jobs WHERE owner IS NOT NULL"),
         {}, [](const QSqlQuery &query) -> std::optional<qint64> {
             if (!leaseHolds(readLease(query)))
                 return std::nullopt;
@@ -142,7 +144,8 @@ JobJournal::JobJournal(Library &library)
 {
 }
 
-Result<Job> JobJournal::create(const JobOptions &options, const QList<Page> &pages, const QString &owner)
+Result<Job> JobJournal::create(const JobOptions &options, const QList<Page> &pages,
+                               const QString &owner)
 {
     Upload upload;
     upload.id = newId();
@@ -163,11 +166,12 @@ Result<Job> JobJournal::create(const JobOptions &options, const QList<Page> &pag
         if (const Status inserted = insertPages(session(), *number, pages); !inserted)
             return inserted;
         const auto inserted = session().run(
-            QStringLiteral("INSERT INTO jobs (id, upload, state, options, owner, heartbeat_at, pid, "
-                           "host, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-            {jobId, *number, jobStateName(JobState::Running), compactJson(toJson(options)), owner, now,
-             QCoreApplication::applicationPid(), thisHost(), now, now});
-        return inserted ? Status {} : Status {inserted.error()};
+            QStringLiteral(
+                "INSERT INTO jobs (id, upload, state, options, owner, heartbeat_at, pid, "
+                "host, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            {jobId, *number, jobStateName(JobState::Running), compactJson(toJson(options)), owner,
+             now, QCoreApplication::applicationPid(), thisHost(), now, now});
+        return inserted ? Status{} : Status{inserted.error()};
     });
     return created ? job(jobId) : Result<Job>(created.error());
 }
@@ -175,14 +179,15 @@ Result<Job> JobJournal::create(const JobOptions &options, const QList<Page> &pag
 Result<QList<Job>> JobJournal::jobs() const
 {
     return session().select<Job>(
-        QStringLiteral("SELECT %1 WHERE u.deleted_at IS NULL ORDER BY j.number DESC").arg(jobColumns), {},
-        readJob);
+        QStringLiteral("SELECT %1 WHERE u.deleted_at IS NULL ORDER BY j.number DESC")
+            .arg(jobColumns),
+        {}, readJob);
 }
 
 Result<Job> JobJournal::job(const QString &jobId) const
 {
-    return session().one<Job>(QStringLiteral("SELECT %1 WHERE j.id = ?").arg(jobColumns), {jobId}, jobId,
-                              readJob);
+    return session().one<Job>(QStringLiteral("SELECT %1 WHERE j.id = ?").arg(jobColumns), {jobId},
+                              jobId, readJob);
 }
 
 Status JobJournal::acquire(const QString &jobId, const QString &owner)
@@ -192,14 +197,14 @@ Status JobJournal::acquire(const QString &jobId, const QString &owner)
         if (!lease)
             return lease.error();
         if (lease->owner != owner && leaseHolds(*lease))
-            return Error {ErrorKind::JobRunningElsewhere, jobId,
-                          QStringLiteral("process %1 on %2").arg(lease->pid).arg(lease->host)};
+            return Error{ErrorKind::JobRunningElsewhere, jobId,
+                         QStringLiteral("process %1 on %2").arg(lease->pid).arg(lease->host)};
         const qint64 now = nowMilliseconds();
         const auto taken = session().run(
             QStringLiteral("UPDATE jobs SET owner = ?, heartbeat_at = ?, pid = ?, host = ?, "
                            "cancel_requested = 0, state = ?, updated_at = ? WHERE id = ?"),
-            {owner, now, QCoreApplication::applicationPid(), thisHost(), jobStateName(JobState::Running),
-             now, jobId});
+            {owner, now, QCoreApplication::applicationPid(), thisHost(),
+             jobStateName(JobState::Running), now, jobId});
         if (!taken)
             return taken.error();
         return releaseUnits(session(), jobId);
@@ -238,7 +243,7 @@ Status JobJournal::requestCancel(const QString &jobId)
         if (leaseHolds(*lease)) {
             const auto asked = session().run(
                 QStringLiteral("UPDATE jobs SET cancel_requested = 1 WHERE id = ?"), {jobId});
-            return asked ? Status {} : Status {asked.error()};
+            return asked ? Status{} : Status{asked.error()};
         }
         const auto cancelled = session().run(
             QStringLiteral("UPDATE jobs SET state = 'cancelled', owner = NULL, updated_at = ? "
@@ -262,10 +267,11 @@ Result<bool> JobJournal::cancelRequested(const QString &jobId) const
 Status JobJournal::setTitle(const QString &jobId, const QString &title)
 {
     return session().write([&]() -> Status {
-        return changedOne(session().run(QStringLiteral("UPDATE uploads SET title = ? WHERE number = "
-                                                       "(SELECT upload FROM jobs WHERE id = ?)"),
-                                        {title, jobId}),
-                          jobId);
+        return changedOne(
+            session().run(QStringLiteral("UPDATE uploads SET title = ? WHERE number = "
+                                         "(SELECT upload FROM jobs WHERE id = ?)"),
+                          {title, jobId}),
+            jobId);
     });
 }
 

@@ -40,7 +40,7 @@ Status endChunk(const LibrarySession &session, const QString &jobId, int index, 
 
 Status enterUsage(const LibrarySession &session, const QString &jobId, const TokenUsage &usage)
 {
-    if (usage == TokenUsage {})
+    if (usage == TokenUsage{})
         return {};
     const auto entered = session.run(
         QStringLiteral("INSERT INTO usage (upload, day, requests, input_tokens, output_tokens) "
@@ -49,8 +49,8 @@ Status enterUsage(const LibrarySession &session, const QString &jobId, const Tok
                        "requests = requests + excluded.requests, "
                        "input_tokens = input_tokens + excluded.input_tokens, "
                        "output_tokens = output_tokens + excluded.output_tokens"),
-        {QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate), usage.requests, usage.inputTokens,
-         usage.outputTokens, jobId});
+        {QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate), usage.requests,
+         usage.inputTokens, usage.outputTokens, jobId});
     return changedOne(entered, jobId);
 }
 
@@ -59,9 +59,9 @@ TokenUsage readUsage(const QSqlQuery &query)
     return {query.value(0).toInt(), query.value(1).toLongLong(), query.value(2).toLongLong()};
 }
 
-const QString usageSums = QStringLiteral(
-    "SELECT coalesce(sum(requests), 0), coalesce(sum(input_tokens), 0), "
-    "coalesce(sum(output_tokens), 0) FROM usage WHERE ");
+const QString usageSums
+    = QStringLiteral("SELECT coalesce(sum(requests), 0), coalesce(sum(input_tokens), 0), "
+                     "coalesce(sum(output_tokens), 0) FROM usage WHERE ");
 
 } // namespace
 
@@ -71,7 +71,8 @@ Result<QList<JobPage>> JobJournal::pages(const QString &jobId) const
     if (!upload)
         return upload.error();
     return session().select<JobPage>(
-        QStringLiteral("SELECT %1 FROM pages p WHERE upload = ? ORDER BY position").arg(jobPageColumns),
+        QStringLiteral("SELECT %1 FROM pages p WHERE upload = ? ORDER BY position")
+            .arg(jobPageColumns),
         {*upload}, [this](const QSqlQuery &query) { return readJobPage(query, session()); });
 }
 
@@ -81,14 +82,15 @@ Result<QList<JobChunk>> JobJournal::chunks(const QString &jobId) const
     if (!upload)
         return upload.error();
     return session().select<JobChunk>(
-        QStringLiteral("SELECT %1 FROM chunks c WHERE upload = ? ORDER BY position").arg(jobChunkColumns),
+        QStringLiteral("SELECT %1 FROM chunks c WHERE upload = ? ORDER BY position")
+            .arg(jobChunkColumns),
         {*upload}, readJobChunk);
 }
 
 Status JobJournal::retryFailed(const QString &jobId, const QList<int> &pages)
 {
-    const QString reset = QStringLiteral(
-        "UPDATE %1 SET state = 'waiting', attempts = 0, error = NULL WHERE upload = ? AND state = 'failed'");
+    const QString reset = QStringLiteral("UPDATE %1 SET state = 'waiting', attempts = 0, error = "
+                                         "NULL WHERE upload = ? AND state = 'failed'");
     return session().write([&]() -> Status {
         const auto upload = uploadOfJob(session(), jobId);
         if (!upload)
@@ -101,8 +103,9 @@ Status JobJournal::retryFailed(const QString &jobId, const QList<int> &pages)
             return {};
         }
         for (const int page : pages) {
-            if (const auto done = session().run(
-                    reset.arg(QLatin1String("pages")) + QStringLiteral(" AND position = ?"), {*upload, page});
+            if (const auto done = session().run(reset.arg(QLatin1String("pages"))
+                                                    + QStringLiteral(" AND position = ?"),
+                                                {*upload, page});
                 !done)
                 return done.error();
             const auto done = session().run(
@@ -119,26 +122,29 @@ Status JobJournal::retryFailed(const QString &jobId, const QList<int> &pages)
 
 Status JobJournal::skipPage(const QString &jobId, int position)
 {
-    return changeUnit(session(),
-                      QStringLiteral("UPDATE pages SET state = 'skipped' WHERE %1 AND position = ?"), {},
-                      jobId, position);
+    return changeUnit(
+        session(), QStringLiteral("UPDATE pages SET state = 'skipped' WHERE %1 AND position = ?"),
+        {}, jobId, position);
 }
 
-Status JobJournal::correctPage(const QString &jobId, int position, const PageCorrections &corrections)
+Status JobJournal::correctPage(const QString &jobId, int position,
+                               const PageCorrections &corrections)
 {
-    return changeUnit(session(),
-                      QStringLiteral("UPDATE pages SET state = 'waiting', corrections = ?, attempts = 0, "
-                                     "error = NULL WHERE %1 AND position = ?"),
-                      {compactJson(toJson(corrections))}, jobId, position);
+    return changeUnit(
+        session(),
+        QStringLiteral("UPDATE pages SET state = 'waiting', corrections = ?, attempts = 0, "
+                       "error = NULL WHERE %1 AND position = ?"),
+        {compactJson(toJson(corrections))}, jobId, position);
 }
 
 Status JobJournal::pageTaken(const QString &jobId, int position, const Page &page)
 {
-    return changeUnit(session(),
-                      QStringLiteral("UPDATE pages SET file = ?, sha256 = ?, name = ?, frame = ?, "
-                                     "frame_count = ? WHERE %1 AND position = ?"),
-                      {session().toStored(page.file), page.sha256, page.name, page.index, page.indexCount},
-                      jobId, position);
+    return changeUnit(
+        session(),
+        QStringLiteral("UPDATE pages SET file = ?, sha256 = ?, name = ?, frame = ?, "
+                       "frame_count = ? WHERE %1 AND position = ?"),
+        {session().toStored(page.file), page.sha256, page.name, page.index, page.indexCount}, jobId,
+        position);
 }
 
 Status JobJournal::pageStarted(const QString &jobId, int position)
@@ -149,20 +155,22 @@ Status JobJournal::pageStarted(const QString &jobId, int position)
                       {}, jobId, position);
 }
 
-Status JobJournal::pageRead(const QString &jobId, int position, const PageText &text, qint64 milliseconds)
+Status JobJournal::pageRead(const QString &jobId, int position, const PageText &text,
+                            qint64 milliseconds)
 {
     // Outside the transaction, so that no other writer waits for the compression.
     const QByteArray bytes = packed(text);
     const QString searchable = writesWithoutSpaces(text.text) ? indexedText(text.text) : text.text;
-    return changeUnit(session(),
-                      QStringLiteral("UPDATE pages SET state = 'done', error = NULL, text = ?, "
-                                     "searchable = ?, milliseconds = ?, confidence = ?, word_count = ? "
-                                     "WHERE %1 AND position = ?"),
-                      {bytes, searchable, milliseconds, text.confidence, text.words.size()}, jobId,
-                      position);
+    return changeUnit(
+        session(),
+        QStringLiteral("UPDATE pages SET state = 'done', error = NULL, text = ?, "
+                       "searchable = ?, milliseconds = ?, confidence = ?, word_count = ? "
+                       "WHERE %1 AND position = ?"),
+        {bytes, searchable, milliseconds, text.confidence, text.words.size()}, jobId, position);
 }
 
-Status JobJournal::pageFailed(const QString &jobId, int position, const Error &error, qint64 milliseconds)
+Status JobJournal::pageFailed(const QString &jobId, int position, const Error &error,
+                              qint64 milliseconds)
 {
     return changeUnit(session(),
                       QStringLiteral("UPDATE pages SET state = 'failed', own_run = 1, error = ?, "
@@ -173,7 +181,8 @@ Status JobJournal::pageFailed(const QString &jobId, int position, const Error &e
 Result<PageText> JobJournal::pageText(const QString &jobId, int position) const
 {
     return session().one<PageText>(
-        QStringLiteral("SELECT text FROM pages WHERE %1 AND position = ? AND text IS NOT NULL").arg(ofJob),
+        QStringLiteral("SELECT text FROM pages WHERE %1 AND position = ? AND text IS NOT NULL")
+            .arg(ofJob),
         {jobId, position}, jobId,
         [](const QSqlQuery &query) { return unpackedText(query.value(0).toByteArray()); });
 }
@@ -208,8 +217,9 @@ Status JobJournal::removeChunks(const QString &jobId, const QList<int> &indexes)
         const qint64 now = nowMilliseconds();
         for (const int index : indexes) {
             if (const auto hidden = session().run(
-                    QStringLiteral("UPDATE flashcards SET hidden = hidden | 1, "
-                                   "hidden_at = coalesce(hidden_at, ?) WHERE upload = ? AND chunk = ?"),
+                    QStringLiteral(
+                        "UPDATE flashcards SET hidden = hidden | 1, "
+                        "hidden_at = coalesce(hidden_at, ?) WHERE upload = ? AND chunk = ?"),
                     {now, *upload, index});
                 !hidden)
                 return hidden.error();
@@ -242,23 +252,28 @@ Result<bool> JobJournal::flashcardMade(const QString &jobId, int chunkIndex, int
     };
     return session().write([&]() -> Result<bool> {
         const auto spot = session().one<Spot>(
-            QStringLiteral("SELECT upload, first_page, first_offset FROM chunks WHERE %1 AND position = ?")
+            QStringLiteral(
+                "SELECT upload, first_page, first_offset FROM chunks WHERE %1 AND position = ?")
                 .arg(ofJob),
             {jobId, chunkIndex}, jobId, [](const QSqlQuery &query) {
-                return Spot {query.value(0).toLongLong(), query.value(1).toInt(), query.value(2).toInt()};
+                return Spot{query.value(0).toLongLong(), query.value(1).toInt(),
+                            query.value(2).toInt()};
             });
         if (!spot)
             return spot.error();
-        return insertCard(session(), spot->upload, {spot->page, spot->offset, place, chunkIndex}, card);
+        return insertCard(session(), spot->upload, {spot->page, spot->offset, place, chunkIndex},
+                          card);
     });
 }
 
 Status JobJournal::chunkDone(const QString &jobId, int index, const ChunkOutcome &outcome)
 {
     return session().write([&]() -> Status {
-        if (const Status ended = endChunk(session(), jobId, index, UnitState::Done, {}, outcome); !ended)
+        if (const Status ended = endChunk(session(), jobId, index, UnitState::Done, {}, outcome);
+            !ended)
             return ended;
-        return enterUsage(session(), jobId, {outcome.requests, outcome.inputTokens, outcome.outputTokens});
+        return enterUsage(session(), jobId,
+                          {outcome.requests, outcome.inputTokens, outcome.outputTokens});
     });
 }
 
@@ -267,9 +282,12 @@ Status JobJournal::chunkFailed(const QString &jobId, int index, const Error &err
 {
     return session().write([&]() -> Status {
         const QVariant text = compactJson(toJson(error));
-        if (const Status ended = endChunk(session(), jobId, index, UnitState::Failed, text, outcome); !ended)
+        if (const Status ended
+            = endChunk(session(), jobId, index, UnitState::Failed, text, outcome);
+            !ended)
             return ended;
-        return enterUsage(session(), jobId, {outcome.requests, outcome.inputTokens, outcome.outputTokens});
+        return enterUsage(session(), jobId,
+                          {outcome.requests, outcome.inputTokens, outcome.outputTokens});
     });
 }
 
@@ -281,8 +299,9 @@ Status JobJournal::addUsage(const QString &jobId, const TokenUsage &usage)
 Result<TokenUsage> JobJournal::usage(const QString &jobId) const
 {
     return session().one<TokenUsage>(
-        usageSums + QStringLiteral("upload = (SELECT u.id FROM jobs j JOIN uploads u "
-                                   "ON u.number = j.upload WHERE j.id = ?)"),
+        usageSums
+            + QStringLiteral("upload = (SELECT u.id FROM jobs j JOIN uploads u "
+                             "ON u.number = j.upload WHERE j.id = ?)"),
         {jobId}, jobId, readUsage);
 }
 

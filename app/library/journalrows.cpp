@@ -32,7 +32,8 @@ QVector<PageSpan> spansFromText(const QString &text)
     const QJsonArray array = QJsonDocument::fromJson(text.toUtf8()).array();
     for (const QJsonValue &value : array) {
         const QJsonArray span = value.toArray();
-        spans.append({span.at(0).toInt(), span.at(1).toInt(), span.at(2).toInt(), span.at(3).toInt()});
+        spans.append(
+            {span.at(0).toInt(), span.at(1).toInt(), span.at(2).toInt(), span.at(3).toInt()});
     }
     return spans;
 }
@@ -43,7 +44,7 @@ Status changedOne(const Result<int> &changed, const QString &subject)
 {
     if (!changed)
         return changed.error();
-    return *changed > 0 ? Status {} : Status {Error {ErrorKind::NotFound, subject, {}}};
+    return *changed > 0 ? Status{} : Status{Error{ErrorKind::NotFound, subject, {}}};
 }
 
 Result<qint64> uploadOfJob(const LibrarySession &session, const QString &jobId)
@@ -89,7 +90,7 @@ QString spansToText(const QVector<PageSpan> &spans)
 {
     QJsonArray array;
     for (const PageSpan &span : spans)
-        array.append(QJsonArray {span.page, span.chunkOffset, span.pageOffset, span.length});
+        array.append(QJsonArray{span.page, span.chunkOffset, span.pageOffset, span.length});
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 

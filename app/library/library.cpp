@@ -38,11 +38,11 @@ bool Library::readOnly() const
 Result<Library::MediaFile> Library::importMedia(const QString &file) const
 {
     if (m_session->readOnly())
-        return Error {ErrorKind::ReadOnly, folder(), {}};
+        return Error{ErrorKind::ReadOnly, folder(), {}};
     const auto stored = storeMedia(file, m_session->mediaFolder());
     if (!stored)
         return stored.error();
-    return MediaFile {stored->sha256, stored->path};
+    return MediaFile{stored->sha256, stored->path};
 }
 
 Result<QList<Upload>> Library::uploads() const
@@ -68,7 +68,7 @@ Status Library::renameUpload(const QString &id, const QString &title)
             QStringLiteral("UPDATE uploads SET title = ? WHERE id = ?"), {title, id});
         if (!changed)
             return changed.error();
-        return *changed > 0 ? Status {} : Status {Error {ErrorKind::NotFound, id, {}}};
+        return *changed > 0 ? Status{} : Status{Error{ErrorKind::NotFound, id, {}}};
     });
 }
 
@@ -76,27 +76,29 @@ Status Library::deleteUpload(const QString &id)
 {
     return m_session->write([&]() -> Status {
         const auto number = m_session->number(
-            QStringLiteral("SELECT number FROM uploads WHERE id = ? AND deleted_at IS NULL"), {id}, id);
+            QStringLiteral("SELECT number FROM uploads WHERE id = ? AND deleted_at IS NULL"), {id},
+            id);
         if (!number)
             return number.error();
         const qint64 now = nowMilliseconds();
-        if (const auto done = m_session->run(
-                QStringLiteral("UPDATE uploads SET deleted_at = ? WHERE number = ?"), {now, *number});
+        if (const auto done
+            = m_session->run(QStringLiteral("UPDATE uploads SET deleted_at = ? WHERE number = ?"),
+                             {now, *number});
             !done)
             return done.error();
-        const auto hidden = m_session->run(
-            QStringLiteral("UPDATE flashcards SET hidden = hidden | 2, "
-                           "hidden_at = coalesce(hidden_at, ?) WHERE upload = ?"),
-            {now, *number});
-        return hidden ? Status {} : Status {hidden.error()};
+        const auto hidden
+            = m_session->run(QStringLiteral("UPDATE flashcards SET hidden = hidden | 2, "
+                                            "hidden_at = coalesce(hidden_at, ?) WHERE upload = ?"),
+                             {now, *number});
+        return hidden ? Status{} : Status{hidden.error()};
     });
 }
 
 Status Library::restoreUpload(const QString &id)
 {
     return m_session->write([&]() -> Status {
-        const auto number = m_session->number(QStringLiteral("SELECT number FROM uploads WHERE id = ?"),
-                                              {id}, id);
+        const auto number = m_session->number(
+            QStringLiteral("SELECT number FROM uploads WHERE id = ?"), {id}, id);
         if (!number)
             return number.error();
         if (const auto done = m_session->run(
@@ -108,7 +110,7 @@ Status Library::restoreUpload(const QString &id)
             QStringLiteral("UPDATE flashcards SET hidden = hidden & ~2, "
                            "hidden_at = iif(hidden & 1, hidden_at, NULL) WHERE upload = ?"),
             {*number});
-        return shown ? Status {} : Status {shown.error()};
+        return shown ? Status{} : Status{shown.error()};
     });
 }
 
@@ -138,8 +140,21 @@ Result<QList<StoredPage>> Library::pages(const QString &uploadId) const
                        "WHERE u.id = ? ORDER BY p.position")
             .arg(pageColumns),
         {uploadId}, [this](const QSqlQuery &query) {
-            return StoredPage {query.value(0).toInt(), readPage(query, *m_session),
-                               unpackedText(query.value(9).toByteArray())};
+            return StoredPage{query.value(0).toInt(), readPage(query, *m_session),
+                              unpackedText(query.value(9).toByteArray())};
+        });
+}
+
+Result<QList<StoredPage>> Library::pagesWithoutText(const QString &uploadId) const
+{
+    if (const auto known = upload(uploadId); !known)
+        return known.error();
+    return m_session->select<StoredPage>(
+        QStringLiteral("SELECT %1 FROM pages p JOIN uploads u ON u.number = p.upload "
+                       "WHERE u.id = ? ORDER BY p.position")
+            .arg(pageColumns),
+        {uploadId}, [this](const QSqlQuery &query) {
+            return StoredPage{query.value(0).toInt(), readPage(query, *m_session), {}};
         });
 }
 
@@ -151,8 +166,8 @@ Result<StoredPage> Library::page(const QString &uploadId, int position) const
             .arg(pageColumns),
         {uploadId, position}, QStringLiteral("%1/%2").arg(uploadId).arg(position),
         [this](const QSqlQuery &query) {
-            return StoredPage {query.value(0).toInt(), readPage(query, *m_session),
-                               unpackedText(query.value(9).toByteArray())};
+            return StoredPage{query.value(0).toInt(), readPage(query, *m_session),
+                              unpackedText(query.value(9).toByteArray())};
         });
 }
 
@@ -160,15 +175,15 @@ Result<QList<PageHit>> Library::searchPages(const QString &words, int limit) con
 {
     const QString query = fullTextQuery(words);
     if (query.isEmpty())
-        return QList<PageHit> {};
+        return QList<PageHit>{};
     return m_session->select<PageHit>(
         QStringLiteral("SELECT u.id, p.position, snippet(pages_fts, 0, '', '', '…', 16) "
                        "FROM pages_fts JOIN pages p ON p.number = pages_fts.rowid "
                        "JOIN uploads u ON u.number = p.upload "
                        "WHERE pages_fts MATCH ? AND u.deleted_at IS NULL ORDER BY rank LIMIT ?"),
         {query, limit}, [](const QSqlQuery &row) {
-            return PageHit {row.value(0).toString(), row.value(1).toInt(),
-                            withoutIndexSpaces(row.value(2).toString())};
+            return PageHit{row.value(0).toString(), row.value(1).toInt(),
+                           withoutIndexSpaces(row.value(2).toString())};
         });
 }
 
@@ -194,7 +209,8 @@ Result<QStringList> Library::labels(const QString &column) const
               "  FROM label WHERE name IS NOT NULL), "
               "used(name, last) AS ("
               "  SELECT %1, number FROM uploads WHERE deleted_at IS NULL AND %1 <> ''"
-              "  UNION ALL SELECT name, (SELECT max(upload) FROM flashcards WHERE hidden = 0 AND %1 = name)"
+              "  UNION ALL SELECT name, (SELECT max(upload) FROM flashcards WHERE hidden = 0 AND "
+              "%1 = name)"
               "  FROM label WHERE name IS NOT NULL) "
               "SELECT name FROM used GROUP BY name ORDER BY max(last) DESC, name")
               .arg(column);

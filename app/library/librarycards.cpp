@@ -24,7 +24,7 @@ struct CardCondition
 CardCondition cardCondition(const CardFilter &filter)
 {
     CardCondition condition;
-    QStringList terms {QStringLiteral("f.hidden = 0")};
+    QStringList terms{QStringLiteral("f.hidden = 0")};
     if (!filter.uploadIds.isEmpty()) {
         QStringList marks;
         for (const QString &id : filter.uploadIds) {
@@ -53,7 +53,8 @@ CardCondition cardCondition(const CardFilter &filter)
             condition.values << query;
         }
     }
-    condition.sql = QStringLiteral(" FROM flashcards f WHERE ") + terms.join(QLatin1String(" AND "));
+    condition.sql
+        = QStringLiteral(" FROM flashcards f WHERE ") + terms.join(QLatin1String(" AND "));
     return condition;
 }
 
@@ -80,8 +81,8 @@ Result<int> Library::flashcardCount(const CardFilter &filter) const
         && filter.group.isEmpty() && filter.search.trimmed().isEmpty();
     const CardCondition condition = cardCondition(filter);
     const auto count = everything
-        ? m_session->number(
-            QStringLiteral("SELECT coalesce(sum(card_count), 0) FROM uploads WHERE deleted_at IS NULL"))
+        ? m_session->number(QStringLiteral(
+            "SELECT coalesce(sum(card_count), 0) FROM uploads WHERE deleted_at IS NULL"))
         : m_session->number(QStringLiteral("SELECT count(*)") + condition.sql, condition.values);
     if (!count)
         return count.error();
@@ -101,13 +102,14 @@ Status Library::updateFlashcard(const Flashcard &card)
 {
     return m_session->write([&]() -> Status {
         const auto changed = m_session->run(
-            QStringLiteral("UPDATE flashcards SET kind = ?, front = ?, back = ?, tags = ?, course = ?, "
-                           "grp = ?, spaced = ?, updated_at = ? WHERE id = ?"),
+            QStringLiteral(
+                "UPDATE flashcards SET kind = ?, front = ?, back = ?, tags = ?, course = ?, "
+                "grp = ?, spaced = ?, updated_at = ? WHERE id = ?"),
             {cardKindName(card.kind), card.front, card.back, tagsToText(card.tags), card.course,
              card.group, spacedText(card), nowMilliseconds(), card.id});
         if (!changed)
             return changed.error();
-        return *changed > 0 ? Status {} : Status {Error {ErrorKind::NotFound, card.id, {}}};
+        return *changed > 0 ? Status{} : Status{Error{ErrorKind::NotFound, card.id, {}}};
     });
 }
 
@@ -116,14 +118,14 @@ Status Library::deleteFlashcards(const QStringList &ids)
     return m_session->write([&]() -> Status {
         const qint64 now = nowMilliseconds();
         for (const QString &id : ids) {
-            const auto changed = m_session->run(
-                QStringLiteral("UPDATE flashcards SET hidden = hidden | 1, "
-                               "hidden_at = coalesce(hidden_at, ?) WHERE id = ?"),
-                {now, id});
+            const auto changed
+                = m_session->run(QStringLiteral("UPDATE flashcards SET hidden = hidden | 1, "
+                                                "hidden_at = coalesce(hidden_at, ?) WHERE id = ?"),
+                                 {now, id});
             if (!changed)
                 return changed.error();
             if (*changed == 0)
-                return Error {ErrorKind::NotFound, id, {}};
+                return Error{ErrorKind::NotFound, id, {}};
         }
         return {};
     });
@@ -140,7 +142,7 @@ Status Library::restoreFlashcards(const QStringList &ids)
             if (!changed)
                 return changed.error();
             if (*changed == 0)
-                return Error {ErrorKind::NotFound, id, {}};
+                return Error{ErrorKind::NotFound, id, {}};
         }
         return {};
     });
@@ -153,7 +155,8 @@ Status Library::addFlashcards(const QList<Flashcard> &cards)
         for (const Flashcard &card : cards) {
             if (!uploads.contains(card.uploadId)) {
                 const auto number = m_session->number(
-                    QStringLiteral("SELECT number FROM uploads WHERE id = ? AND deleted_at IS NULL"),
+                    QStringLiteral(
+                        "SELECT number FROM uploads WHERE id = ? AND deleted_at IS NULL"),
                     {card.uploadId}, card.uploadId);
                 if (!number)
                     return number.error();
@@ -163,7 +166,7 @@ Status Library::addFlashcards(const QList<Flashcard> &cards)
             if (saved.id.isEmpty())
                 saved.id = newId();
             // Behind the pages' cards; among themselves in the order of arrival.
-            const CardPlace end {std::numeric_limits<int>::max(), 0, 0, std::nullopt};
+            const CardPlace end{std::numeric_limits<int>::max(), 0, 0, std::nullopt};
             const auto added = insertCard(*m_session, uploads.value(card.uploadId), end, saved);
             if (!added)
                 return added.error();

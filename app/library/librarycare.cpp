@@ -28,7 +28,7 @@ Result<QList<MediaName>> namedMedia(const LibrarySession &session)
     return session.select<MediaName>(
         QStringLiteral("SELECT DISTINCT file, sha256 FROM pages WHERE sha256 <> ''"), {},
         [](const QSqlQuery &query) {
-            return MediaName {query.value(0).toString(), query.value(1).toString()};
+            return MediaName{query.value(0).toString(), query.value(1).toString()};
         });
 }
 
@@ -42,11 +42,12 @@ Status removeUnusedMedia(const LibrarySession &session)
         used.insert(media.file);
     const QDateTime spared = QDateTime::currentDateTime().addSecs(-mediaSparedSeconds);
     for (const QFileInfo &file : QDir(session.mediaFolder()).entryInfoList(QDir::Files)) {
-        if (file.lastModified() > spared || used.contains(session.toStored(file.absoluteFilePath())))
+        if (file.lastModified() > spared
+            || used.contains(session.toStored(file.absoluteFilePath())))
             continue;
         if (!QFile::remove(file.absoluteFilePath()))
-            return Error {ErrorKind::LibraryFailed, file.absoluteFilePath(),
-                          QStringLiteral("cannot remove it")};
+            return Error{ErrorKind::LibraryFailed, file.absoluteFilePath(),
+                         QStringLiteral("cannot remove it")};
     }
     return {};
 }
@@ -78,8 +79,9 @@ QStringList indexProblems(const LibrarySession &session)
     for (const QString &table : {QStringLiteral("flashcards_fts"), QStringLiteral("pages_fts")}) {
         const Status checked = session.write([&]() -> Status {
             const auto done = session.run(
-                QStringLiteral("INSERT INTO %1 (%1, rank) VALUES ('integrity-check', 1)").arg(table));
-            return done ? Status {} : Status {done.error()};
+                QStringLiteral("INSERT INTO %1 (%1, rank) VALUES ('integrity-check', 1)")
+                    .arg(table));
+            return done ? Status{} : Status{done.error()};
         });
         if (!checked)
             problems << table + QStringLiteral(": ") + checked.error().detail;
@@ -101,14 +103,17 @@ Status Library::purge(std::chrono::seconds age)
             running << QString::number(number);
         const QString idle = QStringLiteral(" NOT IN (%1)").arg(running.join(QLatin1Char(',')));
         if (const auto done = m_session->run(
-                QStringLiteral("DELETE FROM uploads WHERE deleted_at <= ? AND number") + idle, {before});
+                QStringLiteral("DELETE FROM uploads WHERE deleted_at <= ? AND number") + idle,
+                {before});
             !done)
             return done.error();
         const auto done = m_session->run(
-            QStringLiteral("DELETE FROM flashcards WHERE hidden > 0 AND hidden = 1 AND hidden_at <= ? "
-                           "AND upload") + idle,
+            QStringLiteral(
+                "DELETE FROM flashcards WHERE hidden > 0 AND hidden = 1 AND hidden_at <= ? "
+                "AND upload")
+                + idle,
             {before});
-        return done ? Status {} : Status {done.error()};
+        return done ? Status{} : Status{done.error()};
     });
     return purged ? removeUnusedMedia(*m_session) : purged;
 }
@@ -116,14 +121,16 @@ Status Library::purge(std::chrono::seconds age)
 Result<QStringList> Library::check(bool full) const
 {
     const auto line = [](const QSqlQuery &query) { return query.value(0).toString(); };
-    auto problems = m_session->select<QString>(
-        full ? QStringLiteral("PRAGMA integrity_check") : QStringLiteral("PRAGMA quick_check"), {}, line);
+    auto problems = m_session->select<QString>(full ? QStringLiteral("PRAGMA integrity_check")
+                                                    : QStringLiteral("PRAGMA quick_check"),
+                                               {}, line);
     if (!problems)
         return problems.error();
     problems->removeAll(QStringLiteral("ok"));
     const auto foreign = m_session->select<QString>(
-        QStringLiteral("SELECT 'row ' || coalesce(rowid, '?') || ' of ' || \"table\" || ' names no row of ' "
-                       "|| parent FROM pragma_foreign_key_check"),
+        QStringLiteral(
+            "SELECT 'row ' || coalesce(rowid, '?') || ' of ' || \"table\" || ' names no row of ' "
+            "|| parent FROM pragma_foreign_key_check"),
         {}, line);
     if (!foreign)
         return foreign.error();
@@ -132,7 +139,8 @@ Result<QStringList> Library::check(bool full) const
     if (!named)
         return named.error();
     for (const MediaName &media : *named) {
-        const QString problem = full ? fullProblem(*m_session, media) : quickProblem(*m_session, media);
+        const QString problem
+            = full ? fullProblem(*m_session, media) : quickProblem(*m_session, media);
         if (!problem.isEmpty())
             *problems << problem;
     }

@@ -10,14 +10,15 @@
 
 namespace recto {
 
-const QString uploadColumns = QStringLiteral(
-    "u.id, u.title, u.course, u.grp, u.prompt, u.language, u.image_count, u.card_count, u.created_at");
+const QString uploadColumns
+    = QStringLiteral("u.id, u.title, u.course, u.grp, u.prompt, u.language, u.image_count, "
+                     "u.card_count, u.created_at");
 
-const QString cardColumns = QStringLiteral(
-    "f.id, u.id, f.kind, f.front, f.back, f.tags, f.course, f.grp, f.evidence, f.score, f.created_at");
+const QString cardColumns = QStringLiteral("f.id, u.id, f.kind, f.front, f.back, f.tags, f.course, "
+                                           "f.grp, f.evidence, f.score, f.created_at");
 
-const QString pageColumns = QStringLiteral(
-    "p.position, p.file, p.frame, p.frame_count, p.name, p.sha256, p.corrections, p.state, p.original_file");
+const QString pageColumns = QStringLiteral("p.position, p.file, p.frame, p.frame_count, p.name, "
+                                           "p.sha256, p.corrections, p.state, p.original_file");
 
 Upload readUpload(const QSqlQuery &query)
 {
@@ -39,7 +40,8 @@ Flashcard readCard(const QSqlQuery &query)
     Flashcard card;
     card.id = query.value(0).toString();
     card.uploadId = query.value(1).toString();
-    card.kind = query.value(2).toString() == QLatin1String("cloze") ? CardKind::Cloze : CardKind::Basic;
+    card.kind
+        = query.value(2).toString() == QLatin1String("cloze") ? CardKind::Cloze : CardKind::Basic;
     card.front = query.value(3).toString();
     card.back = query.value(4).toString();
     const QJsonArray tags = QJsonDocument::fromJson(query.value(5).toString().toUtf8()).array();
@@ -94,8 +96,9 @@ QVariant spacedText(const Flashcard &card)
 Result<qint64> insertUpload(const LibrarySession &session, const Upload &upload)
 {
     const auto inserted = session.run(
-        QStringLiteral("INSERT INTO uploads (id, title, course, grp, prompt, language, image_count, "
-                       "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+        QStringLiteral(
+            "INSERT INTO uploads (id, title, course, grp, prompt, language, image_count, "
+            "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
         {upload.id, upload.title, upload.course, upload.group, upload.prompt, upload.language,
          upload.imageCount, upload.createdAt.toMSecsSinceEpoch()});
     if (!inserted)
@@ -106,18 +109,20 @@ Result<qint64> insertUpload(const LibrarySession &session, const Upload &upload)
 Result<bool> insertCard(const LibrarySession &session, qint64 upload, const CardPlace &place,
                         const Flashcard &card)
 {
-    const QDateTime created = card.createdAt.isValid() ? card.createdAt : QDateTime::currentDateTimeUtc();
+    const QDateTime created
+        = card.createdAt.isValid() ? card.createdAt : QDateTime::currentDateTimeUtc();
     const qint64 time = created.toMSecsSinceEpoch();
     const auto inserted = session.run(
-        QStringLiteral(
-            "INSERT INTO flashcards (id, upload, first_page, first_offset, place, chunk, kind, front, "
-            "back, tags, course, grp, evidence, score, created_at, updated_at, spaced) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"),
+        QStringLiteral("INSERT INTO flashcards (id, upload, first_page, first_offset, place, "
+                       "chunk, kind, front, "
+                       "back, tags, course, grp, evidence, score, created_at, updated_at, spaced) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT "
+                       "(id) DO NOTHING"),
         {card.id, upload, place.firstPage, place.firstOffset, place.place,
          place.chunk ? QVariant(*place.chunk) : QVariant(), cardKindName(card.kind), card.front,
          card.back, tagsToText(card.tags), card.course, card.group,
-         compactJson(toJson(card).value(QLatin1String("evidence")).toObject()), card.score, time, time,
-         spacedText(card)});
+         compactJson(toJson(card).value(QLatin1String("evidence")).toObject()), card.score, time,
+         time, spacedText(card)});
     if (!inserted)
         return inserted.error();
     return *inserted > 0;
@@ -125,8 +130,7 @@ Result<bool> insertCard(const LibrarySession &session, qint64 upload, const Card
 
 QByteArray packed(const PageText &text)
 {
-    // Level 6 takes 4 ms for a dense page and makes 60 kB of it 12 kB.
-    return qCompress(QJsonDocument(toJson(text)).toJson(QJsonDocument::Compact), 6);
+    return qCompress(QJsonDocument(toJson(text)).toJson(QJsonDocument::Compact));
 }
 
 PageText unpackedText(const QByteArray &bytes)

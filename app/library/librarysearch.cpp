@@ -79,7 +79,8 @@ QString fullTextQuery(const QString &words)
 {
     QString clean;
     for (const QChar character : words)
-        clean += character == QLatin1Char('"') || character.unicode() < 0x20 ? QLatin1Char(' ') : character;
+        clean += character == QLatin1Char('"') || character.unicode() < 0x20 ? QLatin1Char(' ')
+                                                                             : character;
 
     QStringList terms;
     for (const QString &word : clean.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts)) {

@@ -20,8 +20,8 @@ namespace recto {
 [[nodiscard]] QString withoutIndexSpaces(const QString &text);
 
 // An FTS5 query that finds texts with all the words, each as the beginning of a
-// word unless it ends in a sign; quotes and operators mean themselves. Empty when there is nothing to
-// look up by words ("???"): then compare by likePattern().
+// word unless it ends in a sign; quotes and operators mean themselves. Empty when there is nothing
+// to look up by words ("???"): then compare by likePattern().
 [[nodiscard]] QString fullTextQuery(const QString &words);
 // For LIKE … ESCAPE '\': texts that contain the words as they stand.
 [[nodiscard]] QString likePattern(const QString &words);

@@ -70,7 +70,8 @@ QList<Migration> libraryMigrations()
     keepMigrations();
     const QDir folder(QStringLiteral(":/migrations"));
     QList<Migration> migrations;
-    for (const QString &name : folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name)) {
+    for (const QString &name :
+         folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name)) {
         QFile file(folder.filePath(name));
         if (file.open(QIODevice::ReadOnly))
             migrations.append({name, QString::fromUtf8(file.readAll())});
@@ -148,16 +149,16 @@ Result<std::unique_ptr<LibrarySession>> LibrarySession::open(const QString &fold
     if (!version)
         return version.error();
     if (*version > migrations.size())
-        return Error {ErrorKind::LibraryTooNew, absolute,
-                      QStringLiteral("version %1, known: %2").arg(*version).arg(migrations.size())};
+        return Error{ErrorKind::LibraryTooNew, absolute,
+                     QStringLiteral("version %1, known: %2").arg(*version).arg(migrations.size())};
     if (session->readOnly()) {
         if (*version < migrations.size())
             return notWritable(absolute, QStringLiteral("the library is of an older version"));
         return session;
     }
-    const auto mode = session->one<QString>(
-        QStringLiteral("PRAGMA journal_mode"), {}, absolute,
-        [](const QSqlQuery &query) { return query.value(0).toString(); });
+    const auto mode
+        = session->one<QString>(QStringLiteral("PRAGMA journal_mode"), {}, absolute,
+                                [](const QSqlQuery &query) { return query.value(0).toString(); });
     if (!mode)
         return mode.error();
     if (*version < migrations.size() || *mode != QLatin1String("wal")) {
@@ -173,7 +174,8 @@ Status LibrarySession::connect()
     const bool exists = QFileInfo::exists(file);
     if (!exists && !QDir().mkpath(m_folder))
         return notWritable(m_folder, QStringLiteral("cannot make the folder"));
-    const bool writable = QFileInfo(m_folder).isWritable() && (!exists || QFileInfo(file).isWritable());
+    const bool writable
+        = QFileInfo(m_folder).isWritable() && (!exists || QFileInfo(file).isWritable());
     if (!writable && !exists)
         return notWritable(m_folder, QStringLiteral("the folder is not writable"));
     if (writable)
@@ -184,11 +186,11 @@ Status LibrarySession::connect()
     // told that nobody writes.
     m_readOnly = true;
     const QString readOnly = QStringLiteral("QSQLITE_OPEN_READONLY;");
-    if (const Status opened = openDatabase(file, readOnly); opened
-        && number(QStringLiteral("SELECT count(*) FROM sqlite_master")))
+    if (const Status opened = openDatabase(file, readOnly);
+        opened && number(QStringLiteral("SELECT count(*) FROM sqlite_master")))
         return opened;
-    const QString address = QUrl::fromLocalFile(file).toString(QUrl::FullyEncoded)
-        + QStringLiteral("?immutable=1");
+    const QString address
+        = QUrl::fromLocalFile(file).toString(QUrl::FullyEncoded) + QStringLiteral("?immutable=1");
     return openDatabase(address, readOnly + QStringLiteral("QSQLITE_OPEN_URI;"));
 }
 
@@ -197,15 +199,15 @@ Status LibrarySession::openDatabase(const QString &name, const QString &options)
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_connection);
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
-    m_database.setConnectOptions(
-        options + QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyMilliseconds));
+    m_database.setConnectOptions(options
+                                 + QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyMilliseconds));
     m_database.setDatabaseName(name);
     if (!m_database.open())
         return failure(m_database.lastError());
-    for (const QString &pragma : {QStringLiteral("PRAGMA foreign_keys = ON"),
-                                  QStringLiteral("PRAGMA synchronous = FULL"),
-                                  QStringLiteral("PRAGMA fullfsync = ON"), // macOS: fsync alone isn't enough
-                                  QStringLiteral("PRAGMA journal_size_limit = 16777216")}) {
+    for (const QString &pragma :
+         {QStringLiteral("PRAGMA foreign_keys = ON"), QStringLiteral("PRAGMA synchronous = FULL"),
+          QStringLiteral("PRAGMA fullfsync = ON"), // macOS: fsync alone isn't enough
+          QStringLiteral("PRAGMA journal_size_limit = 16777216")}) {
         if (const auto set = run(pragma); !set)
             return set.error();
     }
@@ -217,9 +219,9 @@ Status LibrarySession::upgrade(const QList<Migration> &migrations)
     // Two programs that start at the same moment: one upgrades, the other waits.
     QLockFile lock(QDir(m_folder).filePath(QStringLiteral("library.lock")));
     if (!lock.tryLock(upgradeLockMilliseconds)) {
-        return Error {lock.error() == QLockFile::LockFailedError ? ErrorKind::LibraryBusy
-                                                                  : ErrorKind::ReadOnly,
-                      m_folder, QStringLiteral("another program upgrades the library")};
+        return Error{lock.error() == QLockFile::LockFailedError ? ErrorKind::LibraryBusy
+                                                                : ErrorKind::ReadOnly,
+                     m_folder, QStringLiteral("another program upgrades the library")};
     }
     if (const auto mode = run(QStringLiteral("PRAGMA journal_mode = WAL")); !mode)
         return mode.error();

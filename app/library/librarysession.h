@@ -79,7 +79,7 @@ public:
         if (!rows)
             return rows.error();
         if (rows->isEmpty())
-            return Error {ErrorKind::NotFound, subject, {}};
+            return Error{ErrorKind::NotFound, subject, {}};
         return std::move(rows->first());
     }
 

@@ -113,9 +113,11 @@ Result<StoredMedia> storeMedia(const QString &file, const QString &mediaFolder)
         return unreadable(file, QStringLiteral("not a file"));
     errno = 0;
     if (!QDir().mkpath(mediaFolder))
-        return unwritable(errno ? errno : EACCES, mediaFolder, QStringLiteral("cannot make the folder"));
+        return unwritable(errno ? errno : EACCES, mediaFolder,
+                          QStringLiteral("cannot make the folder"));
 
-    QFile target(QStringLiteral("%1/%2.part").arg(mediaFolder, QUuid::createUuid().toString(QUuid::Id128)));
+    QFile target(
+        QStringLiteral("%1/%2.part").arg(mediaFolder, QUuid::createUuid().toString(QUuid::Id128)));
     errno = 0;
     if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered))
         return unwritable(errno, mediaFolder, target.errorString());
@@ -133,7 +135,7 @@ Result<StoredMedia> storeMedia(const QString &file, const QString &mediaFolder)
         target.remove();
         if (kept.open(QIODevice::ReadWrite))
             kept.setFileTime(QDateTime::currentDateTimeUtc(), QFileDevice::FileModificationTime);
-        return StoredMedia {*hash, path};
+        return StoredMedia{*hash, path};
     }
     QFile::remove(path); // of another size: not what its name says
     errno = 0;
@@ -143,7 +145,7 @@ Result<StoredMedia> storeMedia(const QString &file, const QString &mediaFolder)
         return error;
     }
     flushFolder(mediaFolder);
-    return StoredMedia {*hash, path};
+    return StoredMedia{*hash, path};
 }
 
 } // namespace recto

@@ -22,8 +22,8 @@ bool processLives(qint64 pid)
     if (pid <= 0)
         return false;
 #ifdef Q_OS_WIN
-    const HANDLE process = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, FALSE,
-                                       static_cast<DWORD>(pid));
+    const HANDLE process
+        = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, FALSE, static_cast<DWORD>(pid));
     if (!process)
         return GetLastError() == ERROR_ACCESS_DENIED;
     DWORD code = 0;

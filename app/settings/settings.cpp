@@ -52,8 +52,8 @@ Result<SettingKey> keyOf(const QString &name)
             return entry.key;
         names << entry.name;
     }
-    return Error {ErrorKind::BadInput, name,
-                  QStringLiteral("unknown setting; known: ") + names.join(QLatin1String(", "))};
+    return Error{ErrorKind::BadInput, name,
+                 QStringLiteral("unknown setting; known: ") + names.join(QLatin1String(", "))};
 }
 
 } // namespace
@@ -90,8 +90,9 @@ Status Settings::set(SettingKey key, const QString &text)
         return {};
     const QString folder = QFileInfo(file()).absolutePath();
     const QStorageInfo storage(folder);
-    const bool full = storage.isValid() && !storage.isReadOnly() && storage.bytesAvailable() < 64 * 1024;
-    return Error {full ? ErrorKind::DiskFull : ErrorKind::ReadOnly, file(), {}};
+    const bool full
+        = storage.isValid() && !storage.isReadOnly() && storage.bytesAvailable() < 64 * 1024;
+    return Error{full ? ErrorKind::DiskFull : ErrorKind::ReadOnly, file(), {}};
 }
 
 QString Settings::text(SettingKey key) const

@@ -38,7 +38,17 @@ enum class SettingKey {
     NotifyWhenDone,
 };
 
-enum class SettingType { Text, Choice, Integer, Number, Flag, Folder, Address, LanguageCodes, Locale };
+enum class SettingType {
+    Text,
+    Choice,
+    Integer,
+    Number,
+    Flag,
+    Folder,
+    Address,
+    LanguageCodes,
+    Locale
+};
 
 struct SettingInfo
 {

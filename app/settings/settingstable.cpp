@@ -18,49 +18,178 @@ QList<SettingInfo> makeSettingsTable()
     using enum SettingType;
     const auto t = [](const char *text) { return QString::fromLatin1(text); };
     return {
-        {SettingKey::Language, t("language"), LanguageCodes, t("eng"), {}, 0, 0,
+        {SettingKey::Language,
+         t("language"),
+         LanguageCodes,
+         t("eng"),
+         {},
+         0,
+         0,
          QT_TRANSLATE_NOOP("Settings", "Language of the pages, as Tesseract codes joined by +")},
-        {SettingKey::OcrEngine, t("ocrEngine"), Choice, t("tesseract"),
-         {t("tesseract"), t("vision"), t("mixed")}, 0, 0,
-         QT_TRANSLATE_NOOP("Settings", "What reads the pages; mixed asks the vision model for hard ones only")},
-        {SettingKey::Generator, t("generator"), Choice, t("offline"), {t("offline"), t("chat")}, 0, 0,
+        {SettingKey::OcrEngine,
+         t("ocrEngine"),
+         Choice,
+         t("tesseract"),
+         {t("tesseract"), t("vision"), t("mixed")},
+         0,
+         0,
+         QT_TRANSLATE_NOOP("Settings",
+                           "What reads the pages; mixed asks the vision model for hard ones only")},
+        {SettingKey::Generator,
+         t("generator"),
+         Choice,
+         t("offline"),
+         {t("offline"), t("chat")},
+         0,
+         0,
          QT_TRANSLATE_NOOP("Settings", "What writes the cards")},
-        {SettingKey::MaxChunk, t("maxChunk"), Integer, t("3000"), {}, 200, 100'000,
-         QT_TRANSLATE_NOOP("Settings", "Characters of text that cards are made of at once, at most")},
-        {SettingKey::Workers, t("workers"), Integer, t("0"), {}, 0, 64,
-         QT_TRANSLATE_NOOP("Settings", "Pages read at the same time; 0: one for each processor core")},
-        {SettingKey::Course, t("course"), Text, {}, {}, 0, 0,
+        {SettingKey::MaxChunk,
+         t("maxChunk"),
+         Integer,
+         t("3000"),
+         {},
+         200,
+         100'000,
+         QT_TRANSLATE_NOOP("Settings",
+                           "Characters of text that cards are made of at once, at most")},
+        {SettingKey::Workers,
+         t("workers"),
+         Integer,
+         t("0"),
+         {},
+         0,
+         64,
+         QT_TRANSLATE_NOOP("Settings",
+                           "Pages read at the same time; 0: one for each processor core")},
+        {SettingKey::Course,
+         t("course"),
+         Text,
+         {},
+         {},
+         0,
+         0,
          QT_TRANSLATE_NOOP("Settings", "Course last used")},
-        {SettingKey::Group, t("group"), Text, {}, {}, 0, 0,
+        {SettingKey::Group,
+         t("group"),
+         Text,
+         {},
+         {},
+         0,
+         0,
          QT_TRANSLATE_NOOP("Settings", "Group last used")},
-        {SettingKey::BaseUrl, t("baseUrl"), Address, {}, {}, 0, 0,
+        {SettingKey::BaseUrl,
+         t("baseUrl"),
+         Address,
+         {},
+         {},
+         0,
+         0,
          QT_TRANSLATE_NOOP("Settings", "Address of the model service")},
-        {SettingKey::Model, t("model"), Text, {}, {}, 0, 0,
+        {SettingKey::Model,
+         t("model"),
+         Text,
+         {},
+         {},
+         0,
+         0,
          QT_TRANSLATE_NOOP("Settings", "Model that writes the cards")},
-        {SettingKey::VisionModel, t("visionModel"), Text, {}, {}, 0, 0,
+        {SettingKey::VisionModel,
+         t("visionModel"),
+         Text,
+         {},
+         {},
+         0,
+         0,
          QT_TRANSLATE_NOOP("Settings", "Model that reads the pages")},
-        {SettingKey::Azure, t("azure"), Flag, t("false"), {}, 0, 0,
+        {SettingKey::Azure,
+         t("azure"),
+         Flag,
+         t("false"),
+         {},
+         0,
+         0,
          QT_TRANSLATE_NOOP("Settings", "The model service is Azure OpenAI")},
-        {SettingKey::OfflineOnly, t("offlineOnly"), Flag, t("false"), {}, 0, 0,
+        {SettingKey::OfflineOnly,
+         t("offlineOnly"),
+         Flag,
+         t("false"),
+         {},
+         0,
+         0,
          QT_TRANSLATE_NOOP("Settings", "Never send anything to a service on the internet")},
-        {SettingKey::RequestConcurrency, t("requestConcurrency"), Integer, t("4"), {}, 1, 64,
+        {SettingKey::RequestConcurrency,
+         t("requestConcurrency"),
+         Integer,
+         t("4"),
+         {},
+         1,
+         64,
          QT_TRANSLATE_NOOP("Settings", "Requests to the model service at the same time")},
-        {SettingKey::FirstByteTimeout, t("firstByteTimeout"), Integer, t("120"), {}, 5, 600,
+        {SettingKey::FirstByteTimeout,
+         t("firstByteTimeout"),
+         Integer,
+         t("120"),
+         {},
+         5,
+         600,
          QT_TRANSLATE_NOOP("Settings", "Seconds to wait for the first byte of an answer")},
-        {SettingKey::InputPrice, t("inputPrice"), Number, t("0"), {}, 0, 100'000,
+        {SettingKey::InputPrice,
+         t("inputPrice"),
+         Number,
+         t("0"),
+         {},
+         0,
+         100'000,
          QT_TRANSLATE_NOOP("Settings", "Price of a million input tokens; 0: not known")},
-        {SettingKey::OutputPrice, t("outputPrice"), Number, t("0"), {}, 0, 100'000,
+        {SettingKey::OutputPrice,
+         t("outputPrice"),
+         Number,
+         t("0"),
+         {},
+         0,
+         100'000,
          QT_TRANSLATE_NOOP("Settings", "Price of a million output tokens; 0: not known")},
-        {SettingKey::SpendingCap, t("spendingCap"), Number, t("0"), {}, 0, 1'000'000,
+        {SettingKey::SpendingCap,
+         t("spendingCap"),
+         Number,
+         t("0"),
+         {},
+         0,
+         1'000'000,
          QT_TRANSLATE_NOOP("Settings", "A job stops before it costs more than this; 0: no limit")},
-        {SettingKey::LibraryFolder, t("libraryFolder"), Folder, {}, {}, 0, 0,
+        {SettingKey::LibraryFolder,
+         t("libraryFolder"),
+         Folder,
+         {},
+         {},
+         0,
+         0,
          QT_TRANSLATE_NOOP("Settings", "Folder of the library; empty: the user's data folder")},
-        {SettingKey::UiLanguage, t("uiLanguage"), Locale, {}, {}, 0, 0,
+        {SettingKey::UiLanguage,
+         t("uiLanguage"),
+         Locale,
+         {},
+         {},
+         0,
+         0,
          QT_TRANSLATE_NOOP("Settings", "Language of the window; empty: the system's")},
-        {SettingKey::OpenReviewWhenDone, t("openReviewWhenDone"), Flag, t("true"), {}, 0, 0,
+        {SettingKey::OpenReviewWhenDone,
+         t("openReviewWhenDone"),
+         Flag,
+         t("true"),
+         {},
+         0,
+         0,
          QT_TRANSLATE_NOOP("Settings", "Open the review when the cards are made")},
-        {SettingKey::NotifyWhenDone, t("notifyWhenDone"), Flag, t("true"), {}, 0, 0,
-         QT_TRANSLATE_NOOP("Settings", "Notify when the cards are made and the window is not in front")},
+        {SettingKey::NotifyWhenDone,
+         t("notifyWhenDone"),
+         Flag,
+         t("true"),
+         {},
+         0,
+         0,
+         QT_TRANSLATE_NOOP("Settings",
+                           "Notify when the cards are made and the window is not in front")},
     };
 }
 
@@ -89,10 +218,12 @@ Result<QString> validNumber(const SettingInfo &info, const QString &text)
     const bool whole = info.type == SettingType::Integer;
     const double number = whole ? text.toInt(&ok) : text.toDouble(&ok);
     if (!ok || !std::isfinite(number) || number < info.minimum || number > info.maximum)
-        return notAllowed(info, QStringLiteral("%1 from %2 to %3")
-                                    .arg(whole ? QStringLiteral("whole number") : QStringLiteral("number"))
-                                    .arg(info.minimum, 0, 'f', 0)
-                                    .arg(info.maximum, 0, 'f', 0));
+        return notAllowed(
+            info,
+            QStringLiteral("%1 from %2 to %3")
+                .arg(whole ? QStringLiteral("whole number") : QStringLiteral("number"))
+                .arg(info.minimum, 0, 'f', 0)
+                .arg(info.maximum, 0, 'f', 0));
     return QString::number(number, 'g', 15);
 }
 
@@ -100,7 +231,8 @@ Result<QString> validNumber(const SettingInfo &info, const QString &text)
 Result<QString> validAddress(const SettingInfo &info, const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
-    const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
+    const bool web
+        = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
     if (!url.isValid() || !web || url.host().isEmpty() || url.hasFragment())
         return notAllowed(info, QStringLiteral("https://host/path, http://localhost:port/path"));
     bool bare = url.userInfo().isEmpty();
@@ -111,8 +243,8 @@ Result<QString> validAddress(const SettingInfo &info, const QString &text)
     return url.toString();
 }
 
-Result<QString> matching(const SettingInfo &info, const QString &text, const QRegularExpression &pattern,
-                         const QString &allowed)
+Result<QString> matching(const SettingInfo &info, const QString &text,
+                         const QRegularExpression &pattern, const QString &allowed)
 {
     if (!pattern.match(text).hasMatch())
         return notAllowed(info, allowed);
@@ -150,9 +282,11 @@ Result<QString> validSetting(const SettingInfo &info, const QString &text)
     case SettingType::Address:
         return validAddress(info, trimmed);
     case SettingType::LanguageCodes:
-        return matching(info, trimmed, codes, QStringLiteral("Tesseract codes joined by +, such as eng+fra"));
+        return matching(info, trimmed, codes,
+                        QStringLiteral("Tesseract codes joined by +, such as eng+fra"));
     case SettingType::Locale:
-        return matching(info, trimmed, locale, QStringLiteral("a language code such as de or pt_BR"));
+        return matching(info, trimmed, locale,
+                        QStringLiteral("a language code such as de or pt_BR"));
     case SettingType::Text:
         break;
     }

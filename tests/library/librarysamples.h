@@ -15,11 +15,11 @@ inline Flashcard card(const QString &front, const QString &back = QStringLiteral
     made.id = front;
     made.front = front;
     made.back = back;
-    made.tags = QStringList {QStringLiteral("biology"), QStringLiteral("two words")};
+    made.tags = QStringList{QStringLiteral("biology"), QStringLiteral("two words")};
     made.course = QStringLiteral("Botany");
     made.group = QStringLiteral("Week 1");
-    made.evidence = {0, QStringLiteral("a quote"), {QRect(1, 2, 3, 4), QRect(5, 6, 7, 8)},
-                     EvidenceMatch::Fuzzy};
+    made.evidence = {
+        0, QStringLiteral("a quote"), {QRect(1, 2, 3, 4), QRect(5, 6, 7, 8)}, EvidenceMatch::Fuzzy};
     made.score = 0.75;
     made.createdAt = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
     return made;
@@ -84,13 +84,14 @@ struct Place
 {
     QTemporaryDir folder;
     Library library = *Library::open(folder.path());
-    JobJournal journal {library};
+    JobJournal journal{library};
 
     [[nodiscard]] Job job(int pageCount, const QString &owner = QStringLiteral("me"))
     {
-        return *journal.create(JobOptions {}, pages(pageCount), owner);
+        return *journal.create(JobOptions{}, pages(pageCount), owner);
     }
-    [[nodiscard]] Upload upload(const QString &title, const QString &course = {}, const QString &group = {})
+    [[nodiscard]] Upload upload(const QString &title, const QString &course = {},
+                                const QString &group = {})
     {
         Upload made;
         made.title = title;
@@ -101,19 +102,19 @@ struct Place
 };
 
 // For what returns Status or Result: the test fails with the error's words.
-#define VERIFY_OK(expression) \
-    do { \
-        const auto &checked = (expression); \
-        if (!checked) \
-            QFAIL(qPrintable(#expression ": " + recto::errorKindName(checked.error().kind) \
-                             + QStringLiteral(" ") + checked.error().detail)); \
+#define VERIFY_OK(expression)                                                                      \
+    do {                                                                                           \
+        const auto &checked = (expression);                                                        \
+        if (!checked)                                                                              \
+            QFAIL(qPrintable(#expression ": " + recto::errorKindName(checked.error().kind)         \
+                             + QStringLiteral(" ") + checked.error().detail));                     \
     } while (false)
 
-#define VERIFY_ERROR(expression, expected) \
-    do { \
-        const auto &checked = (expression); \
-        QVERIFY2(!checked, #expression " succeeded"); \
-        QCOMPARE(recto::errorKindName(checked.error().kind), recto::errorKindName(expected)); \
+#define VERIFY_ERROR(expression, expected)                                                         \
+    do {                                                                                           \
+        const auto &checked = (expression);                                                        \
+        QVERIFY2(!checked, #expression " succeeded");                                              \
+        QCOMPARE(recto::errorKindName(checked.error().kind), recto::errorKindName(expected));      \
     } while (false)
 
 } // namespace recto::samples

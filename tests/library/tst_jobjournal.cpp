@@ -2,7 +2,6 @@
 #include "librarysamples.h"
 
 #include "library/jobjournal.h"
-#include "library/librarysession.h"
 
 #include <limits>
 
@@ -12,19 +11,6 @@ using namespace recto::samples;
 namespace {
 
 const QString me = QStringLiteral("me");
-const QString other = QStringLiteral("other");
-
-// What only another process or the passing of time could do to a lease.
-Status changeLease(const Place &place, const QString &assignments)
-{
-    const auto session = LibrarySession::open(place.folder.path());
-    if (!session)
-        return session.error();
-    return (*session)->write([&]() -> Status {
-        const auto done = (*session)->run(QStringLiteral("UPDATE jobs SET ") + assignments);
-        return done ? Status {} : Status {done.error()};
-    });
-}
 
 JobPage pageOf(const Place &place, const Job &job, int position)
 {
@@ -56,13 +42,6 @@ private slots:
     void aDeletedCardStaysDeletedWhenSavedAgain();
     void unknownUnitsAreNotFound_data();
     void unknownUnitsAreNotFound();
-    void onlyOneOwnerAtATime();
-    void aLeaseEnds_data();
-    void aLeaseEnds();
-    void aLostLeaseIsNoticed();
-    void takingOverReleasesWorkingUnits();
-    void finishingDropsTheLease();
-    void cancellingAsksTheOwnerOrActsAtOnce();
     void jobsAreListedNewestFirst();
     void answersAreBoughtOnce();
     void answersGoWithTheirUpload();
@@ -128,15 +107,21 @@ void TestJobJournal::aPageWalksFromWaitingToDone()
     QCOMPARE(page.wordCount, 1);
     QCOMPARE(*place.journal.pageText(job.id, 0), text);
     QCOMPARE(place.library.page(job.uploadId, 0)->text, text);
-    QCOMPARE(place.library.pages(job.uploadId)->at(1).text, PageText {});
+    QCOMPARE(place.library.pages(job.uploadId)->at(1).text, PageText{});
     QCOMPARE(place.journal.job(job.id)->pagesDone, 1);
+    const auto light = place.library.pagesWithoutText(job.uploadId);
+    VERIFY_OK(light);
+    QCOMPARE(light->size(), 2);
+    QCOMPARE(light->at(0).page, place.library.pages(job.uploadId)->at(0).page);
+    QCOMPARE(light->at(0).text, PageText{});
 }
 
 void TestJobJournal::aFailedPageKeepsItsErrorAndItsOwnRun()
 {
     Place place;
     const Job job = place.job(1);
-    const Error error {ErrorKind::ImageDamaged, QStringLiteral("0.jpg"), QStringLiteral("truncated")};
+    const Error error{ErrorKind::ImageDamaged, QStringLiteral("0.jpg"),
+                      QStringLiteral("truncated")};
     VERIFY_OK(place.journal.pageFailed(job.id, 0, error, 5));
     JobPage page = pageOf(place, job, 0);
     QCOMPARE(page.state, UnitState::Failed);
@@ -183,7 +168,7 @@ void TestJobJournal::chunksKeepTheirNames()
     Place place;
     const Job job = place.job(3);
     Chunk second = chunk(1, 1);
-    second.pages << PageSpan {2, 10, 0, 5};
+    second.pages << PageSpan{2, 10, 0, 5};
     VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0), second}));
     Chunk changed = chunk(1, 0);
     changed.text = QStringLiteral("something else");
@@ -203,7 +188,8 @@ void TestJobJournal::aChunkEndsWithItsOutcome()
     VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0), chunk(1, 0)}));
     VERIFY_OK(place.journal.chunkStarted(job.id, 0));
     QCOMPARE(chunkOf(place, job, 0).state, UnitState::Working);
-    VERIFY_OK(place.journal.chunkDone(job.id, 0, {5, 3, QStringLiteral("2 duplicates"), 77, 1, 10, 20}));
+    VERIFY_OK(
+        place.journal.chunkDone(job.id, 0, {5, 3, QStringLiteral("2 duplicates"), 77, 1, 10, 20}));
     const JobChunk done = chunkOf(place, job, 0);
     QCOMPARE(done.state, UnitState::Done);
     QCOMPARE(done.attempts, 1);
@@ -212,7 +198,7 @@ void TestJobJournal::aChunkEndsWithItsOutcome()
     QCOMPARE(done.droppedWhy, QStringLiteral("2 duplicates"));
     QCOMPARE(done.milliseconds, 77);
 
-    const Error error {ErrorKind::TimedOut, QStringLiteral("example.org"), {}};
+    const Error error{ErrorKind::TimedOut, QStringLiteral("example.org"), {}};
     VERIFY_OK(place.journal.chunkFailed(job.id, 1, error, {}));
     QCOMPARE(chunkOf(place, job, 1).error, std::optional<Error>(error));
     const Job now = *place.journal.job(job.id);
@@ -225,12 +211,12 @@ void TestJobJournal::retryTakesAllOrThePagesNamed()
 {
     Place place;
     const Job job = place.job(4);
-    const Error error {ErrorKind::ReaderTimeout, {}, {}};
+    const Error error{ErrorKind::ReaderTimeout, {}, {}};
     VERIFY_OK(place.journal.pageRead(job.id, 0, pageText(QStringLiteral("word")), 1));
     for (const int position : {1, 2, 3})
         VERIFY_OK(place.journal.pageFailed(job.id, position, error, 1));
     Chunk across = chunk(1, 1);
-    across.pages << PageSpan {2, 3, 0, 4};
+    across.pages << PageSpan{2, 3, 0, 4};
     VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0), across, chunk(2, 3)}));
     for (const int index : {1, 2})
         VERIFY_OK(place.journal.chunkFailed(job.id, index, error, {}));
@@ -258,7 +244,7 @@ void TestJobJournal::removedChunksTakeTheirCardsAlong()
     VERIFY_OK(place.journal.flashcardMade(job.id, 1, 0, card(QStringLiteral("goes"))));
     VERIFY_OK(place.journal.removeChunks(job.id, {1}));
     QCOMPARE(place.journal.chunks(job.id)->size(), 1);
-    QCOMPARE(fronts(place.library.flashcards({})), QStringList {QStringLiteral("stays")});
+    QCOMPARE(fronts(place.library.flashcards({})), QStringList{QStringLiteral("stays")});
     QCOMPARE(place.journal.job(job.id)->flashcardCount, 1);
     VERIFY_OK(place.library.restoreFlashcards({QStringLiteral("goes")}));
     QCOMPARE(place.journal.job(job.id)->flashcardCount, 2);
@@ -339,112 +325,6 @@ void TestJobJournal::unknownUnitsAreNotFound()
     VERIFY_ERROR(journal.addUsage(id, {1, 1, 1}), ErrorKind::NotFound);
 }
 
-void TestJobJournal::onlyOneOwnerAtATime()
-{
-    Place place;
-    const Job job = place.job(1, me);
-    Library second = *Library::open(place.folder.path());
-    JobJournal elsewhere(second);
-    VERIFY_ERROR(elsewhere.acquire(job.id, other), ErrorKind::JobRunningElsewhere);
-    VERIFY_OK(place.journal.acquire(job.id, me)); // one's own lease can be renewed
-    VERIFY_OK(place.journal.heartbeat(job.id, me));
-    VERIFY_ERROR(elsewhere.heartbeat(job.id, other), ErrorKind::JobRunningElsewhere);
-    VERIFY_ERROR(elsewhere.finish(job.id, other, JobState::Completed), ErrorKind::JobRunningElsewhere);
-    QCOMPARE(place.journal.job(job.id)->state, JobState::Running);
-}
-
-void TestJobJournal::aLeaseEnds_data()
-{
-    QTest::addColumn<QString>("assignments");
-    QTest::addColumn<bool>("held");
-    QTest::newRow("fresh") << QStringLiteral("pid = pid") << true;
-    QTest::newRow("14 s old") << QStringLiteral("heartbeat_at = heartbeat_at - 14000") << true;
-    QTest::newRow("15 s old") << QStringLiteral("heartbeat_at = heartbeat_at - 15000") << false;
-    QTest::newRow("far in the future") << QStringLiteral("heartbeat_at = heartbeat_at + 99000") << false;
-    // No process has the number 2^31 - 1: Linux, the BSDs and Windows end far below.
-    QTest::newRow("its process died") << QStringLiteral("pid = 2147483647") << false;
-    QTest::newRow("a process of another host") << QStringLiteral("pid = 2147483647, host = 'far'") << true;
-    QTest::newRow("another host, 15 s old")
-        << QStringLiteral("host = 'far', heartbeat_at = heartbeat_at - 15000") << false;
-    QTest::newRow("dropped") << QStringLiteral("owner = NULL") << false;
-}
-
-void TestJobJournal::aLeaseEnds()
-{
-    QFETCH(QString, assignments);
-    QFETCH(bool, held);
-    Place place;
-    const Job job = place.job(1, me);
-    VERIFY_OK(changeLease(place, assignments));
-    QCOMPARE(place.journal.job(job.id)->leased, held);
-    const Status acquired = place.journal.acquire(job.id, other);
-    QCOMPARE(acquired.ok(), !held);
-    if (held)
-        QCOMPARE(acquired.error().kind, ErrorKind::JobRunningElsewhere);
-}
-
-void TestJobJournal::aLostLeaseIsNoticed()
-{
-    Place place;
-    const Job job = place.job(1, me);
-    VERIFY_OK(changeLease(place, QStringLiteral("heartbeat_at = 0")));
-    VERIFY_OK(place.journal.acquire(job.id, other));
-    VERIFY_ERROR(place.journal.heartbeat(job.id, me), ErrorKind::JobRunningElsewhere);
-    VERIFY_ERROR(place.journal.finish(job.id, me, JobState::Cancelled), ErrorKind::JobRunningElsewhere);
-    VERIFY_OK(place.journal.heartbeat(job.id, other));
-}
-
-void TestJobJournal::takingOverReleasesWorkingUnits()
-{
-    Place place;
-    const Job job = place.job(2, me);
-    VERIFY_OK(place.journal.pageStarted(job.id, 0));
-    VERIFY_OK(place.journal.pageRead(job.id, 1, pageText(QStringLiteral("word")), 1));
-    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 1)}));
-    VERIFY_OK(place.journal.chunkStarted(job.id, 0));
-    VERIFY_OK(changeLease(place, QStringLiteral("pid = 2147483647")));
-    VERIFY_OK(place.journal.acquire(job.id, other));
-    QCOMPARE(pageOf(place, job, 0).state, UnitState::Waiting);
-    QCOMPARE(pageOf(place, job, 0).attempts, 1);
-    QCOMPARE(pageOf(place, job, 1).state, UnitState::Done);
-    QCOMPARE(chunkOf(place, job, 0).state, UnitState::Waiting);
-}
-
-void TestJobJournal::finishingDropsTheLease()
-{
-    Place place;
-    const Job job = place.job(1, me);
-    VERIFY_OK(place.journal.pageStarted(job.id, 0));
-    VERIFY_OK(place.journal.finish(job.id, me, JobState::Paused));
-    const Job finished = *place.journal.job(job.id);
-    QCOMPARE(finished.state, JobState::Paused);
-    QVERIFY(!finished.leased);
-    QCOMPARE(pageOf(place, job, 0).state, UnitState::Waiting);
-    VERIFY_OK(place.journal.acquire(job.id, other));
-    QCOMPARE(place.journal.job(job.id)->state, JobState::Running);
-}
-
-void TestJobJournal::cancellingAsksTheOwnerOrActsAtOnce()
-{
-    Place place;
-    const Job job = place.job(1, me);
-    QVERIFY(!*place.journal.cancelRequested(job.id));
-    VERIFY_OK(place.journal.requestCancel(job.id));
-    QVERIFY(*place.journal.cancelRequested(job.id));
-    QCOMPARE(place.journal.job(job.id)->state, JobState::Running);
-    VERIFY_OK(place.journal.finish(job.id, me, JobState::Paused));
-    QVERIFY(!*place.journal.cancelRequested(job.id));
-
-    VERIFY_OK(place.journal.requestCancel(job.id)); // nobody runs it
-    QVERIFY(!*place.journal.cancelRequested(job.id));
-    QCOMPARE(place.journal.job(job.id)->state, JobState::Cancelled);
-
-    const Job done = place.job(1, me);
-    VERIFY_OK(place.journal.finish(done.id, me, JobState::Completed));
-    VERIFY_OK(place.journal.requestCancel(done.id));
-    QCOMPARE(place.journal.job(done.id)->state, JobState::Completed);
-}
-
 void TestJobJournal::jobsAreListedNewestFirst()
 {
     Place place;
@@ -503,14 +383,14 @@ void TestJobJournal::usageAddsUp()
     VERIFY_OK(place.journal.chunkFailed(first.id, 0, {}, {0, 0, {}, 0, 2, 10, 0}));
     VERIFY_OK(place.journal.chunkDone(first.id, 0, {0, 0, {}, 0, 1, 10, 5}));
     VERIFY_OK(place.journal.addUsage(second.id, {4, 100, 50}));
-    QCOMPARE(*place.journal.usage(first.id), (TokenUsage {3, 20, 5}));
-    QCOMPARE(*place.journal.usage(second.id), (TokenUsage {4, 100, 50}));
+    QCOMPARE(*place.journal.usage(first.id), (TokenUsage{3, 20, 5}));
+    QCOMPARE(*place.journal.usage(second.id), (TokenUsage{4, 100, 50}));
     const QDate today = QDateTime::currentDateTimeUtc().date();
     VERIFY_OK(place.journal.finish(first.id, me, JobState::Completed));
     VERIFY_OK(place.library.deleteUpload(first.uploadId));
     VERIFY_OK(place.library.purge());
-    QCOMPARE(*place.journal.usageSince(today.addDays(-1)), (TokenUsage {7, 120, 55}));
-    QCOMPARE(*place.journal.usageSince(today.addDays(2)), TokenUsage {});
+    QCOMPARE(*place.journal.usageSince(today.addDays(-1)), (TokenUsage{7, 120, 55}));
+    QCOMPARE(*place.journal.usageSince(today.addDays(2)), TokenUsage{});
 }
 
 void TestJobJournal::ratesMoveTowardsWhatIsMeasured()
@@ -539,8 +419,10 @@ void TestJobJournal::pagesAreFoundByTheirText()
 {
     Place place;
     const Job job = place.job(3);
-    VERIFY_OK(place.journal.pageRead(job.id, 0, pageText(QStringLiteral("The stomata of a leaf")), 1));
-    VERIFY_OK(place.journal.pageRead(job.id, 1, pageText(QStringLiteral("光合作用は植物が行う")), 1));
+    const PageText stomata = pageText(QStringLiteral("The stomata of a leaf"));
+    VERIFY_OK(place.journal.pageRead(job.id, 0, stomata, 1));
+    VERIFY_OK(
+        place.journal.pageRead(job.id, 1, pageText(QStringLiteral("光合作用は植物が行う")), 1));
     const auto hits = place.library.searchPages(QStringLiteral("stom"));
     VERIFY_OK(hits);
     QCOMPARE(hits->size(), 1);

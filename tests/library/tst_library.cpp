@@ -3,8 +3,6 @@
 
 #include "library/library.h"
 
-#include <QDir>
-#include <QCryptographicHash>
 #include <QFileInfo>
 
 using namespace recto;
@@ -28,12 +26,6 @@ private slots:
     void addingIsAllOrNothing();
     void coursesAndGroupsLastUsedFirst();
     void aMovedLibraryGoesOnWorking();
-    void aMovedFolderKeepsItsMedia();
-    void purgeRemovesForGood();
-    void purgeSparesFreshMediaAndRunningJobs();
-    void checkNamesWhatIsWrong();
-    void theSameFileIsKeptOnce();
-    void mediaErrorsNameTheFile();
 };
 
 void TestLibrary::aCardComesBackAsItWasSaved()
@@ -87,7 +79,7 @@ void TestLibrary::aDeletedUploadIsHiddenAndComesBack()
 {
     Place place;
     const Upload upload = place.upload(QStringLiteral("Leaves"));
-    QList<Flashcard> cards {card(QStringLiteral("kept")), card(QStringLiteral("deleted before"))};
+    QList<Flashcard> cards{card(QStringLiteral("kept")), card(QStringLiteral("deleted before"))};
     cards[0].uploadId = cards[1].uploadId = upload.id;
     VERIFY_OK(place.library.addFlashcards(cards));
     VERIFY_OK(place.library.deleteFlashcards({cards.at(1).id}));
@@ -100,7 +92,7 @@ void TestLibrary::aDeletedUploadIsHiddenAndComesBack()
     QCOMPARE(*place.library.flashcardCount({{}, {}, {}, QStringLiteral("kept")}), 0);
 
     VERIFY_OK(place.library.restoreUpload(upload.id));
-    QCOMPARE(fronts(place.library.flashcards({})), QStringList {QStringLiteral("kept")});
+    QCOMPARE(fronts(place.library.flashcards({})), QStringList{QStringLiteral("kept")});
     QCOMPARE(place.library.upload(upload.id)->flashcardCount, 1);
 }
 
@@ -109,7 +101,8 @@ void TestLibrary::cardsFollowUploadsThenChunksThenPlaces()
     Place place;
     const Job older = place.job(3);
     // A page that was read later has a later index, but stands where it stands.
-    VERIFY_OK(place.journal.chunksCut(older.id, {chunk(0, 0), chunk(1, 2), chunk(2, 1), chunk(3, 1, 500)}));
+    VERIFY_OK(place.journal.chunksCut(older.id,
+                                      {chunk(0, 0), chunk(1, 2), chunk(2, 1), chunk(3, 1, 500)}));
     const auto make = [&](int index, int at, const char *front) {
         return place.journal.flashcardMade(older.id, index, at, card(QLatin1String(front)));
     };
@@ -126,10 +119,10 @@ void TestLibrary::cardsFollowUploadsThenChunksThenPlaces()
     other.uploadId = newer.id;
     VERIFY_OK(place.library.addFlashcards({other}));
 
-    const QStringList expected {
-        QStringLiteral("newer"),        QStringLiteral("page 0"),        QStringLiteral("page 1, first"),
-        QStringLiteral("page 1, second"), QStringLiteral("page 1, below"), QStringLiteral("page 2"),
-        QStringLiteral("brought")};
+    const QStringList expected{QStringLiteral("newer"),         QStringLiteral("page 0"),
+                               QStringLiteral("page 1, first"), QStringLiteral("page 1, second"),
+                               QStringLiteral("page 1, below"), QStringLiteral("page 2"),
+                               QStringLiteral("brought")};
     QCOMPARE(fronts(place.library.flashcards({})), expected);
 }
 
@@ -159,28 +152,28 @@ void TestLibrary::filtersCombine()
     Place place;
     const Upload first = place.upload(QStringLiteral("first"));
     const Upload second = place.upload(QStringLiteral("second"));
-    const auto made = [](const Upload &upload, const char *front, const char *course, const char *group) {
-        Flashcard item = card(QLatin1String(front));
-        item.uploadId = upload.id;
-        item.course = QLatin1String(course);
-        item.group = QLatin1String(group);
-        return item;
-    };
-    VERIFY_OK(place.library.addFlashcards({made(first, "root cell", "Botany", "A"),
-                                           made(first, "stem cell", "Zoology", "A"),
-                                           made(second, "leaf cell", "Botany", "B"),
-                                           made(second, "leaf vein", "Botany", "B")}));
+    const auto made
+        = [](const Upload &upload, const char *front, const char *course, const char *group) {
+              Flashcard item = card(QLatin1String(front));
+              item.uploadId = upload.id;
+              item.course = QLatin1String(course);
+              item.group = QLatin1String(group);
+              return item;
+          };
+    VERIFY_OK(place.library.addFlashcards(
+        {made(first, "root cell", "Botany", "A"), made(first, "stem cell", "Zoology", "A"),
+         made(second, "leaf cell", "Botany", "B"), made(second, "leaf vein", "Botany", "B")}));
     CardFilter filter;
-    filter.uploadIds = QStringList {second.id};
+    filter.uploadIds = QStringList{second.id};
     filter.search = QStringLiteral("cell");
-    QCOMPARE(fronts(place.library.flashcards(filter)), QStringList {QStringLiteral("leaf cell")});
+    QCOMPARE(fronts(place.library.flashcards(filter)), QStringList{QStringLiteral("leaf cell")});
     filter.uploadIds << first.id;
     filter.course = QStringLiteral("Botany");
     QCOMPARE(*place.library.flashcardCount(filter), 2);
     filter.group = QStringLiteral("A");
-    QCOMPARE(fronts(place.library.flashcards(filter)), QStringList {QStringLiteral("root cell")});
+    QCOMPARE(fronts(place.library.flashcards(filter)), QStringList{QStringLiteral("root cell")});
     filter = {};
-    filter.uploadIds = QStringList {QStringLiteral("no such upload")};
+    filter.uploadIds = QStringList{QStringLiteral("no such upload")};
     QCOMPARE(fronts(place.library.flashcards(filter)), QStringList());
 }
 
@@ -211,7 +204,7 @@ void TestLibrary::editingACardKeepsItsEvidence()
     Flashcard edited = item;
     edited.front = QStringLiteral("xanthophyll");
     edited.back = QString();
-    edited.tags = QStringList {QStringLiteral("yellow")};
+    edited.tags = QStringList{QStringLiteral("yellow")};
     edited.course = QStringLiteral("Chemistry");
     edited.evidence = {};
     edited.score = 0;
@@ -270,11 +263,11 @@ void TestLibrary::coursesAndGroupsLastUsedFirst()
     item.uploadId = first.id;
     item.course = QStringLiteral("Chemistry");
     VERIFY_OK(place.library.addFlashcards({item}));
-    const QStringList courses {QStringLiteral("Botany"), QStringLiteral("Zoology"),
-                               QStringLiteral("Chemistry")};
+    const QStringList courses{QStringLiteral("Botany"), QStringLiteral("Zoology"),
+                              QStringLiteral("Chemistry")};
     QCOMPARE(*place.library.courses(), courses);
     QCOMPARE(*place.library.groups(),
-             (QStringList {QStringLiteral("B"), QStringLiteral("A"), QStringLiteral("Week 1")}));
+             (QStringList{QStringLiteral("B"), QStringLiteral("A"), QStringLiteral("Week 1")}));
 }
 
 void TestLibrary::aMovedLibraryGoesOnWorking()
@@ -289,137 +282,6 @@ void TestLibrary::aMovedLibraryGoesOnWorking()
     first = std::move(second);
     QCOMPARE(first.uploads()->size(), 2);
     QCOMPARE(first.folder(), QFileInfo(folder.path()).absoluteFilePath());
-}
-
-void TestLibrary::aMovedFolderKeepsItsMedia()
-{
-    QTemporaryDir root;
-    const QString before = root.filePath(QStringLiteral("before"));
-    const QString after = root.filePath(QStringLiteral("after"));
-    const QString photo = root.filePath(QStringLiteral("photo.JPG"));
-    QVERIFY(writeFile(photo, "pixels"));
-    QString uploadId;
-    {
-        Library library = *Library::open(before);
-        JobJournal journal(library);
-        const Job job = *journal.create({}, pages(1), QStringLiteral("me"));
-        uploadId = job.uploadId;
-        const auto media = library.importMedia(photo);
-        VERIFY_OK(media);
-        Page page = pages(1).first();
-        page.file = media->path;
-        page.sha256 = media->sha256;
-        VERIFY_OK(journal.pageTaken(job.id, 0, page));
-    }
-    QVERIFY(QDir().rename(before, after));
-    const Library library = *Library::open(after);
-    const StoredPage page = *library.page(uploadId, 0);
-    QVERIFY(page.page.file.startsWith(after + QStringLiteral("/media/")));
-    QVERIFY(page.page.file.endsWith(QStringLiteral(".jpg")));
-    QVERIFY(QFileInfo::exists(page.page.file));
-    QCOMPARE(*library.check(true), QStringList());
-}
-
-void TestLibrary::purgeRemovesForGood()
-{
-    Place place;
-    const Upload upload = place.upload(QStringLiteral("Leaves"));
-    Flashcard kept = card(QStringLiteral("kept"));
-    Flashcard gone = card(QStringLiteral("gone"));
-    kept.uploadId = gone.uploadId = upload.id;
-    VERIFY_OK(place.library.addFlashcards({kept, gone}));
-    VERIFY_OK(place.library.deleteFlashcards({gone.id}));
-    const Job job = place.job(1);
-    VERIFY_OK(place.journal.pageRead(job.id, 0, pageText(QStringLiteral("the text of a page")), 1));
-    VERIFY_OK(place.journal.finish(job.id, QStringLiteral("me"), JobState::Completed));
-    VERIFY_OK(place.library.deleteUpload(job.uploadId));
-
-    VERIFY_OK(place.library.purge(std::chrono::hours(1))); // too fresh
-    VERIFY_OK(place.library.restoreFlashcards({gone.id}));
-    VERIFY_OK(place.library.deleteFlashcards({gone.id}));
-
-    VERIFY_OK(place.library.purge());
-    VERIFY_ERROR(place.library.restoreFlashcards({gone.id}), ErrorKind::NotFound);
-    VERIFY_ERROR(place.library.restoreUpload(job.uploadId), ErrorKind::NotFound);
-    VERIFY_ERROR(place.journal.job(job.id), ErrorKind::NotFound);
-    QCOMPARE(fronts(place.library.flashcards({})), QStringList {QStringLiteral("kept")});
-    QCOMPARE(*place.library.check(true), QStringList());
-}
-
-void TestLibrary::purgeSparesFreshMediaAndRunningJobs()
-{
-    Place place;
-    const QString photo = place.folder.filePath(QStringLiteral("photo.jpg"));
-    QVERIFY(writeFile(photo, "pixels"));
-    const auto media = place.library.importMedia(photo);
-    VERIFY_OK(media);
-    const Job job = place.job(1);
-    VERIFY_OK(place.library.deleteUpload(job.uploadId));
-    VERIFY_OK(place.library.purge());
-    QVERIFY(QFileInfo::exists(media->path));
-    VERIFY_OK(place.library.restoreUpload(job.uploadId)); // it runs: still there
-
-    QFile file(media->path);
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-7200), QFile::FileModificationTime));
-    file.close();
-    VERIFY_OK(place.library.purge());
-    QVERIFY(!QFileInfo::exists(media->path));
-}
-
-void TestLibrary::checkNamesWhatIsWrong()
-{
-    Place place;
-    const QString photo = place.folder.filePath(QStringLiteral("photo.jpg"));
-    QVERIFY(writeFile(photo, "pixels"));
-    const auto media = place.library.importMedia(photo);
-    const Job job = place.job(1);
-    Page page = pages(1).first();
-    page.file = media->path;
-    page.sha256 = media->sha256;
-    VERIFY_OK(place.journal.pageTaken(job.id, 0, page));
-    QCOMPARE(*place.library.check(false), QStringList());
-    QCOMPARE(*place.library.check(true), QStringList());
-
-    QVERIFY(writeFile(media->path, "others"));
-    QCOMPARE(*place.library.check(false), QStringList());
-    const QString name = QStringLiteral("media/") + QFileInfo(media->path).fileName();
-    QCOMPARE(*place.library.check(true), QStringList {QStringLiteral("media changed: ") + name});
-    QVERIFY(QFile::remove(media->path));
-    QCOMPARE(*place.library.check(false), QStringList {QStringLiteral("media missing: ") + name});
-}
-
-void TestLibrary::theSameFileIsKeptOnce()
-{
-    Place place;
-    QByteArray bytes(3'000'000, 'x'); // more than one block
-    bytes[2'500'000] = 'y';
-    const QString first = place.folder.filePath(QStringLiteral("first.PNG"));
-    const QString second = place.folder.filePath(QStringLiteral("second.jpg"));
-    QVERIFY(writeFile(first, bytes));
-    QVERIFY(writeFile(second, bytes));
-    const auto one = place.library.importMedia(first);
-    const auto two = place.library.importMedia(second);
-    VERIFY_OK(one);
-    VERIFY_OK(two);
-    QCOMPARE(one->path, two->path);
-    QCOMPARE(one->sha256,
-             QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
-    const QDir media(QFileInfo(one->path).absolutePath());
-    QCOMPARE(media.entryList(QDir::Files).size(), 1);
-    QFile copy(one->path);
-    QVERIFY(copy.open(QIODevice::ReadOnly));
-    QCOMPARE(copy.readAll(), bytes);
-}
-
-void TestLibrary::mediaErrorsNameTheFile()
-{
-    Place place;
-    const QString missing = place.folder.filePath(QStringLiteral("missing.jpg"));
-    const auto result = place.library.importMedia(missing);
-    VERIFY_ERROR(result, ErrorKind::FileMissing);
-    QCOMPARE(result.error().subject, missing);
-    VERIFY_ERROR(place.library.importMedia(place.folder.path()), ErrorKind::FileUnreadable);
 }
 
 QTEST_GUILESS_MAIN(TestLibrary)

@@ -159,9 +159,10 @@ void TestLibraryBackup::foreignFilesAreNotListed()
 {
     Place place;
     VERIFY_OK(backupIfDue(place.folder.path(), morning));
-    for (const char *name : {"library-20260301T080000000Z-odd.sqlite", "library-1-daily.sqlite", "notes.txt",
-                             "library-20260301T080000000Z-daily.sqlite.x.part"})
-        QVERIFY(writeFile(place.folder.filePath(QStringLiteral("backups/") + QLatin1String(name)), "x"));
+    for (const char *name : {"library-20260301T080000000Z-odd.sqlite", "library-1-daily.sqlite",
+                             "notes.txt", "library-20260301T080000000Z-daily.sqlite.x.part"})
+        QVERIFY(writeFile(place.folder.filePath(QStringLiteral("backups/") + QLatin1String(name)),
+                          "x"));
     QCOMPARE(backups(place.folder.path()).size(), 1);
 }
 

@@ -82,7 +82,8 @@ void TestLibraryMigrations::anOlderLibraryIsUpgradedWithABackup()
     VERIFY_OK(session);
     QCOMPARE(*(*session)->number(QStringLiteral("SELECT count(*) FROM later")), 1);
     if (!uploadId.isEmpty())
-        VERIFY_OK((*session)->number(QStringLiteral("SELECT number FROM uploads WHERE id = ?"), {uploadId}));
+        VERIFY_OK((*session)->number(QStringLiteral("SELECT number FROM uploads WHERE id = ?"),
+                                     {uploadId}));
     if (from > 0)
         QCOMPARE(kept.first().reason, BackupReason::Migration);
 }
@@ -92,8 +93,9 @@ void TestLibraryMigrations::aFailedMigrationRollsBackAndRefusesToOpen()
     QTemporaryDir folder;
     VERIFY_OK(Library::open(folder.path())->createUpload({}));
     const auto session = LibrarySession::open(
-        folder.path(), withNext(QStringLiteral("CREATE TABLE later (value TEXT)\n\n"
-                                               "DELETE FROM uploads\n\nINSERT INTO nowhere VALUES (1)")));
+        folder.path(),
+        withNext(QStringLiteral("CREATE TABLE later (value TEXT)\n\n"
+                                "DELETE FROM uploads\n\nINSERT INTO nowhere VALUES (1)")));
     VERIFY_ERROR(session, ErrorKind::LibraryFailed);
     QVERIFY(session.error().detail.contains(QStringLiteral("9999_next.sql")));
     QCOMPARE(session.error().subject, folder.path());
@@ -101,7 +103,9 @@ void TestLibraryMigrations::aFailedMigrationRollsBackAndRefusesToOpen()
     const auto before = LibrarySession::open(folder.path());
     VERIFY_OK(before);
     QCOMPARE(*(*before)->number(QStringLiteral("PRAGMA user_version")), libraryMigrations().size());
-    QCOMPARE(*(*before)->number(QStringLiteral("SELECT count(*) FROM sqlite_master WHERE name = 'later'")), 0);
+    QCOMPARE(*(*before)->number(
+                 QStringLiteral("SELECT count(*) FROM sqlite_master WHERE name = 'later'")),
+             0);
     QCOMPARE(Library::open(folder.path())->uploads()->size(), 1);
 }
 
@@ -158,14 +162,17 @@ void TestLibraryMigrations::theConnectionKeepsItsPromises()
 void TestLibraryMigrations::statementsAreSplitAtEmptyLines()
 {
     QTemporaryDir folder;
-    const QList<Migration> migrations {
+    const QList<Migration> migrations{
         {QStringLiteral("0001_x.sql"),
-         QStringLiteral("-- only\r\n-- comments\r\n\r\nCREATE TABLE a (b -- inside\r\n);\r\n\r\n\r\n"
-                        "-- before\r\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\r\n"
-                        "    DELETE FROM a;\r\n    DELETE FROM a;\r\nEND;\r\n")}};
+         QStringLiteral(
+             "-- only\r\n-- comments\r\n\r\nCREATE TABLE a (b -- inside\r\n);\r\n\r\n\r\n"
+             "-- before\r\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\r\n"
+             "    DELETE FROM a;\r\n    DELETE FROM a;\r\nEND;\r\n")}};
     QCOMPARE(version(folder.path(), migrations), 1);
     const auto session = LibrarySession::open(folder.path(), migrations);
-    QCOMPARE(*(*session)->number(QStringLiteral("SELECT count(*) FROM sqlite_master WHERE name IN ('a', 't')")), 2);
+    QCOMPARE(*(*session)->number(
+                 QStringLiteral("SELECT count(*) FROM sqlite_master WHERE name IN ('a', 't')")),
+             2);
 }
 
 QTEST_GUILESS_MAIN(TestLibraryMigrations)

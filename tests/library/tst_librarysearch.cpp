@@ -26,15 +26,16 @@ void TestLibrarySearch::initTestCase()
     m_place = std::make_unique<Place>();
     const Upload upload = m_place->upload(QStringLiteral("all"));
     QList<Flashcard> cards;
-    const auto add = [&](const char *id, const char *front, const char *back, const char *tag = "plain") {
-        Flashcard made;
-        made.id = QString::fromUtf8(id);
-        made.uploadId = upload.id;
-        made.front = QString::fromUtf8(front);
-        made.back = QString::fromUtf8(back);
-        made.tags = QStringList {QString::fromUtf8(tag)};
-        cards << made;
-    };
+    const auto add
+        = [&](const char *id, const char *front, const char *back, const char *tag = "plain") {
+              Flashcard made;
+              made.id = QString::fromUtf8(id);
+              made.uploadId = upload.id;
+              made.front = QString::fromUtf8(front);
+              made.back = QString::fromUtf8(back);
+              made.tags = QStringList{QString::fromUtf8(tag)};
+              cards << made;
+          };
     add("mito", "What does the mitochondrion do?", "Respiration", "cell biology");
     add("cafe", "Où est le Café?", "Élysée");
     add("quote", "Who said \"I think\"?", "Descartes, it's said", "logic");
@@ -56,7 +57,7 @@ void TestLibrarySearch::findsCards_data()
     const auto row = [](const char *name, const char *words, const QStringList &ids) {
         QTest::newRow(name) << QString::fromUtf8(words) << ids;
     };
-    const auto one = [](const char *id) { return QStringList {QString::fromUtf8(id)}; };
+    const auto one = [](const char *id) { return QStringList{QString::fromUtf8(id)}; };
     row("whole word", "mitochondrion", one("mito"));
     row("beginning of a word", "mitoch", one("mito"));
     row("not the middle of a word", "chondrion", {});
@@ -90,10 +91,10 @@ void TestLibrarySearch::findsCards_data()
     row("only brackets", "()", {});
     row("star alone", "*", {});
     row("empty finds all", "  ",
-        {QStringLiteral("mito"), QStringLiteral("cafe"), QStringLiteral("quote"), QStringLiteral("code"),
-         QStringLiteral("cloze"), QStringLiteral("japanese"), QStringLiteral("mixed"),
-         QStringLiteral("thai"), QStringLiteral("percent"), QStringLiteral("korean"),
-         QStringLiteral("greek")});
+        {QStringLiteral("mito"), QStringLiteral("cafe"), QStringLiteral("quote"),
+         QStringLiteral("code"), QStringLiteral("cloze"), QStringLiteral("japanese"),
+         QStringLiteral("mixed"), QStringLiteral("thai"), QStringLiteral("percent"),
+         QStringLiteral("korean"), QStringLiteral("greek")});
 }
 
 void TestLibrarySearch::findsCards()
@@ -120,7 +121,8 @@ void TestLibrarySearch::anyWordsAreASafeQuery()
         QString words;
         for (int i = 0; i < 12; ++i) {
             state = state * 1664525 + 1013904223;
-            words += alphabet.at(static_cast<int>((state >> 8) % static_cast<quint32>(alphabet.size())));
+            words += alphabet.at(
+                static_cast<int>((state >> 8) % static_cast<quint32>(alphabet.size())));
         }
         CardFilter filter;
         filter.search = words;
@@ -133,7 +135,8 @@ void TestLibrarySearch::indexSpacesCanBeTakenOut()
 {
     const QString text = QString::fromUtf8("Die 光合作用 is here, DNA在细胞核, ภาษาไทย");
     QVERIFY(indexedText(text) != text);
-    QCOMPARE(withoutIndexSpaces(indexedText(QStringLiteral("光合作用"))), QStringLiteral("光合作用"));
+    QCOMPARE(withoutIndexSpaces(indexedText(QStringLiteral("光合作用"))),
+             QStringLiteral("光合作用"));
     QCOMPARE(withoutIndexSpaces(indexedText(QString::fromUtf8("DNA在细胞核"))),
              QString::fromUtf8("DNA在细胞核"));
     QCOMPARE(indexedText(QStringLiteral("plain text")), QStringLiteral("plain text"));

@@ -46,7 +46,8 @@ QString cardId(const QString &writer, int number)
 }
 
 // Saves cards for ever (or `count`), and says each after it was committed.
-int writeCards(const QString &folder, const QString &jobId, const QString &writer, int first, int count)
+int writeCards(const QString &folder, const QString &jobId, const QString &writer, int first,
+               int count)
 {
     auto library = Library::open(folder);
     if (!library)
@@ -71,7 +72,8 @@ int lookAt(const QString &folder)
 #endif
     auto library = Library::open(folder);
     if (!library) {
-        say(QStringLiteral("open %1 %2").arg(errorKindName(library.error().kind), library.error().subject));
+        say(QStringLiteral("open %1 %2")
+                .arg(errorKindName(library.error().kind), library.error().subject));
         return 0;
     }
     CardFilter search;
@@ -80,9 +82,11 @@ int lookAt(const QString &folder)
     say(QStringLiteral("cards %1").arg(library->flashcards(search)->size()));
     say(QStringLiteral("check %1").arg(library->check(true)->size()));
     const auto created = library->createUpload({});
-    say(QStringLiteral("write ") + (created ? QStringLiteral("ok") : errorKindName(created.error().kind)));
+    say(QStringLiteral("write ")
+        + (created ? QStringLiteral("ok") : errorKindName(created.error().kind)));
     const auto media = library->importMedia(QCoreApplication::applicationFilePath());
-    say(QStringLiteral("media ") + (media ? QStringLiteral("ok") : errorKindName(media.error().kind)));
+    say(QStringLiteral("media ")
+        + (media ? QStringLiteral("ok") : errorKindName(media.error().kind)));
     return 0;
 }
 
@@ -108,14 +112,16 @@ int fillDisk(const QString &folder)
     int saved = 0;
     Status status;
     while (status && saved < 100'000) {
-        const auto made = journal.flashcardMade(job.id, 0, saved, card(cardId(QStringLiteral("w"), saved)));
-        status = made ? Status {} : Status {made.error()};
+        const auto made
+            = journal.flashcardMade(job.id, 0, saved, card(cardId(QStringLiteral("w"), saved)));
+        status = made ? Status{} : Status{made.error()};
         saved += made ? 1 : 0;
     }
     say(QStringLiteral("full ") + outcome(status));
     const QString photo = QCoreApplication::applicationFilePath();
     const auto media = library->importMedia(photo);
-    say(QStringLiteral("media ") + (media ? QStringLiteral("ok") : errorKindName(media.error().kind)));
+    say(QStringLiteral("media ")
+        + (media ? QStringLiteral("ok") : errorKindName(media.error().kind)));
     say(QStringLiteral("left behind %1").arg(QDir(folder + QStringLiteral("/media")).count() - 2));
     say(QStringLiteral("kept %1").arg(*library->flashcardCount({}) == saved));
     QFile::remove(ballast);
@@ -144,7 +150,8 @@ ChildResult runChild(const QStringList &arguments)
     ChildResult result;
     if (child.waitForFinished(60'000))
         result.exitCode = child.exitCode();
-    result.lines = QString::fromUtf8(child.readAllStandardOutput()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    result.lines = QString::fromUtf8(child.readAllStandardOutput())
+                       .split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     return result;
 }
 
@@ -180,8 +187,10 @@ void TestLibrarySurvival::manyThreadsWrite()
             }
             JobJournal journal(*library);
             for (int i = 0; i < 50; ++i) {
-                const auto made = journal.flashcardMade(job.id, 0, i, card(cardId(QString::number(writer), i)));
-                const Status learned = journal.learnRate(QStringLiteral("step"), 1); // reads, then writes
+                const auto made
+                    = journal.flashcardMade(job.id, 0, i, card(cardId(QString::number(writer), i)));
+                const Status learned
+                    = journal.learnRate(QStringLiteral("step"), 1); // reads, then writes
                 failures += (made && *made ? 0 : 1) + (learned ? 0 : 1);
             }
         });
@@ -201,12 +210,12 @@ void TestLibrarySurvival::twoProcessesWrite()
     VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0)}));
     QProcess first;
     QProcess second;
-    const QStringList common {QStringLiteral("--write"), place.folder.path(), job.id};
+    const QStringList common{QStringLiteral("--write"), place.folder.path(), job.id};
     const QString program = QCoreApplication::applicationFilePath();
     const QString zero = QStringLiteral("0");
     const QString hundred = QStringLiteral("100");
-    first.start(program, common + QStringList {QStringLiteral("a"), zero, hundred});
-    second.start(program, common + QStringList {QStringLiteral("b"), zero, hundred});
+    first.start(program, common + QStringList{QStringLiteral("a"), zero, hundred});
+    second.start(program, common + QStringList{QStringLiteral("b"), zero, hundred});
     QVERIFY(first.waitForFinished(60'000));
     QVERIFY(second.waitForFinished(60'000));
     QCOMPARE(first.exitCode(), 0);
@@ -297,10 +306,10 @@ void TestLibrarySurvival::aFullDiskLosesNothing()
         QSKIP("this system lets nobody mount a small file system");
     QCOMPARE(child.exitCode, 0);
     QCOMPARE(child.lines,
-             (QStringList {QStringLiteral("full DiskFull"), QStringLiteral("media DiskFull"),
-                           QStringLiteral("left behind 0"), QStringLiteral("kept 1"),
-                           QStringLiteral("afterwards ok"), QStringLiteral("problems "),
-                           QStringLiteral("new DiskFull")}));
+             (QStringList{QStringLiteral("full DiskFull"), QStringLiteral("media DiskFull"),
+                          QStringLiteral("left behind 0"), QStringLiteral("kept 1"),
+                          QStringLiteral("afterwards ok"), QStringLiteral("problems "),
+                          QStringLiteral("new DiskFull")}));
 }
 
 void TestLibrarySurvival::aReadOnlyFolderCanBeLookedAt_data()
@@ -343,13 +352,13 @@ void TestLibrarySurvival::aReadOnlyFolderCanBeLookedAt()
     QVERIFY(QFile::setPermissions(folder, all | enter | QFile::WriteOwner));
     QCOMPARE(child.exitCode, 0);
     if (!exists) {
-        QCOMPARE(child.lines, QStringList {QStringLiteral("open ReadOnly ") + folder});
+        QCOMPARE(child.lines, QStringList{QStringLiteral("open ReadOnly ") + folder});
         return;
     }
     QCOMPARE(child.lines,
-             (QStringList {QStringLiteral("open ok, read only 1"), QStringLiteral("cards 1"),
-                           QStringLiteral("check 0"), QStringLiteral("write ReadOnly"),
-                           QStringLiteral("media ReadOnly")}));
+             (QStringList{QStringLiteral("open ok, read only 1"), QStringLiteral("cards 1"),
+                          QStringLiteral("check 0"), QStringLiteral("write ReadOnly"),
+                          QStringLiteral("media ReadOnly")}));
 }
 
 int main(int argc, char **argv)
@@ -357,8 +366,8 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.value(1) == QLatin1String("--write"))
-        return writeCards(arguments.at(2), arguments.at(3), arguments.at(4), arguments.at(5).toInt(),
-                          arguments.at(6).toInt());
+        return writeCards(arguments.at(2), arguments.at(3), arguments.at(4),
+                          arguments.at(5).toInt(), arguments.at(6).toInt());
     if (arguments.value(1) == QLatin1String("--look"))
         return lookAt(arguments.at(2));
 #ifdef Q_OS_LINUX

@@ -73,7 +73,8 @@ void TestSettings::valuesAreKept_data()
     row("maxChunk", "200", "200");
     row("maxChunk", "100000", "100000");
     row("workers", " 8", "8");
-    row("course", "Botany, first year; \"leaves\" = 100 %", "Botany, first year; \"leaves\" = 100 %");
+    row("course", "Botany, first year; \"leaves\" = 100 %",
+        "Botany, first year; \"leaves\" = 100 %");
     row("group", "@Größe 葉\\n", "@Größe 葉\\n");
     row("baseUrl", "http://localhost:11434/v1", "http://localhost:11434/v1");
     row("baseUrl", "https://x.example/openai/deployments/d?api-version=2024-10-21",
@@ -225,7 +226,7 @@ void TestSettings::aJobStartsFromTheSettings()
 {
     QTemporaryDir folder;
     Settings settings(folder.path());
-    QVERIFY(settings.jobOptions() == JobOptions {});
+    QVERIFY(settings.jobOptions() == JobOptions{});
     QVERIFY(settings.set(SettingKey::Language, QStringLiteral("deu")));
     QVERIFY(settings.set(SettingKey::Generator, QStringLiteral("chat")));
     QVERIFY(settings.set(SettingKey::Workers, QStringLiteral("3")));

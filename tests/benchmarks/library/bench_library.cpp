@@ -46,17 +46,18 @@ bool measure(const QString &what, int repetitions, const std::function<qint64()>
     return true;
 }
 
-const char *const words[] = {"leaf", "root", "stem", "cell", "water", "light", "sugar", "oxygen", "vein",
-                             "stomata", "xylem", "phloem", "pollen", "seed", "flower", "bark", "moss",
-                             "fern", "enzyme", "chlorophyll", "membrane", "nucleus", "gene", "protein"};
+const char *const words[]
+    = {"leaf", "root",    "stem",   "cell",        "water",    "light",   "sugar",  "oxygen",
+       "vein", "stomata", "xylem",  "phloem",      "pollen",   "seed",    "flower", "bark",
+       "moss", "fern",    "enzyme", "chlorophyll", "membrane", "nucleus", "gene",   "protein"};
 
 QString sentence(quint32 &state, int length)
 {
     QString text;
     for (int i = 0; i < length; ++i) {
         state = state * 1664525 + 1013904223;
-        text += QLatin1String(words[(state >> 8) % std::size(words)]) + QString::number((state >> 16) % 500)
-            + QLatin1Char(' ');
+        text += QLatin1String(words[(state >> 8) % std::size(words)])
+            + QString::number((state >> 16) % 500) + QLatin1Char(' ');
     }
     return text.trimmed();
 }
@@ -69,7 +70,7 @@ QList<Flashcard> makeCards(const QString &uploadId, int count, quint32 &state, i
         card.uploadId = uploadId;
         card.front = sentence(state, 8);
         card.back = sentence(state, 5);
-        card.tags = QStringList {QStringLiteral("tag%1").arg(i % 7)};
+        card.tags = QStringList{QStringLiteral("tag%1").arg(i % 7)};
         card.course = QStringLiteral("Course %1").arg(course);
         card.evidence = {i % 20, card.back, {QRect(1, 2, 300, 40)}, EvidenceMatch::Exact};
         cards << card;
@@ -95,7 +96,9 @@ bool fill(Library &library, int total)
             upload.title = QStringLiteral("Upload %1").arg(done);
             upload.course = QStringLiteral("Course %1").arg(done / perUpload % 12);
             const auto created = library.createUpload(upload);
-            if (!created || !library.addFlashcards(makeCards(created->id, perUpload, state, done / perUpload % 12)))
+            if (!created
+                || !library.addFlashcards(
+                    makeCards(created->id, perUpload, state, done / perUpload % 12)))
                 return -1;
         }
         return total;
@@ -111,14 +114,20 @@ bool look(const Library &library, int total)
     CardFilter frequent;
     frequent.search = QStringLiteral("leaf");
     return measure(QStringLiteral("first 50 cards"), 20, [&] { return page(library, {}, 0); })
-        && measure(QStringLiteral("50 cards in the middle"), 20, [&] { return page(library, {}, total / 2); })
-        && measure(QStringLiteral("last 50 cards"), 20, [&] { return page(library, {}, total - 50); })
-        && measure(QStringLiteral("first 50 of a course"), 20, [&] { return page(library, course, 0); })
-        && measure(QStringLiteral("search, two words, 50 cards"), 20, [&] { return page(library, rare, 0); })
+        && measure(QStringLiteral("50 cards in the middle"), 20,
+                   [&] { return page(library, {}, total / 2); })
+        && measure(QStringLiteral("last 50 cards"), 20,
+                   [&] { return page(library, {}, total - 50); })
+        && measure(QStringLiteral("first 50 of a course"), 20,
+                   [&] { return page(library, course, 0); })
+        && measure(QStringLiteral("search, two words, 50 cards"), 20,
+                   [&] { return page(library, rare, 0); })
         && measure(QStringLiteral("search, a word in a quarter of the cards, first 50"), 5,
                    [&] { return page(library, frequent, 0); })
-        && measure(QStringLiteral("count of all cards"), 20, [&] { return *library.flashcardCount({}); })
-        && measure(QStringLiteral("count of a course"), 5, [&] { return *library.flashcardCount(course); })
+        && measure(QStringLiteral("count of all cards"), 20,
+                   [&] { return *library.flashcardCount({}); })
+        && measure(QStringLiteral("count of a course"), 5,
+                   [&] { return *library.flashcardCount(course); })
         && measure(QStringLiteral("courses"), 20, [&] { return library.courses()->size(); })
         && measure(QStringLiteral("uploads"), 20, [&] { return library.uploads()->size(); })
         && measure(QStringLiteral("quick check"), 1, [&] { return library.check(false)->size(); });
@@ -138,17 +147,27 @@ bool work(Library &library)
     quint32 state = 7;
     text.text = sentence(state, 400);
     for (int i = 0; i < 400; ++i)
-        text.words << Word {QStringLiteral("word"), QRect(i, i, 100, 20), 91.5F, i * 5, 4};
+        text.words << Word{QStringLiteral("word"), QRect(i, i, 100, 20), 91.5F, i * 5, 4};
     int place = 0;
-    return measure(QStringLiteral("a card saved"), 500, [&]() -> qint64 {
-               Flashcard card = makeCards({}, 1, state, 0).first();
-               card.id = QStringLiteral("bench-%1-%2").arg(job->id).arg(place);
-               return journal.flashcardMade(job->id, 0, place++, card) ? 1 : -1;
-           })
+    return measure(QStringLiteral("a card saved"), 500,
+                   [&]() -> qint64 {
+                       Flashcard card = makeCards({}, 1, state, 0).first();
+                       card.id = QStringLiteral("bench-%1-%2").arg(job->id).arg(place);
+                       return journal.flashcardMade(job->id, 0, place++, card) ? 1 : -1;
+                   })
         && measure(QStringLiteral("a page saved"), 100,
-                   [&]() -> qint64 { return journal.pageRead(job->id, place++ % 500, text, 1) ? 1 : -1; })
+                   [&]() -> qint64 {
+                       return journal.pageRead(job->id, place++ % 500, text, 1) ? 1 : -1;
+                   })
+        && measure(QStringLiteral("a page's text read"), 100,
+                   [&]() -> qint64 {
+                       const auto read = journal.pageText(job->id, 0);
+                       return read ? read->words.size() : -1;
+                   })
         && measure(QStringLiteral("heartbeat"), 100,
-                   [&]() -> qint64 { return journal.heartbeat(job->id, QStringLiteral("bench")) ? 1 : -1; })
+                   [&]() -> qint64 {
+                       return journal.heartbeat(job->id, QStringLiteral("bench")) ? 1 : -1;
+                   })
         && measure(QStringLiteral("the job looked up, 500 pages"), 20,
                    [&]() -> qint64 { return journal.job(job->id) ? 1 : -1; })
         && measure(QStringLiteral("its pages listed"), 5,
@@ -164,11 +183,14 @@ int main(int argc, char **argv)
     const int total = arguments.value(1, QStringLiteral("100000")).toInt();
     QTemporaryDir temporary;
     const QString folder = arguments.value(2, temporary.path());
-    if (!measure(QStringLiteral("new library opened"), 1, [&]() -> qint64 { return Library::open(folder) ? 1 : -1; }))
+    if (!measure(QStringLiteral("new library opened"), 1,
+                 [&]() -> qint64 { return Library::open(folder) ? 1 : -1; }))
         return 1;
     auto library = Library::open(folder);
-    const bool done = library && fill(*library, total) && look(*library, total) && work(*library)
-        && measure(QStringLiteral("library opened"), 50, [&]() -> qint64 { return Library::open(folder) ? 1 : -1; })
+    const bool done
+        = library && fill(*library, total) && look(*library, total) && work(*library)
+        && measure(QStringLiteral("library opened"), 50,
+                   [&]() -> qint64 { return Library::open(folder) ? 1 : -1; })
         && measure(QStringLiteral("backup"), 1, [&]() -> qint64 {
                return backupIfDue(folder) ? QFileInfo(backups(folder).first().file).size() : -1;
            });

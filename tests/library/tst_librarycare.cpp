@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "librarysamples.h"
+
+#include "library/library.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+
+using namespace recto;
+using namespace recto::samples;
+
+class TestLibraryCare : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aMovedFolderKeepsItsMedia();
+    void purgeRemovesForGood();
+    void purgeSparesFreshMediaAndRunningJobs();
+    void checkNamesWhatIsWrong();
+    void theSameFileIsKeptOnce();
+    void mediaErrorsNameTheFile();
+};
+
+void TestLibraryCare::aMovedFolderKeepsItsMedia()
+{
+    QTemporaryDir root;
+    const QString before = root.filePath(QStringLiteral("before"));
+    const QString after = root.filePath(QStringLiteral("after"));
+    const QString photo = root.filePath(QStringLiteral("photo.JPG"));
+    QVERIFY(writeFile(photo, "pixels"));
+    QString uploadId;
+    {
+        Library library = *Library::open(before);
+        JobJournal journal(library);
+        const Job job = *journal.create({}, pages(1), QStringLiteral("me"));
+        uploadId = job.uploadId;
+        const auto media = library.importMedia(photo);
+        VERIFY_OK(media);
+        Page page = pages(1).first();
+        page.file = media->path;
+        page.sha256 = media->sha256;
+        VERIFY_OK(journal.pageTaken(job.id, 0, page));
+    }
+    QVERIFY(QDir().rename(before, after));
+    const Library library = *Library::open(after);
+    const StoredPage page = *library.page(uploadId, 0);
+    QVERIFY(page.page.file.startsWith(after + QStringLiteral("/media/")));
+    QVERIFY(page.page.file.endsWith(QStringLiteral(".jpg")));
+    QVERIFY(QFileInfo::exists(page.page.file));
+    QCOMPARE(*library.check(true), QStringList());
+}
+
+void TestLibraryCare::purgeRemovesForGood()
+{
+    Place place;
+    const Upload upload = place.upload(QStringLiteral("Leaves"));
+    Flashcard kept = card(QStringLiteral("kept"));
+    Flashcard gone = card(QStringLiteral("gone"));
+    kept.uploadId = gone.uploadId = upload.id;
+    VERIFY_OK(place.library.addFlashcards({kept, gone}));
+    VERIFY_OK(place.library.deleteFlashcards({gone.id}));
+    const Job job = place.job(1);
+    VERIFY_OK(place.journal.pageRead(job.id, 0, pageText(QStringLiteral("the text of a page")), 1));
+    VERIFY_OK(place.journal.finish(job.id, QStringLiteral("me"), JobState::Completed));
+    VERIFY_OK(place.library.deleteUpload(job.uploadId));
+
+    VERIFY_OK(place.library.purge(std::chrono::hours(1))); // too fresh
+    VERIFY_OK(place.library.restoreFlashcards({gone.id}));
+    VERIFY_OK(place.library.deleteFlashcards({gone.id}));
+
+    VERIFY_OK(place.library.purge());
+    VERIFY_ERROR(place.library.restoreFlashcards({gone.id}), ErrorKind::NotFound);
+    VERIFY_ERROR(place.library.restoreUpload(job.uploadId), ErrorKind::NotFound);
+    VERIFY_ERROR(place.journal.job(job.id), ErrorKind::NotFound);
+    QCOMPARE(fronts(place.library.flashcards({})), QStringList{QStringLiteral("kept")});
+    QCOMPARE(*place.library.check(true), QStringList());
+}
+
+void TestLibraryCare::purgeSparesFreshMediaAndRunningJobs()
+{
+    Place place;
+    const QString photo = place.folder.filePath(QStringLiteral("photo.jpg"));
+    QVERIFY(writeFile(photo, "pixels"));
+    const auto media = place.library.importMedia(photo);
+    VERIFY_OK(media);
+    const Job job = place.job(1);
+    VERIFY_OK(place.library.deleteUpload(job.uploadId));
+    VERIFY_OK(place.library.purge());
+    QVERIFY(QFileInfo::exists(media->path));
+    VERIFY_OK(place.library.restoreUpload(job.uploadId)); // it runs: still there
+
+    QFile file(media->path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(
+        file.setFileTime(QDateTime::currentDateTime().addSecs(-7200), QFile::FileModificationTime));
+    file.close();
+    VERIFY_OK(place.library.purge());
+    QVERIFY(!QFileInfo::exists(media->path));
+}
+
+void TestLibraryCare::checkNamesWhatIsWrong()
+{
+    Place place;
+    const QString photo = place.folder.filePath(QStringLiteral("photo.jpg"));
+    QVERIFY(writeFile(photo, "pixels"));
+    const auto media = place.library.importMedia(photo);
+    const Job job = place.job(1);
+    Page page = pages(1).first();
+    page.file = media->path;
+    page.sha256 = media->sha256;
+    VERIFY_OK(place.journal.pageTaken(job.id, 0, page));
+    QCOMPARE(*place.library.check(false), QStringList());
+    QCOMPARE(*place.library.check(true), QStringList());
+
+    QVERIFY(writeFile(media->path, "others"));
+    QCOMPARE(*place.library.check(false), QStringList());
+    const QString name = QStringLiteral("media/") + QFileInfo(media->path).fileName();
+    QCOMPARE(*place.library.check(true), QStringList{QStringLiteral("media changed: ") + name});
+    QVERIFY(QFile::remove(media->path));
+    QCOMPARE(*place.library.check(false), QStringList{QStringLiteral("media missing: ") + name});
+}
+
+void TestLibraryCare::theSameFileIsKeptOnce()
+{
+    Place place;
+    QByteArray bytes(3'000'000, 'x'); // more than one block
+    bytes[2'500'000] = 'y';
+    const QString first = place.folder.filePath(QStringLiteral("first.PNG"));
+    const QString second = place.folder.filePath(QStringLiteral("second.jpg"));
+    QVERIFY(writeFile(first, bytes));
+    QVERIFY(writeFile(second, bytes));
+    const auto one = place.library.importMedia(first);
+    const auto two = place.library.importMedia(second);
+    VERIFY_OK(one);
+    VERIFY_OK(two);
+    QCOMPARE(one->path, two->path);
+    QCOMPARE(
+        one->sha256,
+        QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
+    const QDir media(QFileInfo(one->path).absolutePath());
+    QCOMPARE(media.entryList(QDir::Files).size(), 1);
+    QFile copy(one->path);
+    QVERIFY(copy.open(QIODevice::ReadOnly));
+    QCOMPARE(copy.readAll(), bytes);
+}
+
+void TestLibraryCare::mediaErrorsNameTheFile()
+{
+    Place place;
+    const QString missing = place.folder.filePath(QStringLiteral("missing.jpg"));
+    const auto result = place.library.importMedia(missing);
+    VERIFY_ERROR(result, ErrorKind::FileMissing);
+    QCOMPARE(result.error().subject, missing);
+    VERIFY_ERROR(place.library.importMedia(place.folder.path()), ErrorKind::FileUnreadable);
+}
+
+QTEST_GUILESS_MAIN(TestLibraryCare)
+#include "tst_librarycare.moc"
