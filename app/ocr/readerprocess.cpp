@@ -40,6 +40,13 @@ QJsonObject request(const Page &page, const ReadingOptions &options)
 
 } // namespace
 
+ReaderLimits ReaderLimits::fromEnvironment()
+{
+    bool set = false;
+    const double seconds = qEnvironmentVariable("RECTO_READER_SECONDS").toDouble(&set);
+    return set && seconds > 0 ? ReaderLimits{seconds, 0} : ReaderLimits{};
+}
+
 ReaderProcess::ReaderProcess(QString program, ReaderLimits limits)
     : m_program(std::move(program))
     , m_limits(limits)

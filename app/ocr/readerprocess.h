@@ -11,11 +11,14 @@ class QProcess;
 
 namespace recto {
 
-// How long a page may take before its reader is stopped.
+// How long a page may take before its reader is stopped. $RECTO_READER_SECONDS
+// sets one limit for any page.
 struct ReaderLimits
 {
     double baseSeconds = 30;
     double secondsPerMegapixel = 5;
+
+    [[nodiscard]] static ReaderLimits fromEnvironment();
 };
 
 // Reads pages in a child process, `recto-reader`, kept alive from page to page.
@@ -29,7 +32,7 @@ struct ReaderLimits
 class ReaderProcess : public OcrEngine
 {
 public:
-    explicit ReaderProcess(QString program = findReader(), ReaderLimits limits = {});
+    explicit ReaderProcess(QString program = findReader(), ReaderLimits limits = ReaderLimits::fromEnvironment());
     ~ReaderProcess() override;
 
     // Starts the child ahead of the first page.

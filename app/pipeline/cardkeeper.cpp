@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/cardkeeper.h"
 
-#include "generation/evidencelocator.h"
-
 #include <QUuid>
 
 namespace recto {
@@ -12,6 +10,19 @@ namespace {
 // Namespace of the cards' ids: the same card of the same chunk has the same id,
 // so that a chunk that is done again after a crash doubles nothing.
 const QUuid cardNamespace(0x6c3d5f2e, 0x8a41, 0x4f0b, 0x9d, 0x57, 0x2e, 0x61, 0xb0, 0x94, 0x3c, 0x18);
+
+// Why a card isn't worth a look; empty for one to keep. A card whose quote isn't
+// on the page is kept, with its low score, so that a person sees and decides.
+QString dropReason(const CheckReport &report)
+{
+    if (report.duplicateOf)
+        return QStringLiteral("repeated");
+    if (!report.clozeValid)
+        return QStringLiteral("with a gap that doesn't work");
+    if (report.leakage)
+        return QStringLiteral("that give the answer away");
+    return {};
+}
 
 } // namespace
 
@@ -26,13 +37,14 @@ void CardKeeper::remember(const QList<Flashcard> &cards)
 {
     for (const Flashcard &card : cards) {
         m_ids.insert(card.id);
-        m_duplicates.add(card.id, card.front, card.back);
+        m_duplicates.add(card);
     }
 }
 
 void CardKeeper::open(const Chunk &chunk)
 {
-    m_open.insert(chunk.index, OpenChunk{chunk, {}, 0, {}, {}});
+    m_open.insert_or_assign(chunk.index, OpenChunk{chunk, CardChecker(chunk.text, m_job.options.language),
+                                                   std::nullopt, 0, {}, {}});
 }
 
 QString CardKeeper::idFor(const OpenChunk &work, const FlashcardDraft &draft) const
@@ -46,7 +58,7 @@ Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraf
     const auto found = m_open.find(chunk);
     if (found == m_open.end())
         return std::optional<Flashcard>();
-    OpenChunk &work = *found;
+    OpenChunk &work = found->second;
     ++work.outcome.made;
     const QString id = idFor(work, draft);
     if (m_ids.contains(id)) { // saved before a crash, made again after it
@@ -54,7 +66,7 @@ Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraf
         ++work.place;
         return std::optional<Flashcard>();
     }
-    const CheckReport report = CardChecker::check(draft, work.chunk.text, m_duplicates);
+    const CheckReport report = work.checker.check(draft, &m_duplicates, id);
     if (const QString reason = dropReason(report); !reason.isEmpty()) {
         ++work.dropped[reason];
         return std::optional<Flashcard>();
@@ -66,17 +78,19 @@ Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraf
     ++work.place;
     ++work.outcome.kept;
     m_ids.insert(card.id);
-    m_duplicates.add(card.id, card.front, card.back);
+    m_duplicates.add(card);
     return std::optional(card);
 }
 
 Flashcard CardKeeper::place(OpenChunk &work, const FlashcardDraft &draft, double score)
 {
-    for (const PageSpan &span : std::as_const(work.chunk.pages)) {
-        if (work.pages.contains(span.page))
-            continue;
-        if (auto text = m_pageTexts(span.page))
-            work.pages.insert(span.page, std::move(*text));
+    if (!work.locator) {
+        QMap<int, PageText> pages;
+        for (const PageSpan &span : std::as_const(work.chunk.pages)) {
+            if (auto text = m_pageTexts(span.page))
+                pages.insert(span.page, std::move(*text));
+        }
+        work.locator.emplace(work.chunk, pages);
     }
     Flashcard card;
     card.id = idFor(work, draft);
@@ -87,7 +101,7 @@ Flashcard CardKeeper::place(OpenChunk &work, const FlashcardDraft &draft, double
     card.tags = draft.tags;
     card.course = m_job.options.course;
     card.group = m_job.options.group;
-    card.evidence = EvidenceLocator::locate(draft.quote, work.chunk, work.pages);
+    card.evidence = work.locator->locate(draft.quote);
     card.score = score;
     card.createdAt = QDateTime::currentDateTimeUtc();
     return card;
@@ -95,7 +109,7 @@ Flashcard CardKeeper::place(OpenChunk &work, const FlashcardDraft &draft, double
 
 JobJournal::ChunkOutcome CardKeeper::close(int chunk)
 {
-    OpenChunk work = m_open.take(chunk);
+    auto work = std::move(m_open.extract(chunk).mapped());
     QStringList reasons;
     for (auto it = work.dropped.cbegin(); it != work.dropped.cend(); ++it)
         reasons << QStringLiteral("%1 %2").arg(it.value()).arg(it.key());

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "generation/cardchecker.h"
+#include "generation/evidencelocator.h"
 #include "library/jobjournal.h"
 
-#include <QHash>
 #include <QMap>
 #include <QSet>
 
 #include <functional>
+#include <map>
 #include <optional>
 
 namespace recto {
@@ -37,7 +38,8 @@ private:
     struct OpenChunk
     {
         Chunk chunk;
-        QHash<int, PageText> pages;
+        CardChecker checker;
+        std::optional<EvidenceLocator> locator; // made at the first card
         int place = 0;
         JobJournal::ChunkOutcome outcome;
         QMap<QString, int> dropped; // reason → count
@@ -48,7 +50,7 @@ private:
     JobJournal &m_journal;
     Job m_job;
     PageTexts m_pageTexts;
-    QHash<int, OpenChunk> m_open;
+    std::map<int, OpenChunk> m_open;
     DuplicateIndex m_duplicates;
     QSet<QString> m_ids;
 };

@@ -48,6 +48,8 @@ Json toJson(const event::PageRead &read)
     Json json = pageEvent(read.page, read.name, "read", read.milliseconds);
     json.insert(QStringLiteral("confidence"), rounded(double(read.confidence)));
     json.insert(QStringLiteral("words"), read.words);
+    if (read.earlier)
+        json.insert(QStringLiteral("earlier"), true);
     json.insert(QStringLiteral("preparation"), QJsonArray::fromStringList(read.preparation));
     return json;
 }

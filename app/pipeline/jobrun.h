@@ -75,6 +75,23 @@ struct RunControl
     Mailbox<Message> mailbox;
 };
 
+// What makes two pages the same picture.
+[[nodiscard]] inline QString sourceKey(const Page &page)
+{
+    return QStringLiteral("%1#%2").arg(page.sha256).arg(page.index);
+}
+
+// The steps whose rates are learned, by engine.
+[[nodiscard]] inline QString readingRate(const JobOptions &options)
+{
+    return QStringLiteral("reading/") + options.ocrEngine;
+}
+
+[[nodiscard]] inline QString generationRate(const JobOptions &options)
+{
+    return QStringLiteral("generation/") + options.generator;
+}
+
 // The coordinator of one run: the only one that writes to the library and tells
 // events, so both have one order. Workers read pages and generate cards on a
 // pool of their own and answer by messages. Lives on one thread, in run().

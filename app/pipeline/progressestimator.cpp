@@ -57,7 +57,7 @@ void ProgressEstimator::Rate::add(double seconds)
     mean += weight * (seconds - mean);
 }
 
-void ProgressEstimator::apply(const event::JobStarted &started, double seconds)
+void ProgressEstimator::begin(const event::JobStarted &started, double seconds)
 {
     m_job = started;
     m_startedAt = seconds;
@@ -76,7 +76,7 @@ void ProgressEstimator::apply(const PipelineEvent &happened, double seconds)
     };
     std::visit(
         Overloaded{
-            [&](const event::JobStarted &started) { apply(started, seconds); },
+            [&](const event::JobStarted &started) { begin(started, seconds); },
             [&](const event::PageTaken &) { ++m_progress.pagesTaken; },
             [&](const event::PageStarted &started) {
                 m_pageStarted.insert(started.page, seconds);

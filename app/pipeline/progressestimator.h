@@ -59,7 +59,7 @@ private:
         int samples = 0;
         void add(double seconds);
     };
-    void apply(const event::JobStarted &started, double seconds);
+    void begin(const event::JobStarted &started, double seconds);
     void advance(Step step);
     void raise(double percentage);
     void update();

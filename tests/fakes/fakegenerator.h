@@ -39,9 +39,9 @@ public:
             if (line == QLatin1String("FAIL"))
                 return Error{ErrorKind::ServerFailed, QStringLiteral("fake"), {}};
             if (line == QLatin1String("HANG") || line == QLatin1String("WAIT")) {
-                const bool forever = line == QLatin1String("HANG");
+                const bool untilStopped = line == QLatin1String("HANG");
                 std::unique_lock lock(m_mutex);
-                m_changed.wait(lock, [&] { return stop.stop_requested() || (!forever && m_released); });
+                m_changed.wait(lock, [&] { return stop.stop_requested() || (!untilStopped && m_released); });
                 continue;
             }
             if (line == QLatin1String("RETRY")) {

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a JobRun does with what its workers tell.
+#include "pipeline/jobrun.h"
+#include "pipeline/unitretry.h"
+
+namespace recto {
+
+namespace {
+
+// Texts kept in memory between reading and cutting; others are loaded again
+// from the library when their turn comes, so that memory stays flat.
+constexpr int textsKept = 16;
+
+} // namespace
+
+Status JobRun::handle(const Message &message)
+{
+    return std::visit([this](const auto &alternative) { return on(alternative); }, message);
+}
+
+Status JobRun::on(const message::PageTaken &taken)
+{
+    PageSlot &slot = m_pages[static_cast<size_t>(taken.page)];
+    if (!taken.media) {
+        const ErrorKind kind = taken.media.error().kind;
+        if (kind == ErrorKind::DiskFull || kind == ErrorKind::ReadOnly || kind == ErrorKind::LibraryFailed)
+            return taken.media.error(); // the library's fault, not the page's
+        tell(event::PageTaken{taken.page, slot.journal.page.file});
+        return pageFailed(taken.page, taken.media.error(), 0);
+    }
+    Page &page = slot.journal.page;
+    page.file = taken.media->path;
+    page.sha256 = taken.media->sha256;
+    if (const Status saved = m_journal->pageTaken(m_job.id, taken.page, page); !saved)
+        return saved;
+    tell(event::PageTaken{taken.page, page.file});
+    const QString key = sourceKey(page);
+    if (const auto same = m_bySource.constFind(key); same != m_bySource.constEnd()) {
+        if (const Status saved = m_journal->skipPage(m_job.id, taken.page); !saved)
+            return saved;
+        slot.fate = PageFate::Skipped;
+        tell(event::PageSkipped{taken.page, page.name, *same});
+        return feedChunker();
+    }
+    m_bySource.insert(key, taken.page);
+    m_readQueue.push({taken.page, page});
+    return {};
+}
+
+Status JobRun::on(const message::PageStarted &started)
+{
+    tell(event::PageStarted{started.page});
+    return m_journal->pageStarted(m_job.id, started.page);
+}
+
+Status JobRun::on(const message::PageProgress &progress)
+{
+    tell(event::PageProgress{progress.page, progress.fraction});
+    return {};
+}
+
+Status JobRun::on(const message::PageEnded &ended)
+{
+    PageSlot &slot = m_pages[static_cast<size_t>(ended.page)];
+    if (!ended.text) {
+        if (ended.text.error().kind == ErrorKind::Cancelled)
+            return {};
+        if (triedAgain(ended.page, ended.text.error()))
+            return {};
+        return pageFailed(ended.page, ended.text.error(), ended.milliseconds);
+    }
+    const PageText &text = *ended.text;
+    if (text.text.trimmed().isEmpty())
+        return pageFailed(ended.page, {ErrorKind::PageWithoutText, slot.journal.page.name, {}},
+                          ended.milliseconds);
+    const double seconds = double(ended.milliseconds) / 1000;
+    if (const Status saved = m_journal->pageRead(m_job.id, ended.page, text, ended.milliseconds); !saved)
+        return saved;
+    if (const Status learned = m_journal->learnRate(readingRate(m_job.options), seconds); !learned)
+        return learned;
+    slot.fate = PageFate::Read;
+    if (m_texts.size() < textsKept)
+        m_texts.insert(ended.page, text);
+    tell(event::PageRead{ended.page, slot.journal.page.name, false, ended.milliseconds,
+                         text.confidence, static_cast<int>(text.words.size()), text.quality,
+                         text.preparation});
+    return feedChunker();
+}
+
+bool JobRun::triedAgain(int page, const Error &error)
+{
+    PageSlot &slot = m_pages[static_cast<size_t>(page)];
+    ++slot.tries;
+    if (slot.tries >= triesFor(error.kind) || m_control->stop.stop_requested())
+        return false;
+    tell(event::Retrying{{slot.journal.page.name, slot.tries, 0, error}});
+    m_readQueue.push({page, slot.journal.page});
+    return true;
+}
+
+Status JobRun::pageFailed(int page, const Error &error, qint64 milliseconds)
+{
+    PageSlot &slot = m_pages[static_cast<size_t>(page)];
+    slot.fate = PageFate::Failed;
+    Error named = error;
+    named.subject = slot.journal.page.name;
+    m_failed << event::FailedUnit{page, -1, slot.journal.page.name, named};
+    if (const Status saved = m_journal->pageFailed(m_job.id, page, named, milliseconds); !saved)
+        return saved;
+    tell(event::PageFailed{page, slot.journal.page.name, named, milliseconds});
+    return feedChunker();
+}
+
+Status JobRun::on(const message::ChunkStarted &started)
+{
+    tell(event::ChunkStarted{started.chunk});
+    return m_journal->chunkStarted(m_job.id, started.chunk);
+}
+
+Status JobRun::on(const message::CardProposed &proposed)
+{
+    auto card = m_keeper->keep(proposed.chunk, proposed.draft);
+    if (!card)
+        return card.error();
+    if (*card)
+        tell(event::FlashcardSaved{proposed.chunk, std::move(**card)});
+    return {};
+}
+
+Status JobRun::on(const message::RetryBegan &retry)
+{
+    tell(event::Retrying{retry.notice});
+    return {};
+}
+
+Status JobRun::on(const message::ChunkEnded &ended)
+{
+    if (!ended.usage && ended.usage.error().kind == ErrorKind::Cancelled)
+        return {};
+    auto outcome = m_keeper->close(ended.chunk);
+    outcome.milliseconds = ended.milliseconds;
+    --m_chunksOpen;
+    if (!ended.usage) {
+        m_failed << event::FailedUnit{-1, ended.chunk, {}, ended.usage.error()};
+        tell(event::ChunkFailed{ended.chunk, ended.usage.error()});
+        return m_journal->chunkFailed(m_job.id, ended.chunk, ended.usage.error(), outcome);
+    }
+    m_usage += *ended.usage;
+    outcome.requests = ended.usage->requests;
+    outcome.inputTokens = ended.usage->inputTokens;
+    outcome.outputTokens = ended.usage->outputTokens;
+    if (const Status saved = m_journal->chunkDone(m_job.id, ended.chunk, outcome); !saved)
+        return saved;
+    tell(event::ChunkDone{ended.chunk, false, outcome.made, outcome.kept, outcome.droppedWhy,
+                          ended.milliseconds});
+    return m_journal->learnRate(generationRate(m_job.options), double(ended.milliseconds) / 1000);
+}
+
+Status JobRun::on(const message::ControlChanged &)
+{
+    const bool paused = m_control->paused;
+    m_readQueue.setPaused(paused);
+    m_askQueue.setPaused(paused);
+    if (paused != m_pausedTold) {
+        m_pausedTold = paused;
+        if (paused)
+            tell(event::Paused{});
+        else
+            tell(event::Continued{});
+    }
+    return {};
+}
+
+} // namespace recto

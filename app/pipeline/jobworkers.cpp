@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a JobRun does on its workers.
+#include "pipeline/jobrun.h"
+#include "pipeline/task.h"
+
+#include <algorithm>
+
+namespace recto {
+
+void JobRun::startWorkers()
+{
+    QList<int> untaken;
+    for (PageSlot &slot : m_pages) {
+        const int page = slot.journal.position;
+        const bool taken = !slot.journal.page.sha256.isEmpty();
+        if (taken)
+            m_bySource.insert(sourceKey(slot.journal.page), page);
+        if (taken || slot.journal.state == UnitState::Failed)
+            tell(event::PageTaken{page, slot.journal.page.file});
+        else
+            untaken << page;
+        switch (slot.journal.state) {
+        case UnitState::Done:
+            slot.fate = PageFate::Read;
+            tell(event::PageRead{page, slot.journal.page.name, true, slot.journal.milliseconds,
+                                 slot.journal.confidence, slot.journal.wordCount, {}, {}});
+            break;
+        case UnitState::Failed:
+            slot.fate = PageFate::Failed;
+            m_failed << event::FailedUnit{page, -1, slot.journal.page.name, slot.journal.error.value_or(Error{})};
+            tell(event::PageFailed{page, slot.journal.page.name, slot.journal.error.value_or(Error{}),
+                                   slot.journal.milliseconds});
+            break;
+        case UnitState::Skipped:
+            slot.fate = PageFate::Skipped;
+            tell(event::PageSkipped{page, slot.journal.page.name, -1});
+            break;
+        case UnitState::Waiting:
+        case UnitState::Working:
+            if (taken)
+                m_readQueue.push({page, slot.journal.page});
+            break;
+        }
+    }
+    runTask(m_workers, [this, untaken] { takeIn(untaken); });
+    const int open = static_cast<int>(std::count_if(m_pages.begin(), m_pages.end(), [](const PageSlot &slot) {
+        return slot.fate == PageFate::Open;
+    }));
+    for (int i = 0; i < std::min(m_parts.readers, open); ++i)
+        runTask(m_workers, [this] { readPages(); });
+    for (int i = 0; i < m_parts.askers; ++i)
+        runTask(m_workers, [this] { generateCards(); });
+}
+
+// Worker: copies the files into the library, in order.
+void JobRun::takeIn(const QList<int> &pages)
+{
+    if (pages.isEmpty())
+        return;
+    const auto library = Library::open(m_libraryFolder);
+    QHash<QString, Library::MediaFile> copied; // a PDF has many pages
+    for (const int page : pages) {
+        if (m_control->stop.stop_requested())
+            return;
+        const QString file = m_pages[static_cast<size_t>(page)].journal.page.file;
+        if (!library) {
+            m_control->mailbox.push(message::PageTaken{page, library.error()});
+            continue;
+        }
+        if (const auto known = copied.constFind(file); known != copied.constEnd()) {
+            m_control->mailbox.push(message::PageTaken{page, *known});
+            continue;
+        }
+        auto media = library->importMedia(file);
+        if (media)
+            copied.insert(file, *media);
+        m_control->mailbox.push(message::PageTaken{page, std::move(media)});
+    }
+}
+
+// Worker: reads pages with an engine of its own until the queue is closed.
+void JobRun::readPages()
+{
+    const auto reader = m_parts.makeReader();
+    const std::stop_token stop = m_control->stop.get_token();
+    ReadingOptions options;
+    options.language = m_job.options.language;
+    while (const auto task = m_readQueue.pop()) {
+        const int page = task->page;
+        m_control->mailbox.push(message::PageStarted{page});
+        QElapsedTimer clock;
+        clock.start();
+        ReadingOptions own = options;
+        if (!task->source.corrections.language.isEmpty())
+            own.language = task->source.corrections.language;
+        auto text = reader->extractText(task->source, own, stop, [this, page](double fraction) {
+            m_control->mailbox.push(message::PageProgress{page, fraction});
+        });
+        m_control->mailbox.push(message::PageEnded{page, std::move(text), clock.elapsed()});
+    }
+}
+
+// Worker: makes cards of chunks until the queue is closed.
+void JobRun::generateCards()
+{
+    const std::stop_token stop = m_control->stop.get_token();
+    const GenerationOptions options{m_job.options.language, m_job.options.focus};
+    while (const auto chunk = m_askQueue.pop()) {
+        const int index = chunk->index;
+        m_control->mailbox.push(message::ChunkStarted{index});
+        QElapsedTimer clock;
+        clock.start();
+        GenerationCallbacks callbacks;
+        callbacks.card = [this, index](const FlashcardDraft &draft) {
+            m_control->mailbox.push(message::CardProposed{index, draft});
+        };
+        callbacks.retry = [this](const RetryNotice &notice) {
+            m_control->mailbox.push(message::RetryBegan{notice});
+        };
+        auto usage = m_parts.generator->generateFlashcards(*chunk, options, stop, callbacks);
+        m_control->mailbox.push(message::ChunkEnded{index, std::move(usage), clock.elapsed()});
+    }
+}
+
+} // namespace recto
