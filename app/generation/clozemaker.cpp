@@ -130,7 +130,7 @@ private:
         score += m_context.headingStems.contains(stem) ? 0.7 : 0;
         score += head.folded.size() >= 8 ? 0.5 : head.folded.size() >= 5 ? 0.25 : 0;
         if (isYearNumber(head.folded))
-            score += 2.2;
+            score += 3.2;
         else if (head.number)
             score += 1.2;
         if (isName(last) && first > 0)

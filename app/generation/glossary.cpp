@@ -58,14 +58,18 @@ private:
             return false;
         const QStringView lastLine = view(line(i - 1));
         if (lastLine.endsWith(QLatin1Char(',')) || lastLine.endsWith(QLatin1Char('-'))
-            || m_rules.stopWords.contains(before.last()) || m_rules.stopWords.contains(words.first()))
-            return false;
-        if (words.first().localeAwareCompare(term.first()) < 0)
+            || m_rules.articles.contains(before.last())
+            || m_rules.prepositions.contains(before.last()) || m_rules.stopWords.contains(words.first()))
             return false;
         // Would the first word have fitted on the line before? Then that was ended on purpose.
-        const bool ended = (lastLine.size() + 1 + words.first().size()) * 100 < m_width * 95;
+        const qsizetype needed = (lastLine.size() + 1 + words.first().size()) * 100;
+        const qsizetype definition = definitionAt(line(i));
+        if (words.first() < term.first()) // a second list of terms begins
+            return definition > 0 && definition <= 3 && m_rules.articles.contains(words.at(definition));
+        const bool capital = view(line(i)).front().isUpper();
         const int step = words.first().at(0).unicode() - term.first().at(0).unicode();
-        return ended || (step <= 2 && definitionAt(line(i)) > 0);
+        return needed < m_width * 89 || (needed < m_width * 95 && (capital || definition > 0))
+            || (step <= 2 && definition > 0);
     }
 
     // The token at which a definition plainly begins; 0 when none does soon.
@@ -78,23 +82,32 @@ private:
                 tokens.at(i).range.start - tokens.at(i - 1).range.end());
             if (between.contains(QLatin1Char(',')) || between.contains(QLatin1Char(';')))
                 return 0;
-            if (between.contains(QLatin1Char(')')))
-                return i; // "gross domestic product (GDP) measure of …"
+            if (between.contains(QLatin1Char(')'))) // "gross domestic product (GDP) measure of …"
+                return isAbbreviation(view(part), tokens.at(i - 1)) ? i : 0;
             const QString &word = tokens.at(i).folded;
-            if (m_rules.relatives.contains(word) || m_rules.prepositions.contains(word))
+            if (m_rules.demonstratives.contains(word))
+                return i;
+            if (m_rules.relatives.contains(word) || m_rules.prepositions.contains(word)
+                || m_rules.blockers.contains(word))
                 return 0; // the definition's noun stands somewhere before it
-            if (m_rules.articles.contains(word) || m_rules.demonstratives.contains(word)
-                || (m_rules.stopWords.contains(word)
-                    && !m_rules.blockers.contains(word) && !isJoining(word))
+            if (m_rules.articles.contains(word)
+                || (m_rules.stopWords.contains(word) && !isJoining(word))
                 || (i > 1 && isAdverb(word)))
                 return i;
         }
         return 0;
     }
 
+    static bool isAbbreviation(QStringView text, const Token &token)
+    {
+        const QStringView word = text.sliced(token.range.start, token.range.length);
+        return token.range.start > 0 && text[token.range.start - 1] == QLatin1Char('(')
+            && word.toString() == word.toString().toUpper();
+    }
+
     bool isAdverb(const QString &word) const
     {
-        return !m_rules.looseEndings.isEmpty() && word.size() > 5
+        return !m_rules.looseEndings.isEmpty() && word.size() > 6
             && word.endsWith(m_rules.looseEndings.first());
     }
 

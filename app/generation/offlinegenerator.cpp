@@ -128,15 +128,22 @@ private:
         return edges;
     }
 
+    static bool beginsSentence(const QString &text, const Token &token)
+    {
+        qsizetype before = token.range.start - 1;
+        while (before >= 0 && !text.at(before).isLetterOrNumber() && text.at(before) != QLatin1Char(',')
+               && !QStringLiteral(".!?:;").contains(text.at(before)))
+            --before;
+        return before < 0 || QStringLiteral(".!?:;").contains(text.at(before));
+    }
+
     void readContext()
     {
         for (const TextUnit &unit : m_units) {
             const bool heading = unit.kind == TextUnit::Kind::Heading;
-            bool first = true;
             for (const Token &token : tokensOf(unit.text)) {
-                if (!first && !token.capital)
-                    m_context.written.insert(token.folded);
-                first = false;
+                if (!beginsSentence(unit.text, token))
+                    (token.capital ? m_context.names : m_context.written).insert(token.folded);
                 if (m_rules.stopWords.contains(token.folded) || token.folded.size() < 3)
                     continue;
                 const QString stem = stemOf(token.folded);
@@ -217,7 +224,8 @@ private:
             return false;
         const TextRange first = trimmed(QStringView(unit.text).sliced(after), sentences.first());
         const QString meaning = unit.text.mid(after + first.start, first.length);
-        if (!isTerm(term) || !isMeaning(term, meaning))
+        const bool list = tokensOf(term).size() > 3 && meaning.contains(QLatin1String(", "));
+        if (list || !isTerm(term) || !isMeaning(term, meaning))
             return false;
         makeEntry(unit, term, meaning, {0, after + first.end()});
         // What follows the definition in its paragraph is prose.

@@ -71,7 +71,7 @@ const LanguageData &englishData()
                   "important|remember|summary|review|truth table|objective|objectives|for example|that is",
         .glossaryHeadings = "key terms|glossary|vocabulary|key vocabulary|definitions|terms|key words|"
                             "keywords|key concepts",
-        .reasons = "because|since",
+        .reasons = "because",
         .purposes = "in order to|so that",
         .givenNames
         = "james john robert michael william david richard joseph thomas charles christopher daniel "

@@ -61,8 +61,8 @@ const LanguageData &germanData()
                   "kapitel|abschnitt|seite|von|autor|datum|name|an|wichtig|z. b|das heißt|lernziele",
         .glossaryHeadings = "glossar|begriffe|wichtige begriffe|fachbegriffe|grundbegriffe|"
                             "definitionen|vokabeln|wortschatz",
-        .reasons = "weil|da",
-        .purposes = "damit|um",
+        .reasons = "weil",
+        .purposes = "damit",
         .givenNames = "",
         .personVerbs = "",
         .meaningQuestion = "Was bedeutet „{s}“?",

@@ -143,7 +143,8 @@ private:
         for (qsizetype i = begin; i < end; ++i) {
             const Token &token = m_tokens.at(i);
             if (m_rules.blockers.contains(token.folded) || m_rules.personal.contains(token.folded)
-                || m_rules.relatives.contains(token.folded))
+                || (m_rules.relatives.contains(token.folded)
+                    && !(i == begin && m_rules.articles.contains(token.folded))))
                 return false;
             if (i > begin && !token.tight && !inBrackets(i))
                 return false;
@@ -175,23 +176,50 @@ private:
         QString text = m_sentence.text.mid(start, next - start).trimmed();
         while (text.endsWith(QLatin1Char(',')))
             text.chop(1);
-        return lowered(text, m_tokens.at(begin));
+        return lowered(text, begin, end);
     }
 
-    QString lowered(QString text, const Token &first) const
+    QString lowered(QString text, qsizetype begin, qsizetype end) const
     {
-        if (begin(text) != first.folded.at(0).toUpper())
+        const Token &first = m_tokens.at(begin);
+        if (text.isEmpty() || text.at(0) != first.folded.at(0).toUpper())
             return text;
         const bool function = m_rules.articles.contains(first.folded)
             || m_rules.determiners.contains(first.folded)
             || m_rules.prepositions.contains(first.folded);
         const bool elided = first.folded.indexOf(QLatin1Char('\'')) == 1;
         const bool known = !m_rules.nounsCapitalised && m_context.written.contains(first.folded);
-        if (function || known || elided)
+        if (function || known || elided || looksCommon(begin, end))
             text[0] = text.at(0).toLower();
         return text;
     }
-    static QChar begin(const QString &text) { return text.isEmpty() ? QChar() : text.at(0); }
+
+    // A capital that only the sentence's beginning explains: "Clay soil", "Earthworms",
+    // "Erosion", "Starker Regen"; not "Madrid", "Roman law", "DNA".
+    bool looksCommon(qsizetype begin, qsizetype end) const
+    {
+        const Token &first = m_tokens.at(begin);
+        const QString &word = first.folded;
+        const auto endsIn = [&word](std::initializer_list<const char *> endings) {
+            return std::any_of(endings.begin(), endings.end(), [&word](const char *ending) {
+                return word.endsWith(QLatin1String(ending));
+            });
+        };
+        const QString shown = m_sentence.text.mid(first.range.start, first.range.length);
+        if (shown.size() < 3 || shown.mid(1) != shown.mid(1).toLower())
+            return false;
+        if (m_rules.nounsCapitalised) {
+            return end - begin > 1 && m_tokens.at(begin + 1).capital
+                && endsIn({"e", "er", "es", "en", "em"});
+        }
+        if (m_context.names.contains(word))
+            return false;
+        if (end - begin > 1)
+            return !m_tokens.at(begin + 1).capital && !endsIn({"an", "ish", "ese", "ch"});
+        return endsIn({"ism", "tion", "sion", "sis", "ity", "ment", "ness", "ogy", "ics", "ance",
+                       "ence", "ture", "age", "us"})
+            || (word.endsWith(QLatin1Char('s')) && !endsIn({"ans", "as", "is", "os", "ss"}));
+    }
 
     bool fits(ObjectKind kind, qsizetype at) const
     {
@@ -271,8 +299,12 @@ private:
         return std::nullopt;
     }
 
-    static QString filled(QString pattern, const QString &subject)
+    QString filled(QString pattern, const QString &subject) const
     {
+        // French drops a vowel before a vowel: "qu’un volcan".
+        if (m_rules.code == QLatin1String("fra") && !subject.isEmpty()
+            && QString::fromUtf8("aeiouyéèêâîô").contains(subject.at(0).toLower()))
+            pattern.replace(QLatin1String("que {s}"), QString::fromUtf8("qu’{s}"));
         return capitalised(pattern.replace(QLatin1String("{s}"), subject));
     }
     static QString filledAnswer(const LanguageRules::Rule &rule, const QString &object)

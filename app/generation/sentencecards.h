@@ -17,6 +17,7 @@ struct ChunkContext
     const LanguageRules *rules = nullptr;
     QHash<QString, int> frequency; // of content stems
     QSet<QString> written; // words as they stand inside sentences, case kept
+    QSet<QString> names; // the same with a capital, folded
     QSet<QString> headingStems;
 };
 

@@ -191,7 +191,7 @@ private:
         const auto single = std::count_if(words.cbegin(), words.cend(),
                                           [](QStringView word) { return word.size() == 1; });
         const QSet<QStringView> distinct(words.cbegin(), words.cend());
-        return single * 2 > words.size() || distinct.size() * 10 <= words.size() * 4
+        return single * 3 > words.size() * 2 || distinct.size() * 10 <= words.size() * 4
             || (words.size() == 3 && distinct.size() < 3 && !endsWithStop(text));
     }
 
@@ -214,7 +214,7 @@ private:
         const QChar last = text.back();
         if (endsWithStop(text) || last == QLatin1Char(',') || last == QLatin1Char('-'))
             return false;
-        if (!text.front().isUpper() && !text.front().isDigit())
+        if ((!text.front().isUpper() && !text.front().isDigit()) || isDefinition(text))
             return false;
         const LineShape shape = shapeOf(text);
         if (shape.words == 0 || shape.words > 11 || shape.others > 1)
@@ -235,7 +235,19 @@ private:
         const bool title = shape.longWords > 0 && shape.capitalised * 10 >= shape.longWords * 6;
         const bool shortLine = line.range.length * 100 < line.width * 60;
         return capitals || (title && (shortLine || next.emptyBefore)) || (line.numbered && title)
-            || (shortLine && next.emptyBefore);
+            || (shortLine && next.emptyBefore) || (titleOnTop && shape.longWords > 2);
+    }
+
+    // "Term – what it means" is no heading.
+    static bool isDefinition(QStringView text)
+    {
+        for (const char16_t *sign : {u": ", u" – ", u" — ", u" - "}) {
+            const QStringView separator(sign);
+            const qsizetype at = text.indexOf(separator);
+            if (at > 0 && at + separator.size() < text.size() && text[at + separator.size()].isLower())
+                return true;
+        }
+        return false;
     }
 
     // "2.3. Eau", "4.1 Cells"
@@ -275,8 +287,11 @@ private:
 
     void beginItem(qsizetype index)
     {
+        const bool numbered = m_lines.at(index).numbered;
         const bool inList = lastKind() == TextUnit::Kind::Item;
-        if (!inList) {
+        if (inList && m_units.constLast().numbered != numbered) {
+            m_leadIn = -1; // another list
+        } else if (!inList) {
             const bool introduced = !m_units.isEmpty() && lastKind() != TextUnit::Kind::Garbage
                 && (m_units.constLast().text.endsWith(QLatin1Char(':'))
                     || lastKind() == TextUnit::Kind::Heading || !endsWithStop(m_units.constLast().text));
@@ -284,7 +299,7 @@ private:
         }
         begin(TextUnit::Kind::Item, index, m_lines.at(index).marker);
         m_units.last().leadIn = m_leadIn;
-        m_units.last().numbered = m_lines.at(index).numbered;
+        m_units.last().numbered = numbered;
     }
 
     // Does the line go on with the unit before it?
