@@ -12,6 +12,12 @@ namespace {
 
 constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
 
+// Nearly every line of a chat stream is one; told without a search.
+bool isDataLine(QByteArrayView line)
+{
+    return line.size() > 4 && std::memcmp(line.data(), "data:", 5) == 0;
+}
+
 // Where a byte stands next, remembered, so that each byte is scanned once however
 // short the lines are.
 class NextByte
@@ -22,6 +28,8 @@ public:
     const char *from(const char *start)
     {
         if (m_next < start) {
+            if (start < m_end && *start == m_byte)
+                return m_next = start;
             const void *found = std::memchr(start, m_byte, static_cast<size_t>(m_end - start));
             m_next = found ? static_cast<const char *>(found) : m_end;
         }
@@ -107,6 +115,10 @@ void EventStreamParser::takeLine(QByteArrayView line, const Sink &sink)
         dispatch(sink);
         return;
     }
+    if (isDataLine(line)) {
+        appendData(line.sliced(line.size() > 5 && line[5] == ' ' ? 6 : 5));
+        return;
+    }
     const void *found = std::memchr(line.data(), ':', static_cast<size_t>(line.size()));
     if (!found) {
         takeField(line, {});
@@ -166,7 +178,7 @@ void EventStreamParser::dispatch(const Sink &sink)
         const QByteArrayView raw = m_hasPendingData ? m_pendingData
                                                     : QByteArrayView(m_data).chopped(1);
         const QByteArrayView type = m_type.isEmpty() ? QByteArrayView("message") : QByteArrayView(m_type);
-        if (raw.isValidUtf8()) {
+        if (isWellFormedUtf8(raw)) {
             sink({type, raw, m_lastEventId});
         } else {
             const QByteArray repaired = repairedUtf8(raw);

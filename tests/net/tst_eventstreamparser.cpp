@@ -78,6 +78,8 @@ private slots:
     void aLimitIsInclusive();
     void wrongUtf8BecomesReplacementCharacters_data();
     void wrongUtf8BecomesReplacementCharacters();
+    void aWrongByteIsFoundAnywhere_data();
+    void aWrongByteIsFoundAnywhere();
 };
 
 // The cases of web-platform-tests eventsource/format-*.js, and what clients differ in.
@@ -277,6 +279,31 @@ void TestEventStreamParser::wrongUtf8BecomesReplacementCharacters()
     QFETCH(QByteArray, bytes);
     QFETCH(QByteArray, expected);
     QCOMPARE(repairedUtf8(bytes).toHex(' '), expected.toHex(' '));
+}
+
+void TestEventStreamParser::aWrongByteIsFoundAnywhere_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    const QByteArray mixed = "Zelle, \xC3\xA9t\xC3\xA9, \xE6\x97\xA5\xE6\x9C\xAC, \xF0\x9F\x93\x96; ";
+    QTest::newRow("short") << mixed;
+    QTest::newRow("ascii first") << QByteArray(64, 'a') + mixed;
+    QTest::newRow("long") << mixed.repeated(45); // checked in four parts
+    QTest::newRow("long ascii") << QByteArray(1500, 'a');
+}
+
+void TestEventStreamParser::aWrongByteIsFoundAnywhere()
+{
+    QFETCH(QByteArray, text);
+    for (qsizetype size = 0; size <= std::min<qsizetype>(text.size(), 80); ++size)
+        QCOMPARE(isWellFormedUtf8(text.first(size)), text.first(size).isValidUtf8());
+    QVERIFY(isWellFormedUtf8(text));
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        for (const char wrong : {'\xFF', '\x80', '\xE0', 'a'}) {
+            QByteArray changed = text;
+            changed[i] = wrong;
+            QCOMPARE(isWellFormedUtf8(changed), changed.isValidUtf8());
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestEventStreamParser)
