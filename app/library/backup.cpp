@@ -2,6 +2,7 @@
 #include "library/backup.h"
 
 #include "library/librarysession.h"
+#include "library/media.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <optional>
 
 namespace recto {
@@ -73,10 +75,13 @@ void removeOld(const QString &folder, BackupReason reason)
     }
 }
 
-// A connection that is the only one, or LibraryBusy: leaving WAL needs that.
-Status closeForAll(const QString &folder)
+// LibraryBusy unless nobody has the library open: leaving WAL needs that. Who
+// opens it from then on finds no WAL and waits for `lock` (LibrarySession::open).
+Status closeForAll(const QString &folder, QLockFile &lock)
 {
     const auto session = LibrarySession::open(folder);
+    if (!lock.tryLock())
+        return Error{ErrorKind::LibraryBusy, folder, lock.fileName()};
     if (!session) {
         // Too damaged or too new to open: there is nothing that SQLite could guard.
         const ErrorKind kind = session.error().kind;
@@ -126,14 +131,34 @@ Status makeReady(const Backup &backup, const QString &workshop)
     return {};
 }
 
-Status moveAside(const QString &folder, const QString &aside)
+// Copies what stands there, so that at no moment there is no library: a crash
+// would have the next start make an empty one.
+Status copyAside(const QString &folder, const QString &aside)
 {
     const QString database = libraryDatabaseFile(folder);
-    for (const QString &end : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")}) {
+    for (const QString &end : {QString(), QStringLiteral("-wal")}) {
         QFile file(database + end);
-        if (file.exists() && !file.rename(aside + end))
+        if (!file.exists())
+            continue;
+        if (!file.copy(aside + end) || !flushToDisk(aside + end)) {
+            for (const QString &part : {QString(), QStringLiteral("-wal")})
+                QFile::remove(aside + part);
             return Error{ErrorKind::LibraryFailed, folder, file.errorString()};
+        }
     }
+    return {};
+}
+
+// A damaged library may have a log beside it, which isn't the new one's.
+Status replaceBy(const QString &ready, const QString &folder)
+{
+    const QString database = libraryDatabaseFile(folder);
+    for (const QString &end : {QStringLiteral("-wal"), QStringLiteral("-shm")})
+        QFile::remove(database + end);
+    std::error_code error; // QFile::rename() doesn't replace
+    std::filesystem::rename(ready.toStdU16String(), database.toStdU16String(), error);
+    if (error)
+        return Error{ErrorKind::LibraryFailed, folder, QString::fromStdString(error.message())};
     return {};
 }
 
@@ -168,6 +193,10 @@ Status backUp(const LibrarySession &session, BackupReason reason, const QDateTim
         return copied.error();
     }
     QFile copy(part);
+    if (!flushToDisk(part)) {
+        copy.remove();
+        return Error{ErrorKind::LibraryFailed, folder, QStringLiteral("cannot flush the backup")};
+    }
     if (QFileInfo::exists(file) || !copy.rename(file)) {
         copy.remove();
         if (!QFileInfo::exists(file))
@@ -201,31 +230,31 @@ Status backupIfDue(const QString &folder, const QDateTime &now)
 Status restoreBackup(const QString &folder, const Backup &backup)
 {
     QLockFile lock(QDir(folder).filePath(QStringLiteral("restore.lock")));
+    lock.setStaleLockTime(0); // never by age: a large library takes its time
     if (!lock.tryLock(0))
         return Error{ErrorKind::LibraryBusy, folder, QStringLiteral("a backup is being restored")};
 
-    // Made ready in a folder of its own; from there on only renames are left to do.
+    // Made ready in a folder of its own; from there on one rename is left to do.
     QTemporaryDir workshop(QDir(folder).filePath(QStringLiteral("restore-XXXXXX")));
     if (!workshop.isValid())
         return Error{ErrorKind::ReadOnly, folder, workshop.errorString()};
     if (const Status ready = makeReady(backup, workshop.path()); !ready)
         return ready;
-    const QString database = libraryDatabaseFile(folder);
-    if (QFileInfo::exists(database)) {
-        if (const Status closed = closeForAll(folder); !closed)
+    QLockFile opening(upgradeLockFile(folder));
+    opening.setStaleLockTime(0);
+    if (QFileInfo::exists(libraryDatabaseFile(folder))) {
+        if (const Status closed = closeForAll(folder, opening); !closed)
             return closed;
         if (!QDir().mkpath(backupFolder(folder)))
             return Error{ErrorKind::ReadOnly, folder,
                          QStringLiteral("cannot make the folder backups")};
         const QString aside
             = backupFile(folder, BackupReason::Replaced, QDateTime::currentDateTimeUtc());
-        if (const Status moved = moveAside(folder, aside); !moved)
-            return moved;
+        if (const Status copied = copyAside(folder, aside); !copied)
+            return copied;
         removeOld(folder, BackupReason::Replaced);
     }
-    if (QFile ready(libraryDatabaseFile(workshop.path())); !ready.rename(database))
-        return Error{ErrorKind::LibraryFailed, folder, ready.errorString()};
-    return {};
+    return replaceBy(libraryDatabaseFile(workshop.path()), folder);
 }
 
 } // namespace recto

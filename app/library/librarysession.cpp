@@ -84,6 +84,11 @@ QString libraryDatabaseFile(const QString &folder)
     return QDir(folder).filePath(QStringLiteral("library.sqlite"));
 }
 
+QString upgradeLockFile(const QString &folder)
+{
+    return QDir(folder).filePath(QStringLiteral("library.lock"));
+}
+
 Error fileFailure(int systemError, const QString &file, const QString &detail, ErrorKind otherwise)
 {
     switch (systemError) {
@@ -217,12 +222,16 @@ Status LibrarySession::openDatabase(const QString &name, const QString &options)
 Status LibrarySession::upgrade(const QList<Migration> &migrations)
 {
     // Two programs that start at the same moment: one upgrades, the other waits.
-    QLockFile lock(QDir(m_folder).filePath(QStringLiteral("library.lock")));
+    QLockFile lock(upgradeLockFile(m_folder));
+    lock.setStaleLockTime(0); // never by age: only when its process is gone
     if (!lock.tryLock(upgradeLockMilliseconds)) {
         return Error{lock.error() == QLockFile::LockFailedError ? ErrorKind::LibraryBusy
                                                                 : ErrorKind::ReadOnly,
                      m_folder, QStringLiteral("another program upgrades the library")};
     }
+    // While this one waited, a backup may have been put in the file's place.
+    if (const Status again = connect(); !again)
+        return again;
     if (const auto mode = run(QStringLiteral("PRAGMA journal_mode = WAL")); !mode)
         return mode.error();
     const Result<qint64> version = number(QStringLiteral("PRAGMA user_version"));

@@ -131,6 +131,8 @@ private:
 
 // Where the library's database and media are below its folder.
 [[nodiscard]] QString libraryDatabaseFile(const QString &folder);
+// Held by who upgrades or replaces the database.
+[[nodiscard]] QString upgradeLockFile(const QString &folder);
 
 // What a failed file operation means: DiskFull, ReadOnly, FileMissing or
 // `otherwise`. `systemError` is errno. Pure.

@@ -37,7 +37,7 @@ Error unwritable(int systemError, const QString &folder, const QString &detail)
     return error;
 }
 
-bool flushToDisk(QFile &file)
+bool flushHandle(QFile &file)
 {
     if (!file.flush())
         return false;
@@ -89,12 +89,21 @@ Result<QString> copyAndHash(const QString &file, QFile &target, const QString &f
             return unwritable(errno, folder, target.errorString());
     }
     errno = 0;
-    if (!flushToDisk(target))
+    if (!flushHandle(target))
         return unwritable(errno, folder, target.errorString());
     return QString::fromLatin1(hash.result().toHex());
 }
 
 } // namespace
+
+bool flushToDisk(const QString &name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadWrite) || !flushHandle(file))
+        return false;
+    flushFolder(QFileInfo(name).absolutePath());
+    return true;
+}
 
 Result<QString> fileSha256(const QString &file)
 {

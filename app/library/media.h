@@ -21,6 +21,10 @@ struct StoredMedia
 // DiskFull and ReadOnly about the folder; LibraryFailed.
 [[nodiscard]] Result<StoredMedia> storeMedia(const QString &file, const QString &mediaFolder);
 
+// Waits until the file's bytes, and the names in its folder, are on the disk.
+// False when the system says that they aren't; true where it can't tell.
+[[nodiscard]] bool flushToDisk(const QString &file);
+
 // Of the file's bytes, lower-case hex.
 [[nodiscard]] Result<QString> fileSha256(const QString &file);
 
