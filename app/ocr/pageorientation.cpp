@@ -15,6 +15,7 @@ namespace {
 Q_LOGGING_CATEGORY(orientationLog, "recto.reading.orientation", QtWarningMsg)
 
 constexpr double sampleXHeight = 14; // pixels
+constexpr double sampleWidth = 60; // x-heights: some ten words are enough
 constexpr double clearlyUpright = 0.3; // evidence that needs no reading
 constexpr double clearDirection = 0.2; // share of the neighbours
 constexpr double readable = 60; // confidence
@@ -51,14 +52,6 @@ LevelPage turnedPage(const cv::Mat &grey, const PageMapping &start, cv::Size siz
     return page;
 }
 
-int letterCount(const LevelPage &page)
-{
-    int count = 0;
-    for (const TextLine &line : page.lines)
-        count += line.letters;
-    return count;
-}
-
 // A skew beyond this is no skew of a page that someone wants to be read.
 double believable(double degrees)
 {
@@ -86,7 +79,8 @@ cv::Mat renderSample(const cv::Mat &grey, const LevelPage &page, double xHeight)
         bottom = std::max(bottom, point.y);
     }
     const double left = std::max(0.0, line.baseline.front().x - 3 * unit);
-    const double right = std::min(double(page.size.width), line.baseline.back().x + 3 * unit);
+    const double right = std::min({double(page.size.width), line.baseline.back().x + 3 * unit,
+                                   left + sampleWidth * unit});
     top = std::max(0.0, top - 6 * unit); // the line above and the one below, whole
     bottom = std::min(double(page.size.height), bottom + 5 * unit);
     const double scale = xHeight / unit;
@@ -113,18 +107,6 @@ double PageOrientation::probeBothWays(const cv::Mat &grey, const LevelPage &page
     return std::max(upright, flipped);
 }
 
-bool PageOrientation::isUpsideDown(const cv::Mat &grey, const LevelPage &page) const
-{
-    const double evidence = uprightEvidence(page.lines);
-    if (evidence > clearlyUpright)
-        return false;
-    if (!m_probe)
-        return evidence < -clearlyUpright;
-    bool upsideDown = false;
-    const double confidence = probeBothWays(grey, page, &upsideDown);
-    return upsideDown && confidence > 0;
-}
-
 LevelPage PageOrientation::level(const cv::Mat &grey, const PageMapping &start, cv::Size size,
                                  bool quarters) const
 {
@@ -143,16 +125,20 @@ LevelPage PageOrientation::level(const cv::Mat &grey, const PageMapping &start, 
     // one turn for now, the other half below.
     if (sideways || std::abs(skew) >= 2)
         page = turnedPage(grey, start, size, sideways ? (found > 0 ? 3 : 1) : 0, skew);
-    bool upsideDown = isUpsideDown(grey, page);
-    if (direction.certainty < clearDirection && m_probe) {
-        // Which way the letters follow each other was not clear: read across as well.
-        bool first = false, second = false;
-        const double asFound = probeBothWays(grey, page, &first);
-        if (asFound < readable) {
+    const double evidence = uprightEvidence(page.lines);
+    bool upsideDown = evidence < -clearlyUpright;
+    const bool doubtful = direction.certainty < clearDirection;
+    if (m_probe && (doubtful || evidence < clearlyUpright)) {
+        bool flipped = false;
+        const double confidence = probeBothWays(grey, page, &flipped);
+        if (confidence > 0)
+            upsideDown = flipped;
+        if (doubtful && confidence < readable) {
+            // Which way the letters follow each other was not clear: read across as well.
             LevelPage across = turnedPage(grey, start, size, sideways ? 0 : 1, 0);
-            if (letterCount(across) > 0 && probeBothWays(grey, across, &second) > asFound + 10) {
+            if (probeBothWays(grey, across, &flipped) > confidence + 10) {
                 page = std::move(across);
-                upsideDown = second;
+                upsideDown = flipped;
             }
         }
     }

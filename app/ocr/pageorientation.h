@@ -38,7 +38,6 @@ public:
                                   bool quarters) const;
 
 private:
-    [[nodiscard]] bool isUpsideDown(const cv::Mat &grey, const LevelPage &page) const;
     [[nodiscard]] double probeBothWays(const cv::Mat &grey, const LevelPage &page,
                                        bool *upsideDown) const;
 

@@ -4,6 +4,7 @@
 #include "ocr/facingpages.h"
 #include "ocr/inkanalysis.h"
 #include "ocr/pageoutline.h"
+#include "ocr/pagequality.h"
 #include "ocr/textlines.h"
 
 #include <opencv2/imgproc.hpp>
@@ -20,8 +21,8 @@ namespace {
 Q_LOGGING_CATEGORY(preparationLog, "recto.reading.preparation", QtWarningMsg)
 
 constexpr int analysisLongSide = 1600; // pixels
-constexpr double goodXHeight = 15; // pixels; what the recogniser reads best for its time
-constexpr double largeXHeight = 18; // larger letters are made smaller
+constexpr double goodXHeight = 14; // pixels; what the recogniser reads best for its time
+constexpr double largeXHeight = 17; // larger letters are made smaller
 constexpr double smallXHeight = 10; // smaller ones larger
 constexpr double largestEnlargement = 2.5;
 constexpr int darkPicture = 120; // median light below which it may be light on dark
@@ -295,8 +296,9 @@ Preparation PagePreparation::prepare(cv::Mat &grey, const PageCorrections &corre
         result.decisions << QStringLiteral("turned %1°").arg(result.quarterTurns * 90);
     if (whole.level.degrees != 0)
         result.decisions << QStringLiteral("levelled %1°").arg(whole.level.degrees);
-    if (steps.isRecording())
-        steps.record(QStringLiteral("level"), renderAnalysis(grey, whole.level.mapping, whole.level.size));
+    const cv::Mat levelPicture = renderAnalysis(grey, whole.level.mapping, whole.level.size);
+    steps.record(QStringLiteral("level"), levelPicture);
+    result.quality = judgePrint(measurePrint(levelPicture, whole.level.ink, whole.level.lines));
 
     std::vector<PageArea> areas{whole};
     if (const auto gutter = findGutter(whole.level); gutter && bendsAtGutter(whole.level, *gutter)) {

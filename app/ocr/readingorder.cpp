@@ -33,6 +33,23 @@ bool isBetween(const QRect &line, const QRect &a, const QRect &b)
     return middle > low && middle < high && overlapAcross(line, a) && overlapAcross(line, b);
 }
 
+// Running heads and page numbers stand apart above or below everything else and
+// belong to no column.
+int marginRank(const QVector<QRect> &boxes, int index)
+{
+    const QRect &box = boxes.at(index);
+    int lowest = 0, highest = 1 << 30;
+    for (int i = 0; i < boxes.size(); ++i) {
+        if (i == index || std::abs(boxes.at(i).center().y() - box.center().y()) < box.height() / 2)
+            continue; // its own pieces stand beside it
+        lowest = std::max(lowest, boxes.at(i).bottom());
+        highest = std::min(highest, boxes.at(i).top());
+    }
+    if (box.top() - lowest > box.height())
+        return 1;
+    return highest - box.bottom() > box.height() ? -1 : 0;
+}
+
 bool comesBefore(const QVector<QRect> &boxes, const QRect &a, const QRect &b)
 {
     if (overlapAcross(a, b))
@@ -50,9 +67,15 @@ QVector<int> readingOrder(const QVector<QRect> &boxes)
     const int count = int(boxes.size());
     std::vector<std::vector<int>> after(static_cast<std::size_t>(count));
     std::vector<int> waiting(static_cast<std::size_t>(count), 0); // lines that come first
+    QVector<int> ranks;
+    for (int i = 0; i < count; ++i)
+        ranks.append(marginRank(boxes, i));
     for (int a = 0; a < count; ++a) {
         for (int b = 0; b < count; ++b) {
-            if (a != b && comesBefore(boxes, boxes.at(a), boxes.at(b))) {
+            const bool before = ranks.at(a) != ranks.at(b)
+                                    ? ranks.at(a) < ranks.at(b)
+                                    : comesBefore(boxes, boxes.at(a), boxes.at(b));
+            if (a != b && before) {
                 after[std::size_t(a)].push_back(b);
                 ++waiting[std::size_t(b)];
             }

@@ -7,6 +7,10 @@
 
 #include <QFileInfo>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace recto {
 
 namespace {
@@ -56,6 +60,10 @@ void appendText(PageText &text, const PageText &next)
 TesseractEngine::TesseractEngine()
 {
     cv::setNumThreads(1); // one worker, one core
+#ifdef __GLIBC__
+    // Pictures come and go; give their memory back rather than keep the holes.
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
 }
 
 Preparation TesseractEngine::prepare(cv::Mat &grey, const Page &page, StepRecorder &steps)

@@ -181,6 +181,39 @@ std::optional<TextLine> makeLine(const std::vector<InkPiece> &chain, double lett
     return line;
 }
 
+// Of letters that touch, pieces tell the height of words. The rows of ink
+// tell the x-height all the same: above it only the strokes up are left.
+double xHeightFromRows(const cv::Mat &ink, const TextLine &line)
+{
+    const int rows = int(line.xHeight * 1.2);
+    std::vector<double> counts(std::size_t(rows + 1), 0);
+    for (std::size_t i = 0; i + 1 < line.baseline.size(); ++i) {
+        const cv::Point2d from = line.baseline[i], to = line.baseline[i + 1];
+        for (double x = from.x; x < to.x; ++x) {
+            const double base = from.y + (to.y - from.y) * (x - from.x) / (to.x - from.x);
+            for (int row = 0; row <= rows; ++row) {
+                const int y = int(base) - 1 - row;
+                if (y >= 0 && y < ink.rows && int(x) >= 0 && int(x) < ink.cols)
+                    counts[std::size_t(row)] += ink.at<uchar>(y, int(x)) != 0;
+            }
+        }
+    }
+    const double densest = *std::max_element(counts.begin(), counts.end());
+    for (int row = rows; row > 0; --row) {
+        if (counts[std::size_t(row)] >= 0.55 * densest)
+            return row + 1;
+    }
+    return line.xHeight;
+}
+
+bool lettersTouch(const std::vector<InkPiece> &chain)
+{
+    std::vector<double> shapes;
+    for (const InkPiece &piece : chain)
+        shapes.push_back(double(piece.box.width) / piece.box.height);
+    return medianOf(shapes) > 1.2;
+}
+
 } // namespace
 
 double TextLine::degrees() const
@@ -211,8 +244,12 @@ std::vector<TextLine> findTextLines(const InkAnalysis &ink)
         std::vector<InkPiece> chain;
         for (int at = int(i); at >= 0; at = next[std::size_t(at)])
             chain.push_back(pieces[std::size_t(at)]);
-        if (auto line = makeLine(chain, ink.letterSize))
-            lines.push_back(std::move(*line));
+        auto line = makeLine(chain, ink.letterSize);
+        if (!line)
+            continue;
+        if (lettersTouch(chain))
+            line->xHeight = std::min(line->xHeight, xHeightFromRows(ink.ink, *line));
+        lines.push_back(std::move(*line));
     }
     return lines;
 }

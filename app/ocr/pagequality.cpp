@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/pagequality.h"
+
+#include "ocr/pageorientation.h"
+#include "ocr/pagepicture.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <QImage>
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <cmath>
+
+namespace recto {
+
+namespace {
+
+Q_LOGGING_CATEGORY(qualityLog, "recto.reading.quality", QtWarningMsg)
+
+double quantile(std::vector<double> values, double share)
+{
+    if (values.empty())
+        return 0;
+    const auto at = values.begin() + std::ptrdiff_t(double(values.size() - 1) * share);
+    std::nth_element(values.begin(), at, values.end());
+    return *at;
+}
+
+// Baseline of a line at x, between its points.
+double heightAt(const TextLine &line, double x)
+{
+    const double step = line.width() / double(line.baseline.size() - 1);
+    const double place = (x - line.baseline.front().x) / std::max(1e-6, step);
+    const auto index = std::size_t(std::clamp(place, 0.0, double(line.baseline.size() - 2)));
+    const double share = place - double(index);
+    return line.baseline[index].y * (1 - share) + line.baseline[index + 1].y * share;
+}
+
+double edgeSharpness(const cv::Mat &grey, const InkAnalysis &ink, double xHeight)
+{
+    cv::Mat across, down, slope;
+    cv::Sobel(grey, across, CV_32F, 1, 0, 3, 1.0 / 8);
+    cv::Sobel(grey, down, CV_32F, 0, 1, 3, 1.0 / 8);
+    cv::magnitude(across, down, slope);
+    // Per letter, for light and print differ over a page.
+    std::vector<double> values;
+    const std::size_t step = std::max<std::size_t>(1, ink.pieces.size() / 400);
+    for (std::size_t i = 0; i < ink.pieces.size(); i += step) {
+        const cv::Rect box = ink.pieces[i].box;
+        if (box.height < 0.6 * xHeight || box.height > 2.5 * xHeight)
+            continue;
+        const cv::Rect around = cv::Rect(box.x - 2, box.y - 2, box.width + 4, box.height + 4)
+                                & cv::Rect(0, 0, grey.cols, grey.rows);
+        double darkest = 0, brightest = 0, steepest = 0;
+        cv::minMaxLoc(grey(around), &darkest, &brightest);
+        cv::minMaxLoc(slope(around), nullptr, &steepest);
+        if (brightest - darkest > 20)
+            values.push_back(steepest * xHeight / 5 / (brightest - darkest));
+    }
+    return quantile(values, 0.5);
+}
+
+} // namespace
+
+PrintMeasures measurePrint(const cv::Mat &grey, const InkAnalysis &ink,
+                           const std::vector<TextLine> &lines)
+{
+    PrintMeasures measures;
+    measures.light = quantile([&grey] {
+        cv::Mat small;
+        cv::resize(grey, small, {96, 96}, 0, 0, cv::INTER_AREA);
+        return std::vector<double>(small.begin<uchar>(), small.end<uchar>());
+    }(), 0.8);
+    const double xHeight = medianXHeight(lines);
+    for (const TextLine &line : lines)
+        measures.letters += line.letters;
+    if (xHeight <= 0)
+        return measures;
+    measures.sharpness = edgeSharpness(grey, ink, xHeight);
+    std::vector<double> feet, heights;
+    int joined = 0;
+    for (const TextLine &line : lines) {
+        const double top = line.baseline.front().y - 3 * line.xHeight;
+        for (const InkPiece &piece : ink.pieces) {
+            const cv::Point2d centre = piece.centre();
+            if (centre.x < line.baseline.front().x || centre.x > line.baseline.back().x
+                || centre.y < top || piece.box.height < 0.6 * line.xHeight)
+                continue;
+            const double base = heightAt(line, centre.x);
+            if (centre.y > base || centre.y < base - 1.5 * line.xHeight)
+                continue;
+            const double foot = std::abs(piece.box.y + piece.box.height - base) / line.xHeight;
+            const double height = (base - piece.box.y) / line.xHeight;
+            feet.push_back(foot);
+            heights.push_back(std::min(std::abs(height - 1), std::abs(height - 1.4)));
+            joined += piece.box.width > 2.2 * line.xHeight;
+        }
+    }
+    measures.wavering = quantile(feet, 0.5);
+    measures.unevenness = quantile(heights, 0.5);
+    measures.joined = feet.empty() ? 0 : double(joined) / double(feet.size());
+    qCDebug(qualityLog, "sharp %.2f waver %.3f uneven %.3f joined %.2f light %.0f letters %d of %zu",
+            measures.sharpness, measures.wavering, measures.unevenness, measures.joined,
+            measures.light, measures.letters, ink.pieces.size());
+    return measures;
+}
+
+PageQuality judgePrint(const PrintMeasures &measures)
+{
+    PageQuality quality;
+    quality.sharpness = float(measures.sharpness);
+    return quality;
+}
+
+bool textIsCutOff(const std::vector<TextLine> &lines, cv::Size picture)
+{
+    int cut = 0;
+    for (const TextLine &line : lines) {
+        const double margin = line.xHeight * 0.8;
+        cut += line.baseline.front().x < margin || line.baseline.back().x > picture.width - margin;
+    }
+    return lines.size() >= 4 && cut * 3 >= int(lines.size());
+}
+
+PageQuality assessPage(const QImage &page)
+{
+    cv::Mat grey = greyFromImage(page);
+    const LevelPage level = PageOrientation({}).level(grey, {}, grey.size(), true);
+    return judgePrint(measurePrint(renderAnalysis(grey, level.mapping, level.size), level.ink,
+                                   level.lines));
+}
+
+} // namespace recto

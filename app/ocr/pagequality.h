@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/pagetext.h"
+#include "ocr/inkanalysis.h"
+#include "ocr/textlines.h"
+
+#include <opencv2/core.hpp>
+
+#include <vector>
+
+class QImage;
+
+namespace recto {
+
+// What can be measured of the print on a page. All of it is without unit, so
+// that it doesn't depend on the picture's size.
+struct PrintMeasures
+{
+    // Steepest slopes of the letters' edges, times a fifth of the x-height, over
+    // the contrast of ink and paper. Sharp print has 0.9 and more, out of focus 0.4.
+    double sharpness = 0;
+    // Middle deviation of the letters' feet from their line, in x-heights. Print
+    // stands on its line (0.03); a hand doesn't (0.12).
+    double wavering = 0;
+    // Middle deviation of the letters' heights from the nearer of the two that print
+    // has (x-height and ascender), in x-heights.
+    double unevenness = 0;
+    // Share of the ink's pieces that are joined letters.
+    double joined = 0;
+    double light = 0; // of the paper, 0–255
+    int letters = 0;
+};
+
+// `grey` is a level picture of which `ink` and `lines` were made.
+[[nodiscard]] PrintMeasures measurePrint(const cv::Mat &grey, const InkAnalysis &ink,
+                                         const std::vector<TextLine> &lines);
+
+// Judges the measures. `cutOff` needs the text's place on the picture, see textIsCutOff().
+[[nodiscard]] PageQuality judgePrint(const PrintMeasures &measures);
+
+// Whether lines of text run out of the picture.
+[[nodiscard]] bool textIsCutOff(const std::vector<TextLine> &lines, cv::Size picture);
+
+// A quick look at a page, without reading it: a thumbnail of about 1600 pixels
+// that stands upright. About 50 ms. Thread-safe.
+[[nodiscard]] PageQuality assessPage(const QImage &page);
+
+} // namespace recto
