@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // recto: the window. The composition root: the one place that knows which
 // engine, generator, dialogs and clock the window works with.
+#include "composition/parts.h"
+#include "instanceserver.h"
 #include "mainwindow.h"
+#include "ocr/readerprocess.h"
+#include "settings/settings.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QCommandLineParser>
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QLibraryInfo>
 #include <QStandardPaths>
+#include <QTranslator>
 
 namespace {
 
@@ -28,10 +36,74 @@ void askForFiles(QWidget *parent, const FileQuestion &question, const FileAnswer
     dialog->open();
 }
 
-QString defaultLibraryFolder()
+QString libraryFolder(const QString &option, const Settings &settings)
 {
-    const QString given = qEnvironmentVariable("RECTO_LIBRARY");
-    return given.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : given;
+    if (!option.isEmpty())
+        return QDir().absoluteFilePath(option);
+    const QString environment = qEnvironmentVariable("RECTO_LIBRARY");
+    if (!environment.isEmpty())
+        return QDir().absoluteFilePath(environment);
+    const QString chosen = settings.text(SettingKey::LibraryFolder);
+    return chosen.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : chosen;
+}
+
+// Beside the program when it runs from where it was built, else as installed.
+QString samplesFolder()
+{
+    const QString program = QCoreApplication::applicationDirPath();
+    for (const QString &candidate : {program + QStringLiteral("/../share/recto/samples"),
+                                     program + QStringLiteral("/../Resources/samples"),
+                                     program + QStringLiteral("/samples"),
+                                     QStringLiteral(RECTO_SAMPLES_DIR)}) {
+        if (QDir(candidate).exists())
+            return QDir::cleanPath(candidate);
+    }
+    return {};
+}
+
+// Names of files that other processes can open too; "book.pdf#3-7" stays a range.
+QStringList absoluteFiles(const QStringList &files)
+{
+    QStringList result;
+    for (const QString &file : files)
+        result.append(QDir().absoluteFilePath(file));
+    return result;
+}
+
+void loadTranslations(QApplication &application, const Settings &settings)
+{
+    const QString chosen = settings.text(SettingKey::UiLanguage);
+    const QLocale locale = chosen.isEmpty() ? QLocale() : QLocale(chosen);
+    if (!chosen.isEmpty())
+        QLocale::setDefault(locale);
+    auto *own = new QTranslator(&application);
+    if (own->load(locale, QStringLiteral("recto"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QApplication::installTranslator(own);
+    else if (own->load(QStringLiteral(":/i18n/recto_en.qm"))) // for its plural forms
+        QApplication::installTranslator(own);
+    auto *widgets = new QTranslator(&application);
+    if (widgets->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                      QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(widgets);
+    if (locale.textDirection() == Qt::RightToLeft)
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+}
+
+WindowParts makeWindowParts(const QString &library)
+{
+    WindowParts parts;
+    parts.libraryFolder = library;
+    parts.samplesFolder = samplesFolder();
+    parts.settings = std::make_shared<Settings>();
+    parts.makeParts = [library](const JobOptions &options) {
+        const Settings settings; // of the worker's thread
+        return makeParts(options, settings, library);
+    };
+    parts.askForFiles = askForFiles;
+    parts.clipboard = [] { return QApplication::clipboard()->mimeData(); };
+    parts.now = [] { return QDateTime::currentDateTimeUtc(); };
+    parts.installedLanguages = [] { return ReaderProcess::installedLanguages(); };
+    return parts;
 }
 
 } // namespace
@@ -42,27 +114,37 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(QStringLiteral("recto"));
     QApplication::setApplicationDisplayName(QStringLiteral("Recto"));
     QApplication::setApplicationVersion(QStringLiteral(RECTO_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("recto"));
+    const Settings settings;
+    loadTranslations(application, settings);
 
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption libraryOption(QStringLiteral("library"),
                                            QApplication::translate("main", "Folder of the library."),
-                                           QStringLiteral("DIR"), defaultLibraryFolder());
+                                           QStringLiteral("DIR"));
     parser.addOption(libraryOption);
     parser.addPositionalArgument(QStringLiteral("FILE"),
                                  QApplication::translate("main", "Pages to add: pictures, PDFs, folders."),
                                  QStringLiteral("[FILE…]"));
     parser.process(application);
+    const QString library = libraryFolder(parser.value(libraryOption), settings);
+    const QStringList files = absoluteFiles(parser.positionalArguments());
 
-    WindowParts parts;
-    parts.libraryFolder = parser.value(libraryOption);
-    parts.askForFiles = askForFiles;
-    parts.clipboard = [] { return QApplication::clipboard()->mimeData(); };
-    parts.now = [] { return QDateTime::currentDateTimeUtc(); };
+    InstanceServer instance(library);
+    if (instance.handOver(files))
+        return 0;
+    instance.listen();
 
-    MainWindow window(std::move(parts));
+    MainWindow window(makeWindowParts(library));
+    QObject::connect(&instance, &InstanceServer::filesReceived, &window, [&window](const QStringList &received) {
+        window.addFiles(received);
+        window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+        window.raise();
+        window.activateWindow();
+    });
     window.show();
-    window.addFiles(parser.positionalArguments());
+    window.addFiles(files);
     return QApplication::exec();
 }

@@ -2,37 +2,50 @@
 #include "mainwindow.h"
 
 #include "core/errortext.h"
+#include "desktopsignals.h"
 #include "droparea.h"
 #include "droppedinput.h"
 #include "intake/intake.h"
+#include "jobcontroller.h"
 #include "librarythread.h"
 #include "noticebar.h"
+#include "pageeditor.h"
 #include "pageintake.h"
 #include "pagelistmodel.h"
 #include "pagesview.h"
+#include "progresspanel.h"
+#include "reviewview.h"
 #include "sidepanel.h"
 #include "theme.h"
 #include "uploadfields.h"
 #include "uploadlistmodel.h"
+#include "workview.h"
 
-#include <QDragEnterEvent>
+#include <QCloseEvent>
 #include <QDir>
-#include <QMenuBar>
+#include <QDragEnterEvent>
 #include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace recto {
+
+namespace {
+
+constexpr int reviewDelay = 800; // ms from 100 % to the review
+
+} // namespace
 
 MainWindow::MainWindow(WindowParts parts, QWidget *parent)
     : QMainWindow(parent)
     , m_parts(std::move(parts))
     , m_library(new LibraryThread(m_parts.libraryFolder, this))
     , m_intake(new PageIntake(m_parts.libraryFolder + QStringLiteral("/pasted"), this))
+    , m_job(new JobController(&m_parts, m_library, this))
     , m_pages(new PageListModel(this))
     , m_uploads(new UploadListModel(this))
+    , m_desktop(new DesktopSignals(this))
 {
     theme::initialize();
     setObjectName(QStringLiteral("mainWindow"));
@@ -40,12 +53,22 @@ MainWindow::MainWindow(WindowParts parts, QWidget *parent)
     setWindowIcon(QIcon(QStringLiteral(":/icons/recto.svg")));
     setAcceptDrops(true);
     resize(1180, 760);
+    m_pages->thumbnails()->setInspector(m_parts.inspectPage);
+    m_reviewTimer.setSingleShot(true);
+    m_reviewTimer.setInterval(reviewDelay);
     setUpLayout();
     setUpMenus();
     connectParts();
+    connectJob();
+    connectReview();
+    updateActions();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    delete m_job; // its workers use the library's folder and our parts
+    m_job = nullptr;
+}
 
 void MainWindow::setUpLayout()
 {
@@ -58,40 +81,32 @@ void MainWindow::setUpLayout()
 
     auto *content = new QWidget(m_splitter);
     m_notice = new NoticeBar(content);
+    m_workNotice = new NoticeBar(content);
+    m_workNotice->setObjectName(QStringLiteral("workNotice"));
+    m_undoBar = new UndoBar(content);
     m_stack = new QStackedWidget(content);
     m_stack->setObjectName(QStringLiteral("stack"));
     m_dropArea = new DropArea(m_stack);
     m_pagesView = new PagesView(m_pages, m_stack);
-    m_stack->addWidget(m_dropArea);
-    m_stack->addWidget(m_pagesView);
+    m_work = new WorkView(m_parts.now, m_stack);
+    m_review = new ReviewView(m_library, m_undoBar, m_stack);
+    for (QWidget *page : {static_cast<QWidget *>(m_dropArea), static_cast<QWidget *>(m_pagesView),
+                          static_cast<QWidget *>(m_work), static_cast<QWidget *>(m_review)})
+        m_stack->addWidget(page);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_notice);
+    layout->addWidget(m_workNotice);
     layout->addWidget(m_stack, 1);
 
     m_splitter->addWidget(m_side);
     m_splitter->addWidget(content);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({240, 940});
+    m_splitter->setSizes({230, 950});
     setCentralWidget(m_splitter);
-    m_undoBar = new UndoBar(content);
     m_overlay = new DropOverlay(this);
-    m_dropArea->setSampleAvailable(QDir(m_parts.samplesFolder).exists()
-                                   && !m_parts.samplesFolder.isEmpty());
-}
-
-void MainWindow::setUpMenus()
-{
-    QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addAction(theme::icon(QStringLiteral("add")), tr("&New Cards"), QKeySequence::New, this,
-                    &MainWindow::showNew);
-    file->addAction(theme::icon(QStringLiteral("choose")), tr("&Choose Files…"), QKeySequence::Open,
-                    this, &MainWindow::chooseFiles);
-    file->addSeparator();
-    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
-    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addAction(tr("&Paste"), QKeySequence::Paste, this, &MainWindow::paste);
+    m_dropArea->setSampleAvailable(!m_parts.samplesFolder.isEmpty() && QDir(m_parts.samplesFolder).exists());
 }
 
 void MainWindow::connectParts()
@@ -99,9 +114,34 @@ void MainWindow::connectParts()
     connect(m_dropArea, &DropArea::chooseRequested, this, &MainWindow::chooseFiles);
     connect(m_dropArea, &DropArea::sampleRequested, this, &MainWindow::trySample);
     connect(m_pagesView, &PagesView::addRequested, this, &MainWindow::chooseFiles);
-    connect(m_side, &SidePanel::newRequested, this, &MainWindow::showNew);
+    connect(m_pagesView, &PagesView::makeRequested, this, &MainWindow::makeCards);
+    connect(m_pagesView, &PagesView::editRequested, this, &MainWindow::editPage);
+    connect(m_pagesView, &PagesView::selectionChanged, this, &MainWindow::updateActions);
+    connect(m_pages, &QAbstractItemModel::rowsInserted, this, &MainWindow::updateActions);
+    connect(m_pages, &QAbstractItemModel::rowsRemoved, this, [this] {
+        if (m_pages->rowCount() == 0 && m_stack->currentWidget() == m_pagesView)
+            showPage(m_dropArea);
+        updateActions();
+    });
     connect(m_intake, &PageIntake::busyChanged, m_pagesView, &PagesView::setAdding);
     connect(m_intake, &PageIntake::found, this, &MainWindow::takePages);
+    connect(m_side, &SidePanel::newRequested, this, &MainWindow::showNew);
+    connect(m_side, &SidePanel::uploadOpened, this, &MainWindow::openUpload);
+    connect(m_side, &SidePanel::searchChanged, this, &MainWindow::search);
+    connect(m_side, &SidePanel::deleteRequested, this, &MainWindow::deleteUpload);
+    connect(m_side, &SidePanel::renameRequested, this, &MainWindow::renameUpload);
+}
+
+void MainWindow::showPage(QWidget *page)
+{
+    if (m_stack->currentWidget() == m_review && page != m_review)
+        m_review->close();
+    m_stack->setCurrentWidget(page);
+    if (page == m_work)
+        m_workNotice->hide();
+    if (page != m_review)
+        m_side->setCurrent({});
+    updateActions();
 }
 
 void MainWindow::addFiles(const QStringList &files)
@@ -120,13 +160,12 @@ void MainWindow::chooseFiles()
 
 void MainWindow::paste()
 {
-    if (const QMimeData *copied = m_parts.clipboard()) {
-        const DroppedInput input = readDroppedInput(*copied);
-        if (input.isEmpty())
-            m_notice->say(NoticeBar::Kind::Information, tr("There is no picture or file to paste. Copy one first."));
-        else
-            m_intake->add(input);
-    }
+    const QMimeData *copied = m_parts.clipboard();
+    const DroppedInput input = copied ? readDroppedInput(*copied) : DroppedInput {};
+    if (input.isEmpty())
+        m_notice->say(NoticeBar::Kind::Information, tr("There is no picture or file to paste. Copy one first."));
+    else
+        m_intake->add(input);
 }
 
 void MainWindow::trySample()
@@ -137,37 +176,49 @@ void MainWindow::trySample()
 void MainWindow::takePages(const QList<Page> &pages, const QList<Error> &errors)
 {
     m_pages->addPages(pages);
-    if (m_pages->rowCount() > 0)
-        m_stack->setCurrentWidget(m_pagesView);
+    if (!pages.isEmpty())
+        showPage(m_pagesView);
     QStringList sentences;
-    for (const Error &error : errors)
+    constexpr qsizetype mostShown = 4;
+    for (const Error &error : errors.mid(0, mostShown))
         sentences.append(errorText(error));
+    if (errors.size() > mostShown)
+        sentences.append(tr("And %n more file(s) could not be added.", nullptr, static_cast<int>(errors.size() - mostShown)));
     if (!sentences.isEmpty())
         m_notice->say(NoticeBar::Kind::Problem, sentences.join(u'\n'));
 }
 
-void MainWindow::showNew()
+void MainWindow::editPage(int row)
 {
-    m_stack->setCurrentWidget(m_pages->rowCount() > 0 ? static_cast<QWidget *>(m_pagesView) : m_dropArea);
+    auto *editor = new PageEditor(m_pages->page(row), this);
+    editor->setAttribute(Qt::WA_DeleteOnClose);
+    editor->setInstalledLanguages(m_languages);
+    connect(editor, &PageEditor::corrected, this, [this, row](const PageCorrections &corrections) {
+        if (row < m_pages->rowCount())
+            m_pages->correctPage(row, corrections);
+    });
+    editor->open();
 }
 
-void MainWindow::loadLibrary()
+void MainWindow::showNew()
 {
-    m_library->ask(
-        this, [](Library &library) { return library.uploads(); },
-        [this](const Result<QList<Upload>> &uploads) {
-            if (!uploads)
-                return;
-            m_uploads->setUploads(*uploads);
-            m_side->setVisible(!uploads->isEmpty());
-        });
+    showPage(m_pages->rowCount() > 0 ? static_cast<QWidget *>(m_pagesView) : m_dropArea);
+}
+
+void MainWindow::undo()
+{
+    if (m_stack->currentWidget() == m_review ? m_review->undo() : m_undoBar->undo())
+        return;
+    m_pages->undoStack()->undo();
 }
 
 void MainWindow::paintEvent(QPaintEvent *event)
 {
     QMainWindow::paintEvent(event);
-    if (!std::exchange(m_painted, true))
-        QTimer::singleShot(0, this, &MainWindow::loadLibrary);
+    if (std::exchange(m_painted, true))
+        return;
+    emit painted();
+    QTimer::singleShot(0, this, &MainWindow::loadLibrary);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
@@ -194,6 +245,17 @@ void MainWindow::dropEvent(QDropEvent *event)
     event->setDropAction(Qt::CopyAction);
     event->accept();
     m_intake->add(input);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_job->running() || m_closing) {
+        m_review->close();
+        event->accept();
+        return;
+    }
+    event->ignore();
+    askWhetherToClose();
 }
 
 } // namespace recto

@@ -2,30 +2,40 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/flashcard.h"
+#include "core/job.h"
 #include "core/page.h"
 #include "core/upload.h"
+#include "pipeline/progressestimator.h"
 #include "windowparts.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
+class QAction;
 class QSplitter;
 class QStackedWidget;
 
 namespace recto {
 
+class DesktopSignals;
 class DropArea;
 class DropOverlay;
+class JobController;
 class LibraryThread;
 class NoticeBar;
 class PageIntake;
 class PageListModel;
 class PagesView;
+class ReviewView;
 class SidePanel;
 class UndoBar;
 class UploadListModel;
+class WorkView;
 
 // Drop, watch, review: the one window. A thin conductor: it shows the right
-// page and passes on what its parts say.
+// page and passes on what its parts say. mainwindow.cpp holds the window itself,
+// mainwindowjobs.cpp what concerns jobs, mainwindowlibrary.cpp what is saved.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -37,38 +47,97 @@ public:
     // Adds files to the pages, as a drop does.
     void addFiles(const QStringList &files);
 
+signals:
+    void painted(); // for the first time
+
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     void setUpLayout();
     void setUpMenus();
+    void setUpFileMenu();
+    void setUpEditMenu();
+    void setUpPageMenu();
+    void setUpViewMenu();
+    void setUpHelpMenu();
     void connectParts();
-    void loadLibrary(); // after the first paint
+    void connectJob();
+    void connectReview();
+    void showPage(QWidget *page);
+    void updateActions();
 
     void chooseFiles();
     void paste();
     void trySample();
     void takePages(const QList<Page> &pages, const QList<Error> &errors);
+    void editPage(int row);
     void showNew();
+    void undo();
+    void showSettings();
+    void showShortcuts();
+    void showAbout();
+
+    // Jobs
+    void makeCards();
+    void beginWork();
+    void takeEvent(const PipelineEvent &event);
+    void takeProgress(const Progress &progress);
+    void takeOutcome(const event::Finished &outcome);
+    void announceOutcome(const event::Finished &outcome);
+    void showReview();
+    void retryFailed();
+    void correctSavedPage(const QString &uploadId, int page);
+    void saveLog(const QString &text);
+    void showInstall(const Error &error);
+    void askWhetherToClose();
+
+    // The library
+    void loadLibrary(); // after the first paint
+    void reloadUploads();
+    void loadRemembered();
+    void offerUnfinished(const QList<Job> &jobs);
+    void discardJob(const Job &job);
+    void openUpload(const Upload &upload);
+    void search(const QString &words);
+    void deleteUpload(const Upload &upload);
+    void renameUpload(const Upload &upload);
+    void exportUploads(const QStringList &uploadIds, const QString &title);
+    void showFailure(const Error &error);
 
     WindowParts m_parts;
     LibraryThread *m_library;
     PageIntake *m_intake;
+    JobController *m_job;
     PageListModel *m_pages;
     UploadListModel *m_uploads;
-    SidePanel *m_side;
-    QSplitter *m_splitter;
-    QStackedWidget *m_stack;
-    DropArea *m_dropArea;
-    PagesView *m_pagesView;
-    NoticeBar *m_notice;
-    UndoBar *m_undoBar;
-    DropOverlay *m_overlay;
+    DesktopSignals *m_desktop;
+    SidePanel *m_side = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    DropArea *m_dropArea = nullptr;
+    PagesView *m_pagesView = nullptr;
+    WorkView *m_work = nullptr;
+    ReviewView *m_review = nullptr;
+    NoticeBar *m_notice = nullptr;
+    NoticeBar *m_workNotice = nullptr; // the job goes on while another page is shown
+    UndoBar *m_undoBar = nullptr;
+    DropOverlay *m_overlay = nullptr;
+    QAction *m_makeAction = nullptr;
+    QAction *m_exportAction = nullptr;
+    QAction *m_sideAction = nullptr;
+    QAction *m_progressAction = nullptr;
+    QList<QAction *> m_pageActions;
+    QTimer m_reviewTimer; // from 100 % to the review
+    QString m_uploadId; // of the job
+    QString m_jobId; // of the last job, for what comes after it
+    QStringList m_languages; // installed for reading
     bool m_painted = false;
+    bool m_closing = false;
 };
 
 } // namespace recto

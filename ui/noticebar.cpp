@@ -80,6 +80,11 @@ void NoticeBar::say(Kind kind, const QString &text, const QList<Action> &actions
     update();
 }
 
+void NoticeBar::setText(const QString &text)
+{
+    m_text->setText(text);
+}
+
 QString NoticeBar::text() const
 {
     return m_text->text();

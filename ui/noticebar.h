@@ -30,6 +30,8 @@ public:
 
     // Replaces what is shown. A ✕ is always there.
     void say(Kind kind, const QString &text, const QList<Action> &actions = {});
+    // Changes the text alone; isn't announced.
+    void setText(const QString &text);
     [[nodiscard]] QString text() const;
 
 signals:

@@ -52,7 +52,7 @@ QImage PageThumbnails::thumbnail(quint64 id, const Page &page)
 {
     if (const QImage *image = m_images.object(id))
         return *image;
-    if (!m_decoding.contains(id))
+    if (!m_decoding.contains(id) && !m_broken.contains(id))
         decode(id, page);
     return {};
 }
@@ -75,6 +75,7 @@ void PageThumbnails::decode(quint64 id, const Page &page)
                     return;
                 m_decoding.remove(id);
                 if (!image) {
+                    m_broken.insert(id);
                     emit failed(id, image.error());
                     return;
                 }
@@ -112,6 +113,7 @@ void PageThumbnails::cancel(quint64 id)
             flag->store(true);
     }
     m_images.remove(id);
+    m_broken.remove(id);
 }
 
 } // namespace recto

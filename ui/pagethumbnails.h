@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QImage>
 #include <QObject>
+#include <QSet>
 #include <QThreadPool>
 
 #include <atomic>
@@ -57,6 +58,7 @@ private:
     QCache<quint64, QImage> m_images;
     QHash<quint64, Flag> m_decoding;
     QHash<quint64, Flag> m_inspecting;
+    QSet<quint64> m_broken; // not tried again
     Inspector m_inspector;
     int m_side = 200;
     int m_order = 0;

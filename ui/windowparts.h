@@ -12,10 +12,14 @@
 
 #include <functional>
 
+#include <memory>
+
 class QMimeData;
 class QWidget;
 
 namespace recto {
+
+class Settings;
 
 // A question for a file, answered later through the callback; an empty list
 // when it was cancelled.
@@ -33,6 +37,7 @@ using FileAnswer = std::function<void(const QStringList &files)>;
 struct WindowParts
 {
     QString libraryFolder;
+    std::shared_ptr<Settings> settings; // of the GUI thread
     QString samplesFolder; // empty or missing: no sample is offered
     // Blocks (it may ask the keychain); called on a worker.
     std::function<Result<PipelineParts>(const JobOptions &)> makeParts;

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/flashcard.h"
+
+#include <QFrame>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTextEdit;
+
+namespace recto {
+
+// One card, large: read, and edited in its place. Text takes its own direction.
+class CardPane : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit CardPane(QWidget *parent = nullptr);
+
+    // Saves an edit of the card shown before.
+    void showCard(const Flashcard &card);
+    void clear();
+    [[nodiscard]] Flashcard card() const { return m_card; }
+    [[nodiscard]] bool editing() const { return m_editing; }
+
+    void edit();
+    void save();
+    void discard();
+
+signals:
+    void saved(const recto::Flashcard &before, const recto::Flashcard &after);
+    void deleteRequested();
+    void editingChanged(bool editing);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void setUpLayout();
+    void setEditing(bool editing);
+    void showTexts();
+    void showMark();
+
+    Flashcard m_card;
+    bool m_editing = false;
+    QLabel *m_frontCaption;
+    QLabel *m_backCaption;
+    QTextEdit *m_front;
+    QTextEdit *m_back;
+    QLineEdit *m_tags;
+    QLabel *m_tagsCaption;
+    QLabel *m_hint;
+    QLabel *m_mark;
+    QPushButton *m_edit;
+    QPushButton *m_delete;
+    QPushButton *m_save;
+    QPushButton *m_discard;
+};
+
+} // namespace recto

@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reviewview.h"
+
+#include "cardlistmodel.h"
+#include "cardlistview.h"
+#include "cardpane.h"
+#include "evidenceview.h"
+#include "librarythread.h"
+#include "noticebar.h"
+#include "pagewords.h"
+#include "theme.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace recto {
+
+namespace {
+
+constexpr int searchDelay = 200; // ms after the last key
+
+} // namespace
+
+ReviewView::ReviewView(LibraryThread *library, UndoBar *undoBar, QWidget *parent)
+    : QWidget(parent)
+    , m_library(library)
+    , m_undoBar(undoBar)
+    , m_cards(new CardListModel(this))
+    , m_title(new QLabel(this))
+    , m_detail(new QLabel(this))
+    , m_pane(new CardPane(this))
+    , m_export(new QPushButton(theme::icon(QStringLiteral("export")), tr("E&xport…"), this))
+{
+    setObjectName(QStringLiteral("reviewView"));
+    theme::makeTitle(m_title);
+    m_title->setObjectName(QStringLiteral("reviewTitle"));
+    m_title->setTextFormat(Qt::PlainText);
+    theme::makeSecondary(m_detail);
+    m_detail->setObjectName(QStringLiteral("reviewDetail"));
+    m_export->setObjectName(QStringLiteral("exportButton"));
+    m_export->setMinimumHeight(32);
+    m_cards->setOrder(CardListModel::Order::UncertainFirst);
+
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(2);
+    texts->addWidget(m_title);
+    texts->addWidget(m_detail);
+    auto *header = new QHBoxLayout;
+    header->setContentsMargins(theme::large, theme::medium, theme::large, theme::medium);
+    header->addLayout(texts, 1);
+    header->addWidget(m_export, 0, Qt::AlignVCenter);
+
+    auto *splitter = new QSplitter(this);
+    splitter->setHandleWidth(theme::small);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeList());
+    splitter->addWidget(m_pane);
+    splitter->addWidget(makePhoto());
+    splitter->setSizes({270, 370, 360});
+    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(2, 1);
+    m_pane->setMinimumWidth(260);
+    auto *body = new QHBoxLayout;
+    body->setContentsMargins(0, 0, theme::medium, theme::medium);
+    body->addWidget(splitter);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(header);
+    layout->addLayout(body, 1);
+
+    connect(m_export, &QPushButton::clicked, this, &ReviewView::requestExport);
+    connect(m_pane, &CardPane::saved, this, &ReviewView::keep);
+    connect(m_pane, &CardPane::deleteRequested, this, &ReviewView::deleteCurrent);
+    connect(m_pane, &CardPane::editingChanged, this, [this](bool editing) {
+        if (!editing)
+            m_list->setFocus();
+    });
+    setUpKeys();
+}
+
+QWidget *ReviewView::makeList()
+{
+    auto *panel = new QWidget(this);
+    m_search = new QLineEdit(panel);
+    m_search->setObjectName(QStringLiteral("cardSearch"));
+    m_search->setPlaceholderText(tr("Search these cards"));
+    m_search->setAccessibleName(tr("Search these cards"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setAcceptDrops(false);
+    m_search->addAction(theme::icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_order = new QComboBox(panel);
+    m_order->setObjectName(QStringLiteral("orderBox"));
+    m_order->setAccessibleName(tr("Order of the cards"));
+    m_order->addItem(tr("Uncertain first"));
+    m_order->addItem(tr("As on the pages"));
+    m_list = new CardListView(panel);
+    m_list->setObjectName(QStringLiteral("cardList"));
+    m_list->setAccessibleName(tr("Cards"));
+    m_list->setModel(m_cards);
+    m_empty = new QLabel(panel);
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setContentsMargins(theme::large, theme::large, theme::large, theme::large);
+    theme::makeSecondary(m_empty);
+    m_empty->hide();
+    auto *tools = new QVBoxLayout;
+    tools->setContentsMargins(theme::medium, 0, theme::small, 0);
+    tools->setSpacing(theme::small);
+    tools->addWidget(m_search);
+    tools->addWidget(m_order);
+    auto *layout = new QVBoxLayout(panel);
+    layout->setContentsMargins({});
+    layout->setSpacing(theme::small);
+    layout->addLayout(tools);
+    layout->addWidget(m_empty);
+    layout->addWidget(m_list, 1);
+    panel->setMinimumWidth(210);
+
+    m_searchTimer.setSingleShot(true);
+    m_searchTimer.setInterval(searchDelay);
+    connect(m_search, &QLineEdit::textChanged, &m_searchTimer, qOverload<>(&QTimer::start));
+    connect(&m_searchTimer, &QTimer::timeout, this, [this] {
+        m_filter.search = m_search->text().trimmed();
+        load();
+    });
+    connect(m_order, &QComboBox::activated, this, [this](int index) {
+        m_cards->setOrder(index == 0 ? CardListModel::Order::UncertainFirst : CardListModel::Order::Reading);
+        m_list->scrollTo(m_list->currentIndex());
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ReviewView::showCurrent);
+    connect(m_list, &QListView::activated, this, &ReviewView::edit);
+    return panel;
+}
+
+QWidget *ReviewView::makePhoto()
+{
+    auto *panel = new QWidget(this);
+    m_photo = new EvidenceView(m_library, panel);
+    m_photoCaption = new QLabel(panel);
+    m_photoCaption->setObjectName(QStringLiteral("photoCaption"));
+    theme::makeSecondary(m_photoCaption);
+    m_whole = new QToolButton(panel);
+    m_whole->setObjectName(QStringLiteral("wholePageButton"));
+    m_whole->setText(tr("&Whole Page"));
+    m_whole->setCheckable(true);
+    m_whole->setToolTip(tr("Show the whole page, or the place close up"));
+    m_correct = new QPushButton(tr("Correct &Page…"), panel);
+    m_correct->setObjectName(QStringLiteral("correctPageButton"));
+    m_correct->setToolTip(tr("Turn or crop this page and read it again"));
+    auto *tools = new QHBoxLayout;
+    tools->setSpacing(theme::small);
+    tools->addWidget(m_photoCaption, 1);
+    tools->addWidget(m_whole);
+    tools->addWidget(m_correct);
+    auto *layout = new QVBoxLayout(panel);
+    layout->setContentsMargins(theme::small, 0, 0, 0);
+    layout->setSpacing(theme::small);
+    layout->addWidget(m_photo, 1);
+    layout->addLayout(tools);
+    connect(m_whole, &QToolButton::toggled, m_photo, &EvidenceView::setWholePage);
+    connect(m_photo, &EvidenceView::wholePageChanged, m_whole, &QToolButton::setChecked);
+    connect(m_correct, &QPushButton::clicked, this, [this] {
+        const Flashcard card = currentCard();
+        if (card.evidence.page >= 0)
+            emit correctPageRequested(card.uploadId, card.evidence.page);
+    });
+    return panel;
+}
+
+void ReviewView::setUpKeys()
+{
+    // On the list and the photo only, so that letters can be typed elsewhere.
+    for (QWidget *widget : {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_photo)}) {
+        const auto onKey = [this, widget](const QKeySequence &key, auto action) {
+            auto *shortcut = new QShortcut(key, widget, nullptr, nullptr, Qt::WidgetShortcut);
+            connect(shortcut, &QShortcut::activated, this, action);
+        };
+        onKey(Qt::Key_J, [this] { move(1); });
+        onKey(Qt::Key_K, [this] { move(-1); });
+        onKey(Qt::Key_E, [this] { edit(); });
+        onKey(Qt::Key_W, [this] { m_whole->toggle(); });
+        onKey(QKeySequence::Delete, [this] { deleteCurrent(); });
+        onKey(Qt::Key_Backspace, [this] { deleteCurrent(); });
+        onKey(Qt::Key_Slash, [this] { focusSearch(); });
+    }
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Up}) {
+        auto *shortcut = new QShortcut(key, m_photo, nullptr, nullptr, Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, key] { move(key == Qt::Key_Down ? 1 : -1); });
+    }
+    auto *leave = new QShortcut(Qt::Key_Escape, m_search, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(leave, &QShortcut::activated, this, [this] {
+        m_search->clear();
+        m_list->setFocus();
+    });
+    connect(m_search, &QLineEdit::returnPressed, m_list, qOverload<>(&QWidget::setFocus));
+}
+
+void ReviewView::openUpload(const Upload &upload)
+{
+    m_pane->save();
+    m_fresh = m_upload.id != upload.id;
+    m_upload = upload;
+    m_filter = {};
+    m_filter.uploadIds = {upload.id};
+    const QSignalBlocker blocker(m_search);
+    m_search->clear();
+    m_search->show();
+    if (m_fresh) {
+        m_undo.clear();
+        m_cards->setCards({});
+        m_pane->clear();
+        m_photo->clear();
+    }
+    showHeader();
+    load();
+}
+
+void ReviewView::openSearch(const QString &words)
+{
+    m_pane->save();
+    m_fresh = true;
+    m_upload = {};
+    m_filter = {};
+    m_filter.search = words;
+    m_search->hide();
+    showHeader();
+    load();
+}
+
+void ReviewView::close()
+{
+    m_pane->save();
+}
+
+void ReviewView::load()
+{
+    const quint64 request = ++m_request;
+    m_library->ask(
+        this, [filter = m_filter](Library &library) { return library.flashcards(filter); },
+        [this, request](const Result<QList<Flashcard>> &cards) {
+            if (request == m_request)
+                show(cards);
+        });
+}
+
+void ReviewView::show(const Result<QList<Flashcard>> &cards)
+{
+    if (!cards) {
+        emit failed(cards.error());
+        return;
+    }
+    const QString wanted = !m_wanted.isEmpty() ? m_wanted : m_fresh ? QString() : currentCard().id;
+    m_fresh = false;
+    m_wanted.clear();
+    m_cards->setCards(*cards);
+    const int row = std::max(0, m_cards->rowOf(wanted));
+    if (m_cards->rowCount() > 0)
+        m_list->setCurrentIndex(m_cards->index(row));
+    if (!m_search->hasFocus() && m_filter.search.isEmpty())
+        m_list->setFocus();
+    showCurrent();
+    showHeader();
+}
+
+void ReviewView::showCurrent()
+{
+    const Flashcard card = currentCard();
+    m_correct->setEnabled(card.evidence.page >= 0);
+    m_whole->setEnabled(card.evidence.page >= 0);
+    if (card.id.isEmpty()) {
+        m_pane->clear();
+        m_photo->clear();
+        m_photoCaption->clear();
+        return;
+    }
+    m_pane->showCard(card);
+    m_photo->showEvidence(card.uploadId, card.evidence);
+    m_photoCaption->setText(card.evidence.page >= 0 ? tr("Page %1").arg(card.evidence.page + 1) : QString());
+}
+
+void ReviewView::showHeader()
+{
+    const int count = m_cards->rowCount();
+    if (m_upload.id.isEmpty()) {
+        m_title->setText(tr("Cards with “%1”").arg(m_filter.search));
+        m_detail->setText(cardCountText(count));
+    } else {
+        m_title->setText(m_upload.title.isEmpty() ? tr("Untitled") : m_upload.title);
+        QStringList parts {cardCountText(count)};
+        if (m_upload.imageCount > 0)
+            parts.append(pageCountText(m_upload.imageCount));
+        parts.append(QLocale().toString(m_upload.createdAt.toLocalTime().date(), QLocale::LongFormat));
+        m_detail->setText(parts.join(QStringLiteral(" · ")));
+    }
+    m_empty->setText(m_filter.search.isEmpty() ? tr("There are no cards here.") : tr("No card has these words."));
+    m_empty->setVisible(count == 0);
+    m_export->setEnabled(count > 0);
+}
+
+Flashcard ReviewView::currentCard() const
+{
+    const QModelIndex index = m_list->currentIndex();
+    return index.isValid() ? m_cards->card(index.row()) : Flashcard {};
+}
+
+void ReviewView::selectCard(const QString &id)
+{
+    const int row = m_cards->rowOf(id);
+    if (row >= 0)
+        m_list->setCurrentIndex(m_cards->index(row));
+    else
+        m_wanted = id;
+}
+
+void ReviewView::append(const Flashcard &card)
+{
+    if (card.uploadId != m_upload.id || !m_filter.search.isEmpty())
+        return;
+    m_cards->append(card);
+    showHeader();
+    if (!m_list->currentIndex().isValid())
+        m_list->setCurrentIndex(m_cards->index(0));
+}
+
+void ReviewView::move(int steps)
+{
+    if (m_cards->rowCount() == 0)
+        return;
+    const int row = std::clamp(m_list->currentIndex().row() + steps, 0, m_cards->rowCount() - 1);
+    m_list->setCurrentIndex(m_cards->index(row));
+}
+
+void ReviewView::edit()
+{
+    m_pane->edit();
+}
+
+void ReviewView::focusSearch()
+{
+    if (m_search->isVisible())
+        m_search->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ReviewView::requestExport()
+{
+    emit exportRequested(m_upload.id.isEmpty() ? QStringList() : QStringList(m_upload.id), m_upload.title);
+}
+
+void ReviewView::keep(const Flashcard &before, const Flashcard &after)
+{
+    m_cards->update(after);
+    write(after);
+    offerUndo(tr("Changed."), [this, before] {
+        m_cards->update(before);
+        write(before);
+        selectCard(before.id);
+        showCurrent();
+    });
+}
+
+void ReviewView::write(const Flashcard &card)
+{
+    m_library->ask(
+        this, [card](Library &library) { return library.updateFlashcard(card); },
+        [this](const Status &status) {
+            if (!status)
+                emit failed(status.error());
+        });
+}
+
+void ReviewView::deleteCurrent()
+{
+    if (m_pane->editing())
+        return;
+    const Flashcard card = currentCard();
+    if (card.id.isEmpty())
+        return;
+    const int row = m_list->currentIndex().row();
+    m_cards->remove(row);
+    if (m_cards->rowCount() > 0)
+        m_list->setCurrentIndex(m_cards->index(std::min(row, m_cards->rowCount() - 1)));
+    showCurrent();
+    showHeader();
+    m_library->ask(
+        this, [id = card.id](Library &library) { return library.deleteFlashcards({id}); },
+        [this, card](const Status &status) {
+            if (!status) {
+                m_cards->restore(card);
+                emit failed(status.error());
+            }
+            emit cardsChanged();
+        });
+    offerUndo(tr("Deleted."), [this, card] { restore({card}); });
+}
+
+void ReviewView::restore(const QList<Flashcard> &cards)
+{
+    QStringList ids;
+    for (const Flashcard &card : cards) {
+        ids.append(card.id);
+        m_cards->restore(card);
+        selectCard(card.id);
+    }
+    showHeader();
+    m_library->ask(
+        this, [ids](Library &library) { return library.restoreFlashcards(ids); },
+        [this](const Status &status) {
+            if (!status)
+                emit failed(status.error());
+            emit cardsChanged();
+        });
+}
+
+void ReviewView::offerUndo(const QString &text, std::function<void()> undoChange)
+{
+    m_undo.append(std::move(undoChange));
+    m_undoBar->offer(text, [this] { undo(); });
+}
+
+bool ReviewView::undo()
+{
+    if (m_undo.isEmpty())
+        return false;
+    m_undoBar->hide();
+    m_undo.takeLast()();
+    return true;
+}
+
+} // namespace recto

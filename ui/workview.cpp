@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workview.h"
+
+#include "cardlistmodel.h"
+#include "cardlistview.h"
+#include "core/job.h"
+#include "jobdetailsmodel.h"
+#include "library/jobjournal.h"
+#include "librarythread.h"
+#include "progresspanel.h"
+#include "theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace recto {
+
+WorkView::WorkView(std::function<QDateTime()> now, QWidget *parent)
+    : QWidget(parent)
+    , m_now(std::move(now))
+    , m_panel(new ProgressPanel(this))
+    , m_detailsModel(new JobDetailsModel(this))
+    , m_details(new QTreeView(this))
+    , m_cardsTitle(new QLabel(tr("Cards so far"), this))
+    , m_cards(new CardListModel(this))
+    , m_cardList(new CardListView(this))
+{
+    setObjectName(QStringLiteral("workView"));
+    QWidget *details = makeDetails();
+    details->hide();
+    m_cardsTitle->setFont(theme::scaled(font(), 1.1, QFont::DemiBold));
+    m_cardsTitle->setContentsMargins(theme::large, theme::small, theme::large, theme::small);
+    m_cardList->setObjectName(QStringLiteral("workCardList"));
+    m_cardList->setAccessibleName(tr("Cards so far"));
+    m_cardList->setModel(m_cards);
+    m_cardList->setSlideIn(true);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_panel);
+    layout->addWidget(details, 3);
+    layout->addWidget(m_cardsTitle);
+    layout->addWidget(m_cardList, 2);
+
+    connect(m_panel, &ProgressPanel::detailsToggled, details, &QWidget::setVisible);
+    const auto open = [this](const QModelIndex &index) { emit cardOpened(m_cards->card(index.row())); };
+    connect(m_cardList, &QListView::clicked, this, open);
+    connect(m_cardList, &QListView::activated, this, open);
+}
+
+QWidget *WorkView::makeDetails()
+{
+    auto *details = new QWidget(this);
+    details->setObjectName(QStringLiteral("details"));
+    m_details->setParent(details);
+    m_details->setObjectName(QStringLiteral("detailsList"));
+    m_details->setAccessibleName(tr("Details of the work"));
+    m_details->setModel(m_detailsModel);
+    m_details->setRootIsDecorated(false);
+    m_details->setUniformRowHeights(true);
+    m_details->setIconSize({36, 36});
+    m_details->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_details->header()->setStretchLastSection(true);
+    m_details->header()->resizeSection(JobDetailsModel::NameColumn, 300);
+    m_details->header()->resizeSection(JobDetailsModel::StateColumn, 110);
+    m_details->header()->resizeSection(JobDetailsModel::TimeColumn, 80);
+    m_details->header()->resizeSection(JobDetailsModel::ResultColumn, 170);
+
+    const auto button = [details](const QString &name, const QString &text, const QString &icon) {
+        auto *result = new QPushButton(theme::icon(icon), text, details);
+        result->setObjectName(name);
+        return result;
+    };
+    m_retry = button(QStringLiteral("detailRetry"), tr("Try &Again"), QStringLiteral("retry"));
+    m_skip = button(QStringLiteral("detailSkip"), tr("&Skip"), QStringLiteral("cancel"));
+    m_open = button(QStringLiteral("detailOpen"), tr("&Open Page"), QStringLiteral("page"));
+    auto *copy = button(QStringLiteral("copyLog"), tr("Cop&y Log"), QStringLiteral("copy"));
+    auto *save = button(QStringLiteral("saveLog"), tr("Sa&ve Log…"), QStringLiteral("export"));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(theme::small);
+    buttons->addWidget(m_retry);
+    buttons->addWidget(m_skip);
+    buttons->addWidget(m_open);
+    buttons->addStretch(1);
+    buttons->addWidget(copy);
+    buttons->addWidget(save);
+    auto *layout = new QVBoxLayout(details);
+    layout->setContentsMargins(theme::large, 0, theme::large, theme::small);
+    layout->addWidget(m_details);
+    layout->addLayout(buttons);
+
+    connect(m_details->selectionModel(), &QItemSelectionModel::selectionChanged, this, &WorkView::showSelection);
+    connect(m_detailsModel, &QAbstractItemModel::dataChanged, this, &WorkView::showSelection);
+    connect(m_retry, &QPushButton::clicked, this, [this] { emit retryRequested(selectedPages(true)); });
+    connect(m_skip, &QPushButton::clicked, this, [this] { emit skipRequested(selectedPages(true).value(0)); });
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        emit openRequested(m_details->currentIndex().data(JobDetailsModel::FileRole).toString());
+    });
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_log.text()); });
+    connect(save, &QPushButton::clicked, this, [this] { emit saveLogRequested(m_log.text()); });
+    showSelection();
+    return details;
+}
+
+QList<int> WorkView::selectedPages(bool failedOnly) const
+{
+    QList<int> pages;
+    const QModelIndexList rows = m_details->selectionModel()->selectedRows();
+    for (const QModelIndex &row : rows) {
+        const int page = row.data(JobDetailsModel::PageNumberRole).toInt();
+        const auto state = static_cast<UnitState>(row.data(JobDetailsModel::StateRole).toInt());
+        if (page >= 0 && (!failedOnly || state == UnitState::Failed))
+            pages.append(page);
+    }
+    return pages;
+}
+
+void WorkView::showSelection()
+{
+    const QList<int> failed = selectedPages(true);
+    m_retry->setEnabled(!failed.isEmpty());
+    m_skip->setEnabled(failed.size() == 1);
+    m_open->setEnabled(selectedPages(false).size() == 1);
+}
+
+void WorkView::begin()
+{
+    m_log = {};
+    m_detailsModel->clear();
+    m_cards->setCards({});
+    m_panel->begin();
+}
+
+void WorkView::setPages(const QList<Page> &pages)
+{
+    m_detailsModel->setPages(pages);
+}
+
+void WorkView::apply(const PipelineEvent &happened)
+{
+    m_log.add(happened, m_now());
+    m_detailsModel->apply(happened);
+    if (const auto *saved = std::get_if<event::FlashcardSaved>(&happened))
+        m_cards->append(saved->card);
+    else if (const auto *retrying = std::get_if<event::Retrying>(&happened))
+        m_panel->showRetry(retrying->notice);
+}
+
+void WorkView::loadCards(LibraryThread *library, const QString &uploadId)
+{
+    library->ask(
+        this,
+        [uploadId](Library &opened) {
+            CardFilter filter;
+            filter.uploadIds = {uploadId};
+            return opened.flashcards(filter);
+        },
+        [this](const Result<QList<Flashcard>> &cards) {
+            if (!cards)
+                return;
+            for (const Flashcard &card : *cards)
+                m_cards->append(card);
+        });
+}
+
+void WorkView::loadPages(LibraryThread *library, const QString &jobId)
+{
+    library->ask(
+        this, [jobId](Library &opened) { return JobJournal(opened).pages(jobId); },
+        [this](const Result<QList<JobPage>> &pages) {
+            if (!pages)
+                return;
+            QList<Page> shown;
+            for (const JobPage &page : *pages)
+                shown.append(page.page);
+            m_detailsModel->setPages(shown);
+        });
+}
+
+} // namespace recto

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/flashcard.h"
+#include "core/page.h"
+#include "joblog.h"
+#include "pipeline/progressestimator.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+class QTreeView;
+
+namespace recto {
+
+class CardListModel;
+class CardListView;
+class JobDetailsModel;
+class LibraryThread;
+class ProgressPanel;
+
+// Watching a job: the progress, its details on demand, and the cards as they
+// are made.
+class WorkView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WorkView(std::function<QDateTime()> now, QWidget *parent = nullptr);
+
+    [[nodiscard]] ProgressPanel *panel() const { return m_panel; }
+
+    void begin(); // another job
+    void setPages(const QList<Page> &pages);
+    void apply(const PipelineEvent &event);
+    // What earlier runs of the job made, and its pages.
+    void loadCards(LibraryThread *library, const QString &uploadId);
+    void loadPages(LibraryThread *library, const QString &jobId);
+
+signals:
+    void cardOpened(const recto::Flashcard &card);
+    void retryRequested(const QList<int> &pages);
+    void skipRequested(int page);
+    void openRequested(const QString &file);
+    void saveLogRequested(const QString &text);
+
+private:
+    QWidget *makeDetails();
+    void showSelection();
+    [[nodiscard]] QList<int> selectedPages(bool failedOnly) const;
+
+    std::function<QDateTime()> m_now;
+    JobLog m_log;
+    ProgressPanel *m_panel;
+    JobDetailsModel *m_detailsModel;
+    QTreeView *m_details;
+    QPushButton *m_retry;
+    QPushButton *m_skip;
+    QPushButton *m_open;
+    QLabel *m_cardsTitle;
+    CardListModel *m_cards;
+    CardListView *m_cardList;
+};
+
+} // namespace recto
