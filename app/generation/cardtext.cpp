@@ -144,9 +144,10 @@ QString stemOf(const QString &foldedWord)
         stem.chop(2);
     if (stem.endsWith(QLatin1String("ies")) && stem.size() > 5)
         return stem.left(stem.size() - 3) + QLatin1Char('y');
-    if (stem.endsWith(QLatin1String("es")) && stem.size() > 5
-        && QStringLiteral("sxzh").contains(stem.at(stem.size() - 3)))
-        return stem.left(stem.size() - 2);
+    for (const char *ending : {"xes", "ches", "shes", "sses", "zzes"}) {
+        if (stem.endsWith(QLatin1String(ending)))
+            return stem.left(stem.size() - 2);
+    }
     if (stem.endsWith(QLatin1Char('s')) && !stem.endsWith(QLatin1String("ss")) && stem.size() > 3)
         stem.chop(1);
     return stem;

@@ -69,7 +69,12 @@ DuplicateIndex::Entry DuplicateIndex::entryOf(const FlashcardDraft &card)
     entry.folded = foldedText(front);
     entry.front = contentStems(front, allStopWords());
     entry.back = contentStems(back, allStopWords());
-    const QStringList words = foldedWords(front);
+    QStringList words;
+    for (const Token &token : tokensOf(front)) {
+        words << token.folded;
+        if (token.number)
+            entry.numbers.insert(token.folded);
+    }
     for (qsizetype i = 1; i < words.size(); ++i)
         entry.pairs.insert(words.at(i - 1) + QLatin1Char(' ') + words.at(i));
     return entry;
@@ -80,6 +85,8 @@ double DuplicateIndex::likeness(const Entry &a, const Entry &b)
 {
     if (a.folded == b.folded)
         return 2;
+    if (a.numbers != b.numbers)
+        return 0;
     const double pairs = jaccard(a.pairs, b.pairs);
     const double front = jaccard(a.front, b.front);
     const double back = jaccard(a.back, b.back);

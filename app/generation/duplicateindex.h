@@ -19,7 +19,8 @@ namespace recto {
 // over 0.7, of their fronts' words over 0.5, or of their backs' words over 0.4
 // with the fronts' over 0.1. Words are stems without stop words: "What is a …?"
 // alone makes no duplicate; and fronts that share words but have quite different
-// answers ("What are pili?", "What are pili used for?") make none either.
+// answers ("What are pili?", "What are pili used for?") or other numbers in their
+// fronts ("in 1848", "in 1849") make none either.
 class DuplicateIndex
 {
 public:
@@ -39,6 +40,7 @@ private:
         QSet<QString> front; // content stems
         QSet<QString> back;
         QSet<QString> pairs; // of the front's words
+        QSet<QString> numbers; // of the front: another year is another question
         QString folded; // the front
         bool cloze = false;
     };

@@ -69,7 +69,7 @@ private:
         const bool capital = view(line(i)).front().isUpper();
         const int step = words.first().at(0).unicode() - term.first().at(0).unicode();
         return needed < m_width * 89 || (needed < m_width * 95 && (capital || definition > 0))
-            || (step <= 2 && definition > 0);
+            || (step <= 4 && definition > 0);
     }
 
     // The token at which a definition plainly begins; 0 when none does soon.

@@ -109,7 +109,7 @@ public:
             const TextRange part = trimmed(all.text, {from, to - from});
             const Sentence piece{all.text.mid(part.start, part.length),
                                  tokensOf(QStringView(all.text).sliced(part.start, part.length))};
-            if (useOf(piece, m_rules) != SentenceUse::None) {
+            if (!isNoise(piece)) {
                 if (const auto cloze = clozeFor(piece, m_context, true))
                     add(all, part, *cloze, true);
             }
@@ -200,7 +200,7 @@ private:
         if (m_focus.isEmpty())
             return 0;
         const qsizetype shared = contentStems(quote, allStopWords()).intersect(m_focus).size();
-        return shared == 0 ? -0.15 : 0.3 * static_cast<double>(qMin<qsizetype>(shared, 2));
+        return shared == 0 ? -0.1 : 0.5 * static_cast<double>(qMin<qsizetype>(shared, 2));
     }
 
     // "Term: definition" and "Term – definition" at the start of a unit.

@@ -498,15 +498,22 @@ bool leaks(const QString &question, const QString &answer, const QSet<QString> &
     return asked.intersects(answered);
 }
 
-SentenceUse useOf(const Sentence &sentence, const LanguageRules &rules)
+bool isNoise(const Sentence &sentence)
 {
-    const QVector<Token> &tokens = sentence.tokens;
     const QString &text = sentence.text;
     const auto letters = std::count_if(text.cbegin(), text.cend(), [](QChar c) {
         return c.isLetter() || c.isMark() || c.isSurrogate() || c.isSpace();
     });
-    if (tokens.size() < 2 || letters * 100 < text.size() * 70 || looksLikeCode(text)
-        || text.size() > 600)
+    const auto words = std::count_if(sentence.tokens.cbegin(), sentence.tokens.cend(),
+                                     [](const Token &token) { return token.folded.size() > 1; });
+    return words < 1 || letters * 100 < text.size() * 70 || looksLikeCode(text);
+}
+
+SentenceUse useOf(const Sentence &sentence, const LanguageRules &rules)
+{
+    const QVector<Token> &tokens = sentence.tokens;
+    const QString &text = sentence.text;
+    if (tokens.isEmpty() || text.size() > 600 || isNoise(sentence))
         return SentenceUse::None;
     const QString &first = tokens.first().folded;
     if (endsAsQuestion(text) || rules.instructions.contains(first))

@@ -44,6 +44,8 @@ enum class SentenceUse {
     Weak, // only when a page has nothing better: talk, fragments, leaning on others
     None, // noise, questions, instructions
 };
+// Mostly signs and figures, code or an address.
+[[nodiscard]] bool isNoise(const Sentence &sentence);
 [[nodiscard]] SentenceUse useOf(const Sentence &sentence, const LanguageRules &rules);
 
 // A question whose grammar is safe and whose answer are words of the sentence.

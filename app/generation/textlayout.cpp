@@ -57,6 +57,7 @@ struct LineShape
     int words = 0;
     int longWords = 0; // four letters or more
     int capitalised = 0; // among the long ones
+    int capitalWords = 0; // among all
     int letters = 0;
     int capitals = 0;
     int digits = 0;
@@ -70,6 +71,7 @@ LineShape shapeOf(QStringView line)
     bool capital = false;
     const auto endWord = [&] {
         shape.words += wordLetters > 0 ? 1 : 0;
+        shape.capitalWords += wordLetters > 0 && capital ? 1 : 0;
         if (wordLetters > 3) {
             ++shape.longWords;
             shape.capitalised += capital ? 1 : 0;
@@ -179,7 +181,7 @@ private:
             return true;
         if (text.startsWith(QLatin1String("http")) || text.startsWith(QLatin1String("www.")))
             return true;
-        return line.edge && isRunningHead(text, shape);
+        return line.edge && !hasSectionNumber(text) && isRunningHead(text, shape);
     }
 
     // "True False True", "p q p and q": rows of a table without words of their own.
@@ -223,8 +225,9 @@ private:
         const bool aloneAbove = line.emptyBefore || index == 0
             || endsWithStop(view(m_lines.at(index - 1))) || !isFull(m_lines.at(index - 1))
             || lastKind() != TextUnit::Kind::Prose;
-        const bool titleOnTop = (index == 0 || line.emptyBefore) && shape.longWords > 1
-            && shape.capitalised == shape.longWords;
+        const bool titleOnTop = (index == 0 || line.emptyBefore) && shape.words > 1
+            && (shape.capitalWords == shape.words
+                || (shape.longWords > 1 && shape.capitalised == shape.longWords));
         if (!aloneAbove || (startsLower(next) && !titleOnTop))
             return false;
         if (next.emptyBefore && line.emptyBefore)
