@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/httptransport.h"
+
+namespace recto {
+
+// Requests through Qt Network with the system's proxy. Thread-safe; not for the
+// window's thread, which would stand still. Each thread keeps its connections for
+// its next requests. A stop request ends a request within milliseconds.
+class QtHttpTransport : public HttpTransport
+{
+public:
+    [[nodiscard]] Result<HttpResponse> send(const HttpRequest &request, std::stop_token stop,
+                                            const HttpSink &sink) override;
+};
+
+} // namespace recto
