@@ -21,12 +21,13 @@ namespace {
 Q_LOGGING_CATEGORY(preparationLog, "recto.reading.preparation", QtWarningMsg)
 
 constexpr int analysisLongSide = 1600; // pixels
-constexpr double goodXHeight = 14; // pixels; what the recogniser reads best for its time
-constexpr double largeXHeight = 17; // larger letters are made smaller
+constexpr double goodXHeight = 15; // pixels; what the recogniser reads best for its time
+constexpr double largeXHeight = 18; // larger letters are made smaller
 constexpr double smallXHeight = 10; // smaller ones larger
 constexpr double largestEnlargement = 2.5;
 constexpr int darkPicture = 120; // median light below which it may be light on dark
 constexpr double bentLines = 0.1; // x-heights that lines may bend before they are straightened
+constexpr double simpleLongSide = 2600; // pixels
 constexpr double converging = 0.02; // of the width: sides that are this little apart are parallel
 
 int medianLight(const cv::Mat &grey)
@@ -254,6 +255,23 @@ PreparedPage finishPage(const cv::Mat &grey, const PageArea &area, QStringList *
 
 } // namespace
 
+PreparedPage PagePreparation::simplyPrepared(const cv::Mat &grey, int quarterTurns, double xHeight)
+{
+    PreparedPage page;
+    cv::Mat upright;
+    if ((quarterTurns & 3) == 0)
+        upright = grey;
+    else
+        cv::rotate(grey, upright, (quarterTurns & 3) - 1);
+    const double longSide = std::max(grey.cols, grey.rows);
+    const double scale = std::min(1.0, simpleLongSide / longSide);
+    cv::resize(upright, page.picture, {}, scale, scale, cv::INTER_AREA);
+    page.mapping.appendInner(scaling(double(upright.cols) / page.picture.cols,
+                                     double(upright.rows) / page.picture.rows));
+    page.xHeight = xHeight;
+    return page;
+}
+
 Preparation PagePreparation::untouched(const cv::Mat &grey)
 {
     Preparation result;
@@ -299,6 +317,7 @@ Preparation PagePreparation::prepare(cv::Mat &grey, const PageCorrections &corre
     const cv::Mat levelPicture = renderAnalysis(grey, whole.level.mapping, whole.level.size);
     steps.record(QStringLiteral("level"), levelPicture);
     result.quality = judgePrint(measurePrint(levelPicture, whole.level.ink, whole.level.lines));
+    result.quality.cutOff = textIsCutOff(whole.level.lines, whole.level.mapping, grey.size());
 
     std::vector<PageArea> areas{whole};
     if (const auto gutter = findGutter(whole.level); gutter && bendsAtGutter(whole.level, *gutter)) {
@@ -315,6 +334,7 @@ Preparation PagePreparation::prepare(cv::Mat &grey, const PageCorrections &corre
         if (corrections.corners.size() != 4 && useOutline(grey, area))
             result.decisions << QStringLiteral("perspective undone");
         PreparedPage page = finishPage(grey, area, &result.decisions);
+        page.letters = letterCount(area.level.lines);
         steps.record(QStringLiteral("prepared"), page.picture);
         page.mapping.appendInner(upright);
         result.pages.push_back(page);

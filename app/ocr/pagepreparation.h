@@ -21,6 +21,7 @@ struct PreparedPage
     cv::Mat picture; // 8-bit grey, text upright, dark on light
     PageMapping mapping; // prepared pixel → pixel of the upright picture
     double xHeight = 0; // of most of the text, pixels of `picture`; 0: no text found
+    int letters = 0; // seen in lines, without reading
 };
 
 // What one picture gave: one page, or the two of an open book.
@@ -49,6 +50,10 @@ public:
                                       StepRecorder &steps) const;
     // The page as it is.
     [[nodiscard]] static Preparation untouched(const cv::Mat &grey);
+    // The page turned and made smaller, nothing else: what remains when the
+    // other steps did harm. `grey` as it was given to prepare().
+    [[nodiscard]] static PreparedPage simplyPrepared(const cv::Mat &grey, int quarterTurns,
+                                                     double xHeight);
 
 private:
     [[nodiscard]] LevelPage levelPage(cv::Mat &grey, const PageCorrections &corrections,

@@ -18,6 +18,13 @@ namespace {
 
 Q_LOGGING_CATEGORY(qualityLog, "recto.reading.quality", QtWarningMsg)
 
+constexpr double darkPaper = 60; // of 255
+constexpr double handWavering = 0.05;
+constexpr double handUnevenness = 0.09;
+constexpr double blurredPrint = 0.335;
+constexpr double joinedByBlur = 0.3; // share of the pieces
+constexpr double steadyPrint = 0.045; // x-heights; joined letters of a hand waver more
+
 double quantile(std::vector<double> values, double share)
 {
     if (values.empty())
@@ -48,7 +55,7 @@ double edgeSharpness(const cv::Mat &grey, const InkAnalysis &ink, double xHeight
     const std::size_t step = std::max<std::size_t>(1, ink.pieces.size() / 400);
     for (std::size_t i = 0; i < ink.pieces.size(); i += step) {
         const cv::Rect box = ink.pieces[i].box;
-        if (box.height < 0.6 * xHeight || box.height > 2.5 * xHeight)
+        if (box.height < 0.5 * xHeight)
             continue;
         const cv::Rect around = cv::Rect(box.x - 2, box.y - 2, box.width + 4, box.height + 4)
                                 & cv::Rect(0, 0, grey.cols, grey.rows);
@@ -56,7 +63,7 @@ double edgeSharpness(const cv::Mat &grey, const InkAnalysis &ink, double xHeight
         cv::minMaxLoc(grey(around), &darkest, &brightest);
         cv::minMaxLoc(slope(around), nullptr, &steepest);
         if (brightest - darkest > 20)
-            values.push_back(steepest * xHeight / 5 / (brightest - darkest));
+            values.push_back(steepest / (brightest - darkest));
     }
     return quantile(values, 0.5);
 }
@@ -93,8 +100,10 @@ PrintMeasures measurePrint(const cv::Mat &grey, const InkAnalysis &ink,
             const double foot = std::abs(piece.box.y + piece.box.height - base) / line.xHeight;
             const double height = (base - piece.box.y) / line.xHeight;
             feet.push_back(foot);
-            heights.push_back(std::min(std::abs(height - 1), std::abs(height - 1.4)));
-            joined += piece.box.width > 2.2 * line.xHeight;
+            const bool touches = piece.box.width > 2.2 * line.xHeight;
+            if (!touches)
+                heights.push_back(std::min(std::abs(height - 1), std::abs(height - 1.4)));
+            joined += touches;
         }
     }
     measures.wavering = quantile(feet, 0.5);
@@ -110,25 +119,44 @@ PageQuality judgePrint(const PrintMeasures &measures)
 {
     PageQuality quality;
     quality.sharpness = float(measures.sharpness);
+    quality.dark = measures.light < darkPaper;
+    if (measures.letters == 0)
+        return quality;
+    // Half from feet that leave the line, half from letters of every height.
+    const double hand = measures.wavering / handWavering + measures.unevenness / handUnevenness;
+    quality.handwriting = float(std::clamp((hand - 1) / 1.3, 0.0, 1.0));
+    quality.blurred = measures.sharpness < blurredPrint
+                      || (measures.joined > joinedByBlur && measures.wavering < steadyPrint);
+    quality.handwritten = !quality.blurred && quality.handwriting > 0.5F;
     return quality;
 }
 
-bool textIsCutOff(const std::vector<TextLine> &lines, cv::Size picture)
+bool textIsCutOff(const std::vector<TextLine> &lines, const PageMapping &mapping, cv::Size picture)
 {
     int cut = 0;
     for (const TextLine &line : lines) {
-        const double margin = line.xHeight * 0.8;
-        cut += line.baseline.front().x < margin || line.baseline.back().x > picture.width - margin;
+        // A letter's width before and behind the line has to be on the picture.
+        const cv::Point2d margin(line.xHeight * 0.8, 0);
+        for (const cv::Point2d end : {line.baseline.front() - margin, line.baseline.back() + margin}) {
+            const cv::Point2d there = mapping.toSource(end);
+            if (there.x < 0 || there.y < 0 || there.x > picture.width || there.y > picture.height) {
+                ++cut;
+                break;
+            }
+        }
     }
     return lines.size() >= 4 && cut * 3 >= int(lines.size());
 }
 
 PageQuality assessPage(const QImage &page)
 {
-    cv::Mat grey = greyFromImage(page);
+    const cv::Mat grey = greyFromImage(page);
     const LevelPage level = PageOrientation({}).level(grey, {}, grey.size(), true);
-    return judgePrint(measurePrint(renderAnalysis(grey, level.mapping, level.size), level.ink,
-                                   level.lines));
+    PageQuality quality = judgePrint(
+        measurePrint(renderAnalysis(grey, level.mapping, level.size), level.ink, level.lines));
+    quality.cutOff = textIsCutOff(level.lines, level.mapping, grey.size());
+    quality.blank = level.lines.empty() && level.ink.pieces.size() < 8;
+    return quality;
 }
 
 } // namespace recto

@@ -13,12 +13,12 @@ class QImage;
 
 namespace recto {
 
-// What can be measured of the print on a page. All of it is without unit, so
-// that it doesn't depend on the picture's size.
+// What can be measured of the print on a page.
 struct PrintMeasures
 {
-    // Steepest slopes of the letters' edges, times a fifth of the x-height, over
-    // the contrast of ink and paper. Sharp print has 0.9 and more, out of focus 0.4.
+    // Middle over the letters of (steepest slope of the edges, grey levels a pixel
+    // at about 1600 pixels a page) / (contrast of ink and paper). Sharp print has
+    // 0.4–0.55, print out of focus that can't be read less than 0.33.
     double sharpness = 0;
     // Middle deviation of the letters' feet from their line, in x-heights. Print
     // stands on its line (0.03); a hand doesn't (0.12).
@@ -36,11 +36,12 @@ struct PrintMeasures
 [[nodiscard]] PrintMeasures measurePrint(const cv::Mat &grey, const InkAnalysis &ink,
                                          const std::vector<TextLine> &lines);
 
-// Judges the measures. `cutOff` needs the text's place on the picture, see textIsCutOff().
+// Judges the measures; all but `cutOff` and `blank`.
 [[nodiscard]] PageQuality judgePrint(const PrintMeasures &measures);
 
-// Whether lines of text run out of the picture.
-[[nodiscard]] bool textIsCutOff(const std::vector<TextLine> &lines, cv::Size picture);
+// Whether lines of text run out of the picture, which `mapping` leads to.
+[[nodiscard]] bool textIsCutOff(const std::vector<TextLine> &lines, const PageMapping &mapping,
+                                cv::Size picture);
 
 // A quick look at a page, without reading it: a thumbnail of about 1600 pixels
 // that stands upright. About 50 ms. Thread-safe.

@@ -5,7 +5,12 @@
 #include "ocr/pagepreparation.h"
 #include "ocr/textlayout.h"
 
+#include <opencv2/core.hpp>
+
 #include <QFileInfo>
+
+#include <algorithm>
+#include <ctime>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -16,6 +21,11 @@ namespace recto {
 namespace {
 
 constexpr int pageDeadline = 120'000; // milliseconds; a page that takes longer never ends
+constexpr float poorlyRead = 70; // confidence that asks for a second opinion
+constexpr float mirroredAtMost = 55;
+constexpr float noText = 38;
+constexpr double readingBudget = 2.6; // CPU seconds for all opinions together
+constexpr int fewLetters = 40;
 constexpr double preparedShare = 0.1; // of the progress
 
 Error aboutPage(const Error &error, const Page &page)
@@ -24,6 +34,24 @@ Error aboutPage(const Error &error, const Page &page)
     if (result.subject.isEmpty())
         result.subject = page.name;
     return result;
+}
+
+double cpuSeconds()
+{
+    return double(std::clock()) / CLOCKS_PER_SEC;
+}
+
+// How much was read, by what it is worth: sure and known words count most.
+double worthOf(const QVector<RecognisedLine> &lines)
+{
+    double worth = 0;
+    for (const RecognisedLine &line : lines) {
+        for (const RecognisedWord &word : line.words) {
+            const double sure = std::clamp((double(word.confidence) - 40) / 55, -0.3, 1.0);
+            worth += sure * double(word.text.size()) * (word.inDictionary ? 1.0 : 0.6);
+        }
+    }
+    return worth;
 }
 
 void mapBoxes(PageText &text, const PageMapping &mapping, const QRect &bounds)
@@ -79,21 +107,75 @@ Preparation TesseractEngine::prepare(cv::Mat &grey, const Page &page, StepRecord
     return PagePreparation(probe).prepare(grey, page.corrections, steps);
 }
 
-Result<PageText> TesseractEngine::readPrepared(const PreparedPage &page, std::stop_token stop,
-                                               const Progress &progress)
+Result<TesseractEngine::Reading> TesseractEngine::readPrepared(const PreparedPage &page,
+                                                               Segmentation segmentation,
+                                                               std::stop_token stop,
+                                                               const Progress &progress)
 {
     RecognitionJob job;
     job.picture = page.picture;
     job.xHeight = page.xHeight;
+    job.segmentation = segmentation;
     job.deadlineMilliseconds = pageDeadline;
     job.stop = std::move(stop);
     job.progress = progress;
     const auto lines = m_recogniser.recognise(job);
     if (!lines)
         return lines.error();
-    return layOut(*lines, findRuledTables(page.picture, page.xHeight),
-                  {page.picture.cols, page.picture.rows},
-                  [this](const QString &word) { return m_recogniser.isWord(word); });
+    Reading reading;
+    reading.text = layOut(*lines, findRuledTables(page.picture, page.xHeight),
+                          {page.picture.cols, page.picture.rows},
+                          [this](const QString &word) { return m_recogniser.isWord(word); });
+    reading.worth = worthOf(*lines);
+    for (const Word &word : reading.text.words)
+        reading.letters += int(word.text.size());
+    reading.mapping = page.mapping;
+    return reading;
+}
+
+Result<TesseractEngine::Reading> TesseractEngine::readWithSecondOpinion(const PreparedPage &page,
+                                                                        const cv::Mat &grey,
+                                                                        const Preparation &preparation,
+                                                                        std::stop_token stop,
+                                                                        const Progress &progress)
+{
+    const double start = cpuSeconds();
+    auto first = readPrepared(page, Segmentation::Page, stop, progress);
+    if (!first)
+        return first;
+    const double cost = cpuSeconds() - start;
+    const auto affordable = [start, cost] { return cpuSeconds() - start + cost < readingBudget; };
+    const auto better = [&first](Result<Reading> &other, const char *name) {
+        if (!other || other->worth <= first->worth * 1.05)
+            return;
+        first = std::move(other);
+        first->opinion = QString::fromLatin1(name);
+    };
+    // Much less text than letters were seen: the layout took it for a drawing.
+    if (page.letters >= fewLetters && first->letters < 0.6 * page.letters
+        && affordable()) {
+        auto other = readPrepared(page, Segmentation::Sparse, stop, {});
+        better(other, "read as scattered text");
+    }
+    // Poorly read: perhaps the preparation did harm.
+    const bool poor = first->text.confidence < poorlyRead && (page.letters > 0 || first->letters > 0);
+    if (poor && !grey.empty() && affordable()) {
+        PreparedPage simple = PagePreparation::simplyPrepared(grey, preparation.quarterTurns, 0);
+        auto other = readPrepared(simple, Segmentation::Page, stop, {});
+        better(other, "read without preparation");
+    }
+    if (first->text.confidence < mirroredAtMost && page.letters >= fewLetters && affordable()) {
+        PreparedPage mirrored = page;
+        cv::flip(page.picture, mirrored.picture, 1);
+        mirrored.mapping.prependOuter(cv::Matx33d(-1, 0, page.picture.cols, 0, 1, 0, 0, 0, 1));
+        auto other = readPrepared(mirrored, Segmentation::Page, stop, {});
+        better(other, "mirrored");
+    }
+    if (stop.stop_requested())
+        return Error{ErrorKind::Cancelled, {}, {}};
+    if (first->text.confidence < noText)
+        first->text = {}; // what is read like this is no text
+    return first;
 }
 
 Result<PageText> TesseractEngine::extractText(const Page &page, const ReadingOptions &options,
@@ -112,7 +194,10 @@ Result<PageText> TesseractEngine::extractText(const Page &page, const ReadingOpt
     StepRecorder steps(options.stepsFolder, QFileInfo(page.file).completeBaseName());
     const Preparation preparation = options.prepare ? prepare(picture->grey, page, steps)
                                                     : PagePreparation::untouched(picture->grey);
-    picture->grey.release();
+    // Kept for a second opinion only where one is likely.
+    const bool whole = options.prepare && preparation.pages.size() == 1;
+    if (!whole)
+        picture->grey.release();
     if (progress)
         progress(preparedShare);
 
@@ -124,23 +209,31 @@ Result<PageText> TesseractEngine::extractText(const Page &page, const ReadingOpt
     const double share = (1 - preparedShare) / double(preparation.pages.size());
     for (std::size_t i = 0; i < preparation.pages.size(); ++i) {
         const double before = preparedShare + share * double(i);
-        PreparedPage prepared = preparation.pages[i];
-        prepared.mapping.appendInner(toFull);
-        auto part = readPrepared(prepared, stop, [&](double fraction) {
+        const PreparedPage &prepared = preparation.pages[i];
+        const Progress partProgress = [&](double fraction) {
             if (progress)
                 progress(before + share * fraction);
-        });
+        };
+        auto part = options.prepare
+                        ? readWithSecondOpinion(prepared, picture->grey, preparation, stop, partProgress)
+                        : readPrepared(prepared, Segmentation::Page, stop, partProgress);
         if (!part)
             return aboutPage(part.error(), page);
-        mapBoxes(*part, prepared.mapping, QRect(QPoint(), text.size));
-        appendText(text, *part);
+        part->mapping.appendInner(toFull);
+        mapBoxes(part->text, part->mapping, QRect(QPoint(), text.size));
+        appendText(text, part->text);
+        if (!part->opinion.isEmpty())
+            text.preparation << part->opinion;
     }
     text.quarterTurns = (page.corrections.quarterTurns + preparation.quarterTurns) & 3;
     text.language = language;
     text.engine = QStringLiteral("tesseract ") + TextRecogniser::version();
-    text.preparation = preparation.decisions;
+    text.preparation = preparation.decisions + text.preparation;
     text.quality = preparation.quality;
     text.quality.blank = text.words.isEmpty();
+    // What the picture didn't show, the reading does.
+    if (!text.words.isEmpty() && text.confidence < poorlyRead && !text.quality.hard())
+        text.quality.blurred = true;
     if (progress)
         progress(1);
     return text;

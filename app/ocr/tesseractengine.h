@@ -26,8 +26,23 @@ public:
 
 private:
     [[nodiscard]] Preparation prepare(cv::Mat &grey, const Page &page, StepRecorder &steps);
-    [[nodiscard]] Result<PageText> readPrepared(const PreparedPage &page, std::stop_token stop,
-                                                const Progress &progress);
+    struct Reading
+    {
+        PageText text; // boxes in pixels of the prepared picture
+        PageMapping mapping; // from there to the upright picture
+        double worth = 0;
+        int letters = 0;
+        QString opinion; // how it was read, if not as usual
+    };
+    [[nodiscard]] Result<Reading> readPrepared(const PreparedPage &page, Segmentation segmentation,
+                                               std::stop_token stop, const Progress &progress);
+    // Reads again in other ways what was read poorly; the better reading wins.
+    // `grey` as after preparation; empty: only `page` is read again.
+    [[nodiscard]] Result<Reading> readWithSecondOpinion(const PreparedPage &page,
+                                                        const cv::Mat &grey,
+                                                        const Preparation &preparation,
+                                                        std::stop_token stop,
+                                                        const Progress &progress);
 
     TextRecogniser m_recogniser;
 };
