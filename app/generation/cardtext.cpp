@@ -62,7 +62,34 @@ QChar foldedSign(QChar c)
     }
 }
 
+// Every closing bracket has its opening one before it.
+bool nested(QStringView text, char open, char close)
+{
+    int depth = 0;
+    for (const QChar c : text) {
+        depth += c == QLatin1Char(open) ? 1 : c == QLatin1Char(close) ? -1 : 0;
+        if (depth < 0)
+            return false;
+    }
+    return depth == 0;
+}
+
 } // namespace
+
+bool balanced(QStringView text)
+{
+    return nested(text, '(', ')') && nested(text, '[', ']')
+        && text.count(QLatin1Char('"')) % 2 == 0
+        && text.count(QChar(0xAB)) == text.count(QChar(0xBB))
+        && text.count(QChar(0x201C)) == text.count(QChar(0x201D)) + text.count(QChar(0x201E));
+}
+
+QString capitalised(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text.at(0).toUpper();
+    return text;
+}
 
 QVector<Token> tokensOf(QStringView text)
 {

@@ -38,6 +38,11 @@ struct Token
 // Stems of the words that carry the meaning: no stop words, three letters or more, or a number.
 [[nodiscard]] QSet<QString> contentStems(QStringView text, const QSet<QString> &stopWords);
 
+// Are all brackets and quotation marks opened and closed?
+[[nodiscard]] bool balanced(QStringView text);
+// With a capital at its beginning.
+[[nodiscard]] QString capitalised(QString text);
+
 // A cloze front's text with its gaps filled in, and the answers and hints.
 struct ClozeText
 {

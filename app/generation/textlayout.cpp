@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/textlayout.h"
 
-#include <QSet>
+#include "generation/lineshape.h"
 
 #include <algorithm>
 
@@ -18,85 +18,6 @@ struct LayoutLine
     bool edge = false; // among the first or last lines of a page
     qsizetype width = 0; // of the widest line nearby
 };
-
-bool isBulletSign(QChar character)
-{
-    static const QString bullets = QString::fromUtf8("•▪●◦‣⁃■□►▸·*–—-»");
-    return bullets.contains(character);
-}
-
-// Length of "• ", "1. ", "a) ", "(2) " at the start of a line.
-int markerLength(QStringView line, bool &numbered)
-{
-    numbered = false;
-    if (line.size() > 2 && isBulletSign(line[0]) && line[1].isSpace())
-        return 2;
-    qsizetype i = line.startsWith(QLatin1Char('(')) ? 1 : 0;
-    const qsizetype first = i;
-    while (i < line.size() && line[i].isDigit())
-        ++i;
-    if (i == first && i + 1 < line.size() && line[i].isLetter()
-        && (line[i + 1] == QLatin1Char(')') || (line[i].isLower() && line[i + 1] == QLatin1Char('.'))))
-        ++i;
-    if (i == first || i - first > 2 || i + 2 >= line.size() || !line[i + 1].isSpace())
-        return 0;
-    if (line[i] != QLatin1Char('.') && line[i] != QLatin1Char(')'))
-        return 0;
-    numbered = true;
-    return static_cast<int>(i) + 2;
-}
-
-bool endsWithStop(QStringView line)
-{
-    static const QString stops = QString::fromUtf8(".!?:;…。！？”\"»");
-    return !line.isEmpty() && stops.contains(line.back());
-}
-
-struct LineShape
-{
-    int words = 0;
-    int longWords = 0; // four letters or more
-    int capitalised = 0; // among the long ones
-    int capitalWords = 0; // among all
-    int letters = 0;
-    int capitals = 0;
-    int digits = 0;
-    int others = 0; // neither letter, digit, space nor common punctuation
-};
-
-LineShape shapeOf(QStringView line)
-{
-    LineShape shape;
-    int wordLetters = 0;
-    bool capital = false;
-    const auto endWord = [&] {
-        shape.words += wordLetters > 0 ? 1 : 0;
-        shape.capitalWords += wordLetters > 0 && capital ? 1 : 0;
-        if (wordLetters > 3) {
-            ++shape.longWords;
-            shape.capitalised += capital ? 1 : 0;
-        }
-        wordLetters = 0;
-    };
-    for (const QChar c : line) {
-        if (c.isLetter() || c.isMark() || c.isSurrogate()) {
-            if (wordLetters++ == 0)
-                capital = c.isUpper();
-            ++shape.letters;
-            shape.capitals += c.isUpper() ? 1 : 0;
-            continue;
-        }
-        endWord();
-        if (c.isDigit())
-            ++shape.digits;
-        else if (!c.isSpace() && !QStringLiteral(".,;:!?'\"()-").contains(c)
-                 && c.unicode() < 0x2000 && c.unicode() != 0xAB && c.unicode() != 0xBB
-                 && c.unicode() != 0xBF && c.unicode() != 0xA1)
-            ++shape.others;
-    }
-    endWord();
-    return shape;
-}
 
 class LayoutReader
 {
@@ -184,29 +105,6 @@ private:
         return line.edge && !hasSectionNumber(text) && isRunningHead(text, shape);
     }
 
-    // "True False True", "p q p and q": rows of a table without words of their own.
-    static bool isTableNoise(QStringView text)
-    {
-        const QList<QStringView> words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-        if (words.size() < 3)
-            return false;
-        const auto single = std::count_if(words.cbegin(), words.cend(),
-                                          [](QStringView word) { return word.size() == 1; });
-        const QSet<QStringView> distinct(words.cbegin(), words.cend());
-        return single * 3 > words.size() * 2 || distinct.size() * 10 <= words.size() * 4
-            || (words.size() == 3 && distinct.size() < 3 && !endsWithStop(text));
-    }
-
-    static bool isRunningHead(QStringView text, const LineShape &shape)
-    {
-        if (endsWithStop(text) || shape.words > 12)
-            return text.contains(QLatin1String("Case:")) && shape.digits > shape.letters / 4;
-        const bool number = text.front().isDigit() || text.back().isDigit();
-        return number && shape.words > 0
-            && (shape.capitals * 2 > shape.letters || text.contains(QLatin1Char('|'))
-                || text.contains(QLatin1Char('/')) || shape.capitalised == shape.longWords);
-    }
-
     bool isHeading(qsizetype index) const
     {
         const LayoutLine &line = m_lines.at(index);
@@ -239,29 +137,6 @@ private:
         const bool shortLine = line.range.length * 100 < line.width * 60;
         return capitals || (title && (shortLine || next.emptyBefore)) || (line.numbered && title)
             || (shortLine && next.emptyBefore) || (titleOnTop && shape.longWords > 2);
-    }
-
-    // "Term – what it means" is no heading.
-    static bool isDefinition(QStringView text)
-    {
-        for (const char16_t *sign : {u": ", u" – ", u" — ", u" - "}) {
-            const QStringView separator(sign);
-            const qsizetype at = text.indexOf(separator);
-            if (at > 0 && at + separator.size() < text.size() && text[at + separator.size()].isLower())
-                return true;
-        }
-        return false;
-    }
-
-    // "2.3. Eau", "4.1 Cells"
-    static bool hasSectionNumber(QStringView text)
-    {
-        qsizetype i = 0;
-        int points = 0;
-        while (i < text.size() && (text[i].isDigit() || text[i] == QLatin1Char('.')))
-            points += text[i++] == QLatin1Char('.') ? 1 : 0;
-        return points > 0 && i > 2 && i < 8 && i + 1 < text.size() && text[i].isSpace()
-            && text[i + 1].isUpper();
     }
 
     TextUnit::Kind lastKind() const
@@ -330,13 +205,6 @@ private:
         const qsizetype space = view(next).indexOf(QLatin1Char(' '));
         const qsizetype word = space < 0 ? next.range.length : space;
         return (line.range.length + 1 + word) * 100 < line.width * 90;
-    }
-
-    // "Makes: 10 pieces": a line of its own in a list of labels.
-    static bool isLabel(QStringView text)
-    {
-        const qsizetype colon = text.indexOf(QLatin1String(": "));
-        return colon > 1 && colon < 40 && text.left(colon).count(QLatin1Char(' ')) < 5;
     }
 
     // A paragraph that a column's or page's end broke in two.
