@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Renders the sample pages and their exact texts into the folder above.
 
+The German page goes to tests/data/pages: the samples are read with English alone.
+
 Not part of the build: the results are committed. Debian packages needed:
 weasyprint poppler-utils python3-numpy python3-pil fonts-linuxlibertine
 fonts-inter. The same versions of these give the same bytes.
@@ -15,7 +17,8 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 HERE = pathlib.Path(__file__).resolve().parent
-OUT = HERE.parent
+SAMPLES = HERE.parent
+TEST_PAGES = HERE.parents[2] / "tests" / "data" / "pages"
 
 
 class PlainText(html.parser.HTMLParser):
@@ -49,9 +52,10 @@ class PlainText(html.parser.HTMLParser):
 
 
 def write_text(name, target):
+    """`target`: the picture's path; the text goes beside it."""
     parser = PlainText()
     parser.feed((HERE / f"{name}.html").read_text("utf-8"))
-    (OUT / f"{target}.txt").write_text(parser.text(), "utf-8")
+    target.with_suffix(".txt").write_text(parser.text(), "utf-8")
 
 
 def render(name, dpi):
@@ -115,17 +119,19 @@ def photograph(page):
 
 
 def main():
-    for name in ("photosynthesis", "geology", "buchdruck"):
-        render(name, 200).convert("L").save(OUT / f"{name}.png", optimize=True)
-        write_text(name, name)
-    render("newton", 192).save(OUT / "newton-slide.png", optimize=True)
-    write_text("newton", "newton-slide")
+    for page in (SAMPLES / "photosynthesis.png", SAMPLES / "geology.png", TEST_PAGES / "buchdruck.png"):
+        render(page.stem, 200).convert("L").save(page, optimize=True)
+        write_text(page.stem, page)
+    slide = SAMPLES / "newton-slide.png"
+    render("newton", 192).save(slide, optimize=True)
+    write_text("newton", slide)
     # Stored lying on its side, with the EXIF mark that says so, as phones do.
-    photo = photograph(render("heart", 330)).transpose(Image.ROTATE_90)
+    photo = SAMPLES / "heart-photo.jpg"
     exif = Image.Exif()
     exif[0x0112] = 6
-    photo.save(OUT / "heart-photo.jpg", quality=52, optimize=True, exif=exif)
-    write_text("heart", "heart-photo")
+    lying = photograph(render("heart", 330)).transpose(Image.ROTATE_90)
+    lying.save(photo, quality=52, optimize=True, exif=exif)
+    write_text("heart", photo)
 
 
 if __name__ == "__main__":
