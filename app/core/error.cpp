@@ -21,6 +21,7 @@ constexpr std::array kindNames{
     std::pair{ErrorKind::NoPagesInFolder, "NoPagesInFolder"},
     std::pair{ErrorKind::RemoteUrl, "RemoteUrl"},
     std::pair{ErrorKind::PageWithoutText, "PageWithoutText"},
+    std::pair{ErrorKind::NoCards, "NoCards"},
     std::pair{ErrorKind::LanguageMissing, "LanguageMissing"},
     std::pair{ErrorKind::ReaderMissing, "ReaderMissing"},
     std::pair{ErrorKind::ReaderCrashed, "ReaderCrashed"},

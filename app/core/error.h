@@ -23,6 +23,7 @@ enum class ErrorKind {
     NoPagesInFolder,
     RemoteUrl, // a web address was dropped
     PageWithoutText,
+    NoCards, // the pages were read, but nothing on them makes a card
     // Reading
     LanguageMissing, // detail: the language code
     ReaderMissing, // Tesseract or its data isn't installed

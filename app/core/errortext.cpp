@@ -40,6 +40,8 @@ const char *pageSentence(ErrorKind kind)
         return QT_TRANSLATE_NOOP("recto::Error", "%1 is on the web. Save the picture to this computer first, then add it.");
     case ErrorKind::PageWithoutText:
         return QT_TRANSLATE_NOOP("recto::Error", "No text was found on %1. If there is text, take the photo again with more light and the page filling the picture.");
+    case ErrorKind::NoCards:
+        return QT_TRANSLATE_NOOP("recto::Error", "No cards could be made: the pages hold no sentence that can be asked. Add pages with more text, or take the photos again.");
     case ErrorKind::ReaderCrashed:
         return QT_TRANSLATE_NOOP("recto::Error", "%1 could not be read: the reader stopped unexpectedly. Try the page again, or take a new photo.");
     case ErrorKind::ReaderTimeout:

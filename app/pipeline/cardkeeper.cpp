@@ -44,7 +44,7 @@ void CardKeeper::remember(const QList<Flashcard> &cards)
 void CardKeeper::open(const Chunk &chunk)
 {
     m_open.insert_or_assign(chunk.index, OpenChunk{chunk, CardChecker(chunk.text, m_job.options.language),
-                                                   std::nullopt, 0, {}, {}});
+                                                   std::nullopt, 0, {}, {}, std::nullopt});
 }
 
 QString CardKeeper::idFor(const OpenChunk &work, const FlashcardDraft &draft) const
@@ -69,10 +69,17 @@ Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraf
     const CheckReport report = work.checker.check(draft, &m_duplicates, id);
     if (const QString reason = dropReason(report); !reason.isEmpty()) {
         ++work.dropped[reason];
+        if (report.duplicateOf && report.clozeValid && !report.leakage && !work.repeated)
+            work.repeated = draft;
         return std::optional<Flashcard>();
     }
-    const Flashcard card = place(work, draft, report.score);
-    const auto saved = m_journal.flashcardMade(m_job.id, chunk, work.place, card);
+    return save(work, draft, report.score);
+}
+
+Result<std::optional<Flashcard>> CardKeeper::save(OpenChunk &work, const FlashcardDraft &draft, double score)
+{
+    const Flashcard card = place(work, draft, score);
+    const auto saved = m_journal.flashcardMade(m_job.id, work.chunk.index, work.place, card);
     if (!saved)
         return saved.error();
     ++work.place;
@@ -80,6 +87,15 @@ Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraf
     m_ids.insert(card.id);
     m_duplicates.add(card);
     return std::optional(card);
+}
+
+Result<std::optional<Flashcard>> CardKeeper::keepLastResort(int chunk)
+{
+    const auto found = m_open.find(chunk);
+    if (found == m_open.end() || found->second.outcome.kept > 0 || !found->second.repeated)
+        return std::optional<Flashcard>();
+    constexpr double uncertain = 0.3;
+    return save(found->second, *found->second.repeated, uncertain);
 }
 
 Flashcard CardKeeper::place(OpenChunk &work, const FlashcardDraft &draft, double score)

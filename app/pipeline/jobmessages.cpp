@@ -137,6 +137,11 @@ Status JobRun::on(const message::ChunkEnded &ended)
 {
     if (!ended.usage && ended.usage.error().kind == ErrorKind::Cancelled)
         return {};
+    auto last = m_keeper->keepLastResort(ended.chunk);
+    if (!last)
+        return last.error();
+    if (*last)
+        tell(event::FlashcardSaved{ended.chunk, std::move(**last)});
     auto outcome = m_keeper->close(ended.chunk);
     outcome.milliseconds = ended.milliseconds;
     --m_chunksOpen;

@@ -313,7 +313,7 @@ void JobRun::finish(const Status &status)
     if (!status)
         finished.error = status.error();
     else if (finished.outcome == Outcome::Failed)
-        finished.error = m_failed.isEmpty() ? Error{ErrorKind::PageWithoutText, {}, {}}
+        finished.error = m_failed.isEmpty() ? Error{ErrorKind::NoCards, {}, {}}
                                             : m_failed.first().error;
     if (m_journal && !m_job.id.isEmpty()) {
         // After a fault of the library the job can go on later: it isn't over.

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+
+#include <QFile>
+
+#include <cstdio>
+
+namespace recto {
+
+std::vector<std::unique_ptr<Command>> makeCommands()
+{
+    std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(makeProcessCommand());
+    commands.push_back(makeOcrCommand());
+    commands.push_back(makeChunkCommand());
+    commands.push_back(makeGenerateCommand());
+    commands.push_back(makeCheckCommand());
+    commands.push_back(makeJobsCommand());
+    commands.push_back(makeUploadsCommand());
+    commands.push_back(makeCardsCommand());
+    commands.push_back(makeExportCommand());
+    commands.push_back(makeImportCommand());
+    commands.push_back(makeSettingsCommand());
+    commands.push_back(makeDoctorCommand());
+    return commands;
+}
+
+bool readNumber(const QCommandLineParser &parser, const QString &option, int lowest, int &value,
+                Console &console)
+{
+    if (!parser.isSet(option))
+        return true;
+    bool ok = false;
+    const int number = parser.value(option).toInt(&ok);
+    if (!ok || number < lowest) {
+        console.complain(QStringLiteral("--%1 takes a whole number from %2 up, not “%3”.")
+                             .arg(option)
+                             .arg(lowest)
+                             .arg(parser.value(option)));
+        return false;
+    }
+    value = number;
+    return true;
+}
+
+QString readStandardInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return {};
+    return QString::fromUtf8(input.readAll());
+}
+
+} // namespace recto

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/console.h"
+
+#include <QCommandLineParser>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace recto {
+
+enum ExitCode {
+    ExitDone = 0,
+    ExitFailed = 1, // nothing saved
+    ExitUsage = 2,
+    ExitPartlyFailed = 3,
+    ExitInterrupted = 130,
+    ExitTerminated = 143,
+};
+
+struct CommandContext
+{
+    QString libraryFolder;
+    Console console;
+};
+
+// One command of recto-cli.
+class Command
+{
+public:
+    virtual ~Command() = default;
+    [[nodiscard]] virtual QString name() const = 0;
+    [[nodiscard]] virtual QString summary() const = 0;
+    // Options and positional arguments, for parsing and --help.
+    virtual void describe(QCommandLineParser &parser) const = 0;
+    // `parser` has parsed the command's part of the line.
+    [[nodiscard]] virtual int run(const QCommandLineParser &parser, CommandContext &context) = 0;
+};
+
+// All of them, in the order of --help. Each stands in a file of its own.
+[[nodiscard]] std::vector<std::unique_ptr<Command>> makeCommands();
+[[nodiscard]] std::unique_ptr<Command> makeProcessCommand();
+[[nodiscard]] std::unique_ptr<Command> makeOcrCommand();
+[[nodiscard]] std::unique_ptr<Command> makeChunkCommand();
+[[nodiscard]] std::unique_ptr<Command> makeGenerateCommand();
+[[nodiscard]] std::unique_ptr<Command> makeCheckCommand();
+[[nodiscard]] std::unique_ptr<Command> makeJobsCommand();
+[[nodiscard]] std::unique_ptr<Command> makeUploadsCommand();
+[[nodiscard]] std::unique_ptr<Command> makeCardsCommand();
+[[nodiscard]] std::unique_ptr<Command> makeExportCommand();
+[[nodiscard]] std::unique_ptr<Command> makeImportCommand();
+[[nodiscard]] std::unique_ptr<Command> makeSettingsCommand();
+[[nodiscard]] std::unique_ptr<Command> makeDoctorCommand();
+
+// A whole number from `lowest` up; complains otherwise.
+[[nodiscard]] bool readNumber(const QCommandLineParser &parser, const QString &option, int lowest,
+                              int &value, Console &console);
+// Standard input whole, as UTF-8.
+[[nodiscard]] QString readStandardInput();
+
+} // namespace recto

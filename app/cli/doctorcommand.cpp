@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+#include "core/errortext.h"
+#include "library/library.h"
+#include "ocr/readerprocess.h"
+#include "ocr/tessdata.h"
+
+#include <QFileInfo>
+#include <QImageReader>
+#include <QSqlDatabase>
+#include <QStorageInfo>
+
+
+namespace recto {
+
+namespace {
+
+enum class Health { Good, Limited, Broken };
+
+struct Finding
+{
+    QString what;
+    Health health = Health::Good;
+    QString text;
+};
+
+// What is installed, what works, what to do.
+class DoctorCommand : public Command
+{
+public:
+    [[nodiscard]] QString name() const override { return QStringLiteral("doctor"); }
+    [[nodiscard]] QString summary() const override
+    {
+        return QStringLiteral("Tells what is installed, what works and what to do.");
+    }
+    void describe(QCommandLineParser &) const override {}
+    [[nodiscard]] int run(const QCommandLineParser &, CommandContext &context) override;
+};
+
+Finding reader()
+{
+    const QString program = ReaderProcess::findReader();
+    if (!QFileInfo(program).isExecutable()) {
+        return {QStringLiteral("reader"), Health::Broken,
+                QStringLiteral("%1 is missing. Install Recto again.").arg(program)};
+    }
+    return {QStringLiteral("reader"), Health::Good, program};
+}
+
+Finding languages()
+{
+    const QStringList installed = installedLanguages();
+    if (installed.isEmpty()) {
+        return {QStringLiteral("languages"), Health::Broken,
+                errorText({ErrorKind::ReaderMissing, {}, {}})};
+    }
+    return {QStringLiteral("languages"), Health::Good, installed.join(QStringLiteral(", "))};
+}
+
+Finding orientation()
+{
+    const bool there = QFileInfo::exists(tessdataFolder() + QStringLiteral("/osd.traineddata"));
+    if (there)
+        return {QStringLiteral("orientation"), Health::Good, QStringLiteral("sideways photos are turned")};
+    return {QStringLiteral("orientation"), Health::Limited,
+            QStringLiteral("Photos without an orientation tag are not turned as surely. Install the package tesseract-ocr-osd.")};
+}
+
+Finding imageFormats()
+{
+    QStringList missing;
+    const QList<QByteArray> formats = QImageReader::supportedImageFormats();
+    for (const char *format : {"jpeg", "png", "tiff", "webp", "bmp", "gif"}) {
+        if (!formats.contains(QByteArray(format)))
+            missing << QString::fromLatin1(format);
+    }
+    if (missing.isEmpty())
+        return {QStringLiteral("pictures"), Health::Good, QStringLiteral("JPEG, PNG, TIFF, WebP, BMP, GIF, HEIC, PDF")};
+    return {QStringLiteral("pictures"), Health::Limited,
+            QStringLiteral("Can’t open: %1. Install the package qt6-image-formats-plugins.").arg(missing.join(QStringLiteral(", ")))};
+}
+
+Finding database()
+{
+    if (QSqlDatabase::isDriverAvailable(QStringLiteral("QSQLITE")))
+        return {QStringLiteral("database"), Health::Good, QStringLiteral("SQLite")};
+    return {QStringLiteral("database"), Health::Broken,
+            QStringLiteral("Qt’s SQLite driver is missing. Install the package libqt6sql6-sqlite.")};
+}
+
+Finding library(const QString &folder)
+{
+    const auto opened = Library::open(folder);
+    if (!opened)
+        return {QStringLiteral("library"), Health::Broken, errorText(opened.error())};
+    const auto faults = opened->check(true);
+    if (!faults)
+        return {QStringLiteral("library"), Health::Broken, errorText(faults.error())};
+    if (!faults->isEmpty())
+        return {QStringLiteral("library"), Health::Broken,
+                errorText({ErrorKind::LibraryDamaged, folder, {}}) + u' ' + faults->join(QStringLiteral("; "))};
+    return {QStringLiteral("library"), Health::Good, folder};
+}
+
+Finding space(const QString &folder)
+{
+    constexpr qint64 little = 200LL * 1024 * 1024;
+    const QStorageInfo storage(folder);
+    const QString free = QStringLiteral("%1 MB free").arg(storage.bytesAvailable() / 1024 / 1024);
+    return {QStringLiteral("disk"), storage.bytesAvailable() < little ? Health::Limited : Health::Good, free};
+}
+
+QString healthName(Health health)
+{
+    switch (health) {
+    case Health::Good:
+        return QStringLiteral("ok");
+    case Health::Limited:
+        return QStringLiteral("limited");
+    case Health::Broken:
+        break;
+    }
+    return QStringLiteral("broken");
+}
+
+int DoctorCommand::run(const QCommandLineParser &, CommandContext &context)
+{
+    const QList<Finding> findings{reader(),   languages(),  orientation(), imageFormats(),
+                                  database(), library(context.libraryFolder),
+                                  space(context.libraryFolder)};
+    bool broken = false;
+    for (const Finding &finding : findings) {
+        broken = broken || finding.health == Health::Broken;
+        if (context.console.json()) {
+            context.console.print(QJsonObject{{QStringLiteral("what"), finding.what},
+                                              {QStringLiteral("state"), healthName(finding.health)},
+                                              {QStringLiteral("text"), finding.text}});
+        } else {
+            context.console.print(QStringLiteral("%1 %2 %3")
+                                      .arg(healthName(finding.health).leftJustified(8),
+                                           finding.what.leftJustified(12), finding.text));
+        }
+    }
+    return broken ? ExitFailed : ExitDone;
+}
+
+} // namespace
+
+std::unique_ptr<Command> makeDoctorCommand()
+{
+    return std::make_unique<DoctorCommand>();
+}
+
+} // namespace recto

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+#include "exchange/cardfiles.h"
+#include "library/library.h"
+
+namespace recto {
+
+namespace {
+
+// Saved cards to a file for other programs.
+class ExportCommand : public Command
+{
+public:
+    [[nodiscard]] QString name() const override { return QStringLiteral("export"); }
+    [[nodiscard]] QString summary() const override
+    {
+        return QStringLiteral("Writes cards to a file: json, csv or markdown.");
+    }
+    void describe(QCommandLineParser &parser) const override
+    {
+        parser.addOption({QStringLiteral("format"), QStringLiteral("json, csv or markdown."), QStringLiteral("FORMAT")});
+        parser.addOption({QStringLiteral("upload"), QStringLiteral("Cards of this upload; may be given again."), QStringLiteral("ID")});
+        parser.addOption({QStringLiteral("course"), QStringLiteral("Cards of this course."), QStringLiteral("TEXT")});
+        parser.addOption({QStringLiteral("all"), QStringLiteral("All cards.")});
+        parser.addOption({QStringLiteral("output"), QStringLiteral("The file to write."), QStringLiteral("FILE")});
+    }
+    [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
+};
+
+int complained(Console &console, const Error &error)
+{
+    console.complain(error);
+    return ExitFailed;
+}
+
+int write(const Library &library, const CardFilter &filter, CardFileFormat format,
+          const QString &file, Console &console)
+{
+    const auto cards = library.flashcards(filter);
+    if (!cards)
+        return complained(console, cards.error());
+    const auto uploads = library.uploads();
+    if (!uploads)
+        return complained(console, uploads.error());
+    QHash<QString, QString> titles;
+    for (const Upload &upload : *uploads)
+        titles.insert(upload.id, upload.title);
+    const Status written = writeFileAtomically(file, [&](QIODevice &device) {
+        return exportCards(*cards, format, device, titles);
+    });
+    if (!written)
+        return complained(console, written.error());
+    console.say(QStringLiteral("%1 cards written to %2").arg(cards->size()).arg(file));
+    return ExitDone;
+}
+
+int ExportCommand::run(const QCommandLineParser &parser, CommandContext &context)
+{
+    const auto format = cardFileFormat(parser.value(QStringLiteral("format")));
+    const int choices = int(parser.isSet(QStringLiteral("upload"))) + int(parser.isSet(QStringLiteral("course")))
+        + int(parser.isSet(QStringLiteral("all")));
+    if (!format || choices != 1 || !parser.isSet(QStringLiteral("output"))) {
+        context.console.complain(QStringLiteral(
+            "recto-cli export --format json|csv|markdown --upload ID…|--course C|--all --output FILE"));
+        return ExitUsage;
+    }
+    const auto library = Library::open(context.libraryFolder);
+    if (!library)
+        return complained(context.console, library.error());
+    CardFilter filter;
+    filter.uploadIds = parser.values(QStringLiteral("upload"));
+    filter.course = parser.value(QStringLiteral("course"));
+    for (const QString &id : std::as_const(filter.uploadIds)) {
+        if (const auto upload = library->upload(id); !upload)
+            return complained(context.console, upload.error());
+    }
+    return write(*library, filter, *format, parser.value(QStringLiteral("output")), context.console);
+}
+
+} // namespace
+
+std::unique_ptr<Command> makeExportCommand()
+{
+    return std::make_unique<ExportCommand>();
+}
+
+} // namespace recto

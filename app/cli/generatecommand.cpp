@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+#include "composition/parts.h"
+#include "core/json.h"
+#include "generation/chunker.h"
+#include "settings/settings.h"
+
+namespace recto {
+
+namespace {
+
+// Text on standard input, one flashcard a line on standard output. Saves nothing.
+class GenerateCommand : public Command
+{
+public:
+    [[nodiscard]] QString name() const override { return QStringLiteral("generate"); }
+    [[nodiscard]] QString summary() const override
+    {
+        return QStringLiteral("Makes flashcards of the text on standard input, without saving them.");
+    }
+    void describe(QCommandLineParser &parser) const override
+    {
+        const auto option = [&parser](const char *name, const char *text, const char *value) {
+            parser.addOption({QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value)});
+        };
+        option("generator", "Who writes the cards: offline or chat.", "GENERATOR");
+        option("language", "Language of the text, e.g. eng.", "LANGUAGES");
+        option("prompt", "What to focus on.", "TEXT");
+        option("max-chunk", "Longest part given to the generator at once, in characters.", "N");
+        option("base-url", "Address of an OpenAI-compatible service.", "URL");
+        option("model", "Model that writes the cards.", "MODEL");
+    }
+    [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
+};
+
+int GenerateCommand::run(const QCommandLineParser &parser, CommandContext &context)
+{
+    const Settings settings;
+    JobOptions job = settings.jobOptions();
+    const auto take = [&parser](const char *name, QString &value) {
+        if (parser.isSet(QString::fromLatin1(name)))
+            value = parser.value(QString::fromLatin1(name));
+    };
+    take("generator", job.generator);
+    take("language", job.language);
+    take("prompt", job.focus);
+    take("base-url", job.baseUrl);
+    take("model", job.model);
+    if (!readNumber(parser, QStringLiteral("max-chunk"), 1, job.maxChunk, context.console))
+        return ExitUsage;
+    const auto generator = makeGenerator(job, settings, context.libraryFolder);
+    if (!generator) {
+        context.console.complain(generator.error());
+        return ExitFailed;
+    }
+    int made = 0;
+    int failed = 0;
+    GenerationCallbacks callbacks;
+    callbacks.card = [&](const FlashcardDraft &draft) {
+        ++made;
+        context.console.print(toJson(draft));
+    };
+    for (const Chunk &chunk : Chunker(job.maxChunk).split(readStandardInput())) {
+        const auto usage = (*generator)->generateFlashcards(chunk, {job.language, job.focus}, {}, callbacks);
+        if (!usage) {
+            ++failed;
+            context.console.complain(usage.error());
+        }
+    }
+    if (failed == 0)
+        return ExitDone;
+    return made > 0 ? ExitPartlyFailed : ExitFailed;
+}
+
+} // namespace
+
+std::unique_ptr<Command> makeGenerateCommand()
+{
+    return std::make_unique<GenerateCommand>();
+}
+
+} // namespace recto

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/interruption.h"
+
+#include <csignal>
+
+namespace recto {
+
+namespace {
+
+constexpr int lookMilliseconds = 30;
+constexpr int signalBase = 128; // a shell reports death by signal n as 128 + n
+
+volatile std::sig_atomic_t receivedSignal = 0;
+
+extern "C" void rememberSignal(int number)
+{
+    receivedSignal = number;
+}
+
+} // namespace
+
+Interruption::Interruption(QObject *parent)
+    : QObject(parent)
+{
+    receivedSignal = 0;
+    std::signal(SIGINT, rememberSignal);
+    std::signal(SIGTERM, rememberSignal);
+    connect(&m_look, &QTimer::timeout, this, [this] {
+        if (receivedSignal == 0)
+            return;
+        m_look.stop();
+        emit happened();
+    });
+    m_look.start(lookMilliseconds);
+}
+
+Interruption::~Interruption()
+{
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+}
+
+int Interruption::exitCode()
+{
+    return receivedSignal == 0 ? 0 : signalBase + receivedSignal;
+}
+
+} // namespace recto

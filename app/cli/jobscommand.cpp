@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+#include "cli/jobsession.h"
+#include "composition/parts.h"
+#include "core/errortext.h"
+#include "library/jobjournal.h"
+#include "settings/settings.h"
+
+#include <QJsonArray>
+
+namespace recto {
+
+namespace {
+
+// The journal: what was begun, what is left, and going on with it.
+class JobsCommand : public Command
+{
+public:
+    [[nodiscard]] QString name() const override { return QStringLiteral("jobs"); }
+    [[nodiscard]] QString summary() const override
+    {
+        return QStringLiteral("Lists, shows, resumes and cancels jobs.");
+    }
+    void describe(QCommandLineParser &parser) const override
+    {
+        parser.addOption({QStringLiteral("retry-failed"),
+                          QStringLiteral("With resume: try the failed pages and parts again.")});
+        parser.addPositionalArgument(QStringLiteral("ACTION"),
+                                     QStringLiteral("list, show ID, resume ID or cancel ID."),
+                                     QStringLiteral("list|show ID|resume ID|cancel ID"));
+    }
+    [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
+
+private:
+    [[nodiscard]] int list(JobJournal &journal, Console &console);
+    [[nodiscard]] int show(JobJournal &journal, const QString &id, Console &console);
+    [[nodiscard]] int resume(JobJournal &journal, const QString &id, bool retryFailed,
+                             CommandContext &context);
+    [[nodiscard]] int cancel(JobJournal &journal, const QString &id, Console &console);
+};
+
+int complained(Console &console, const Error &error)
+{
+    console.complain(error);
+    return ExitFailed;
+}
+
+QString jobLine(const Job &job)
+{
+    return QStringLiteral("%1  %2  pages %3/%4  cards %5  %6%7")
+        .arg(job.id, jobStateName(job.state).leftJustified(12))
+        .arg(job.pagesDone)
+        .arg(job.pageCount)
+        .arg(job.flashcardCount)
+        .arg(job.createdAt.toLocalTime().toString(Qt::ISODate),
+             job.leased ? QStringLiteral("  (running)") : QString());
+}
+
+int JobsCommand::list(JobJournal &journal, Console &console)
+{
+    const auto jobs = journal.jobs();
+    if (!jobs)
+        return complained(console, jobs.error());
+    for (const Job &job : *jobs) {
+        if (console.json())
+            console.print(toJson(job));
+        else
+            console.print(jobLine(job));
+    }
+    return ExitDone;
+}
+
+int JobsCommand::show(JobJournal &journal, const QString &id, Console &console)
+{
+    const auto job = journal.job(id);
+    if (!job)
+        return complained(console, job.error());
+    const auto pages = journal.pages(id);
+    if (!pages)
+        return complained(console, pages.error());
+    const auto chunks = journal.chunks(id);
+    if (!chunks)
+        return complained(console, chunks.error());
+    if (console.json()) {
+        QJsonObject object = toJson(*job);
+        QJsonArray pageList;
+        for (const JobPage &page : *pages)
+            pageList.append(toJson(page));
+        QJsonArray chunkList;
+        for (const JobChunk &chunk : *chunks)
+            chunkList.append(toJson(chunk));
+        object.insert(QStringLiteral("pageList"), pageList);
+        object.insert(QStringLiteral("chunkList"), chunkList);
+        console.print(object);
+        return ExitDone;
+    }
+    console.print(jobLine(*job));
+    for (const JobPage &page : *pages) {
+        console.print(QStringLiteral("  page %1  %2  %3%4")
+                          .arg(page.position + 1, 3)
+                          .arg(unitStateName(page.state).leftJustified(8), page.page.name,
+                               page.error ? QStringLiteral("  ") + errorText(*page.error) : QString()));
+    }
+    for (const JobChunk &chunk : *chunks) {
+        console.print(QStringLiteral("  part %1  %2  cards %3 of %4%5")
+                          .arg(chunk.chunk.index + 1, 3)
+                          .arg(unitStateName(chunk.state).leftJustified(8))
+                          .arg(chunk.kept)
+                          .arg(chunk.made)
+                          .arg(chunk.error ? QStringLiteral("  ") + errorText(*chunk.error) : QString()));
+    }
+    return ExitDone;
+}
+
+int JobsCommand::resume(JobJournal &journal, const QString &id, bool retryFailed,
+                        CommandContext &context)
+{
+    const auto job = journal.job(id);
+    if (!job)
+        return complained(context.console, job.error());
+    if (retryFailed) {
+        if (const Status ready = journal.retryFailed(id); !ready)
+            return complained(context.console, ready.error());
+    }
+    const Settings settings;
+    JobSession session(context);
+    const auto parts = makeParts(job->options, settings, context.libraryFolder);
+    if (!parts)
+        return session.refuse(parts.error());
+    return session.resume(*parts, id);
+}
+
+int JobsCommand::cancel(JobJournal &journal, const QString &id, Console &console)
+{
+    const auto job = journal.job(id);
+    if (!job)
+        return complained(console, job.error());
+    if (const Status asked = journal.requestCancel(id); !asked)
+        return complained(console, asked.error());
+    return ExitDone;
+}
+
+int JobsCommand::run(const QCommandLineParser &parser, CommandContext &context)
+{
+    const QStringList arguments = parser.positionalArguments();
+    const QString action = arguments.value(0, QStringLiteral("list"));
+    const bool needsId = action != QLatin1String("list");
+    if (arguments.size() > 2 || needsId != (arguments.size() == 2)) {
+        context.console.complain(QStringLiteral("recto-cli jobs list|show ID|resume ID|cancel ID"));
+        return ExitUsage;
+    }
+    auto library = Library::open(context.libraryFolder);
+    if (!library)
+        return complained(context.console, library.error());
+    JobJournal journal(*library);
+    if (action == QLatin1String("list"))
+        return list(journal, context.console);
+    if (action == QLatin1String("show"))
+        return show(journal, arguments[1], context.console);
+    if (action == QLatin1String("resume"))
+        return resume(journal, arguments[1], parser.isSet(QStringLiteral("retry-failed")), context);
+    if (action == QLatin1String("cancel"))
+        return cancel(journal, arguments[1], context.console);
+    context.console.complain(QStringLiteral("jobs has no action “%1”.").arg(action));
+    return ExitUsage;
+}
+
+} // namespace
+
+std::unique_ptr<Command> makeJobsCommand()
+{
+    return std::make_unique<JobsCommand>();
+}
+
+} // namespace recto

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/jobsession.h"
+
+#include "cli/interruption.h"
+#include "core/errortext.h"
+#include "library/library.h"
+#include "pipeline/eventjson.h"
+
+#include <QEventLoop>
+
+#include <algorithm>
+
+namespace recto {
+
+JobSession::JobSession(CommandContext &context)
+    : m_context(context)
+    , m_runner(context.libraryFolder)
+{
+}
+
+int JobSession::run(const PipelineParts &parts, const JobOptions &options,
+                    const QList<PipelineInput> &inputs)
+{
+    m_runner.start(parts, options, inputs);
+    return waitForEnd();
+}
+
+int JobSession::resume(const PipelineParts &parts, const QString &jobId)
+{
+    m_runner.resume(parts, jobId);
+    return waitForEnd();
+}
+
+int JobSession::refuse(const Error &error)
+{
+    event::Finished finished;
+    finished.error = error;
+    return end(finished);
+}
+
+int JobSession::waitForEnd()
+{
+    QEventLoop loop; // the command's own; nothing else runs below it
+    Interruption interruption;
+    event::Finished outcome;
+    QObject::connect(&interruption, &Interruption::happened, &m_runner, &JobRunner::cancel);
+    QObject::connect(&m_runner, &JobRunner::happened, &loop,
+                     [this](const PipelineEvent &happened) { show(happened); });
+    QObject::connect(&m_runner, &JobRunner::progressed, &loop,
+                     [this](const Progress &progress) { show(progress); });
+    QObject::connect(&m_runner, &JobRunner::finished, &loop, [&](const event::Finished &finished) {
+        outcome = finished;
+        loop.quit();
+    });
+    loop.exec();
+    m_context.console.endProgress();
+    return end(outcome);
+}
+
+void JobSession::show(const PipelineEvent &happened)
+{
+    Console &console = m_context.console;
+    if (console.json()) {
+        if (const auto object = toJson(happened))
+            console.print(*object);
+    }
+    if (const auto *failed = std::get_if<event::PageFailed>(&happened))
+        console.complain(failed->error);
+    else if (const auto *warning = std::get_if<event::Warning>(&happened))
+        console.complain(warning->error);
+    else if (const auto *skipped = std::get_if<event::PageSkipped>(&happened); skipped && skipped->sameAs >= 0)
+        console.say(skippedText(*skipped));
+    else if (const auto *chunk = std::get_if<event::ChunkFailed>(&happened))
+        console.complain(chunk->error);
+}
+
+void JobSession::show(const Progress &progress)
+{
+    if (m_runner.jobId().isEmpty() || progress.outcome == Outcome::Failed
+        || progress.outcome == Outcome::Cancelled)
+        return;
+    if (m_context.console.json())
+        m_context.console.print(toJson(progress, m_runner.jobId()));
+    m_context.console.progress(progress.percentage, progressLabel(progress), etaLabel(progress));
+}
+
+int JobSession::end(const event::Finished &finished)
+{
+    Console &console = m_context.console;
+    QList<Flashcard> cards;
+    if (!finished.uploadId.isEmpty()) {
+        const auto library = Library::open(m_context.libraryFolder);
+        if (library) {
+            if (const auto saved = library->flashcards(CardFilter{{finished.uploadId}}))
+                cards = *saved;
+        }
+    }
+    if (console.json())
+        console.print(endingToJson(finished, cards));
+    const bool told = std::any_of(finished.failed.begin(), finished.failed.end(),
+                                  [&](const event::FailedUnit &unit) { return unit.error == finished.error; });
+    if (finished.error && !told)
+        console.complain(*finished.error);
+
+    switch (finished.outcome) {
+    case Outcome::Completed:
+    case Outcome::PartlyFailed:
+        if (!console.json()) {
+            console.print(QStringLiteral("%1 cards saved in “%2” (upload %3)")
+                              .arg(finished.flashcards)
+                              .arg(finished.title, finished.uploadId));
+        }
+        return finished.outcome == Outcome::Completed ? ExitDone : ExitPartlyFailed;
+    case Outcome::Cancelled:
+        console.say(QStringLiteral("Stopped. Continue with: recto-cli jobs resume %1").arg(finished.jobId));
+        return Interruption::exitCode() != 0 ? Interruption::exitCode() : ExitInterrupted;
+    case Outcome::Failed:
+        break;
+    }
+    return ExitFailed;
+}
+
+} // namespace recto

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/command.h"
+#include "pipeline/jobrunner.h"
+
+namespace recto {
+
+// Runs one job to its end on the command line's event loop: events as JSON or a
+// progress bar, Ctrl-C as a cancel. Blocks in run() and resume(); they return
+// the exit code.
+class JobSession
+{
+public:
+    explicit JobSession(CommandContext &context);
+
+    [[nodiscard]] int run(const PipelineParts &parts, const JobOptions &options,
+                          const QList<PipelineInput> &inputs);
+    // The job can't even begin: tells so as its only, last event.
+    [[nodiscard]] int refuse(const Error &error);
+    [[nodiscard]] int resume(const PipelineParts &parts, const QString &jobId);
+
+private:
+    [[nodiscard]] int waitForEnd();
+    void show(const PipelineEvent &event);
+    void show(const Progress &progress);
+    [[nodiscard]] int end(const event::Finished &finished);
+
+    CommandContext &m_context;
+    JobRunner m_runner;
+};
+
+} // namespace recto

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+#include "core/errortext.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+
+namespace {
+
+using namespace recto;
+
+QString defaultLibraryFolder()
+{
+    const QString chosen = qEnvironmentVariable("RECTO_LIBRARY");
+    if (!chosen.isEmpty())
+        return chosen;
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+}
+
+void addGlobalOptions(QCommandLineParser &parser)
+{
+    parser.addOption({QStringLiteral("library"),
+                      QStringLiteral("Folder of the library; default: the user's data folder, or $RECTO_LIBRARY."),
+                      QStringLiteral("DIR")});
+    parser.addOption({QStringLiteral("json"), QStringLiteral("Standard output is JSON Lines alone.")});
+    parser.addOption({QStringLiteral("quiet"), QStringLiteral("Errors only.")});
+    parser.addOption({QStringLiteral("verbose"), QStringLiteral("Details on standard error.")});
+    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Shows this help.")});
+    parser.addOption({{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Shows the version.")});
+}
+
+void applyGlobalOptions(const QCommandLineParser &parser, CommandContext &context)
+{
+    if (parser.isSet(QStringLiteral("library")))
+        context.libraryFolder = parser.value(QStringLiteral("library"));
+    if (parser.isSet(QStringLiteral("json")))
+        context.console.setJson(true);
+    if (parser.isSet(QStringLiteral("quiet")))
+        context.console.setVerbosity(Console::Verbosity::Quiet);
+    if (parser.isSet(QStringLiteral("verbose")))
+        context.console.setVerbosity(Console::Verbosity::Verbose);
+}
+
+QString versionLine()
+{
+    return QStringLiteral("recto-cli " RECTO_VERSION);
+}
+
+QString overview(const QCommandLineParser &parser, const std::vector<std::unique_ptr<Command>> &commands)
+{
+    QString text = parser.helpText();
+    text += QStringLiteral("\nCommands:\n");
+    for (const auto &command : commands)
+        text += QStringLiteral("  %1 %2\n").arg(command->name(), -10).arg(command->summary());
+    text += QStringLiteral("\nrecto-cli COMMAND --help tells more.");
+    return text;
+}
+
+int usageError(Console &console, const QString &text)
+{
+    console.complain(text);
+    return ExitUsage;
+}
+
+int runCommand(Command &command, QStringList arguments, CommandContext &context)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(command.summary());
+    addGlobalOptions(parser);
+    command.describe(parser);
+    // The parser takes the first word for the program's name in its help.
+    arguments.prepend(QStringLiteral("recto-cli ") + command.name());
+    if (!parser.parse(arguments))
+        return usageError(context.console, parser.errorText());
+    applyGlobalOptions(parser, context);
+    if (parser.isSet(QStringLiteral("help"))) {
+        QString help = parser.helpText();
+        help.replace(QCoreApplication::arguments().constFirst(),
+                     QStringLiteral("recto-cli ") + command.name());
+        context.console.print(help.trimmed());
+        return ExitDone;
+    }
+    if (parser.isSet(QStringLiteral("version"))) {
+        context.console.print(versionLine());
+        return ExitDone;
+    }
+    context.libraryFolder = QDir(context.libraryFolder).absolutePath();
+    return command.run(parser, context);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(QString());
+    QCoreApplication::setApplicationName(QStringLiteral("recto"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(RECTO_VERSION));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Flashcards you can trust, from photos of your pages."));
+    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
+    addGlobalOptions(parser);
+    parser.addPositionalArgument(QStringLiteral("COMMAND"), QStringLiteral("What to do."),
+                                 QStringLiteral("COMMAND [options] [FILE…]"));
+    CommandContext context;
+    context.libraryFolder = defaultLibraryFolder();
+    if (!parser.parse(QCoreApplication::arguments()))
+        return usageError(context.console, parser.errorText());
+    applyGlobalOptions(parser, context);
+
+    const auto commands = makeCommands();
+    QStringList rest = parser.positionalArguments();
+    if (parser.isSet(QStringLiteral("version"))) {
+        context.console.print(versionLine());
+        return ExitDone;
+    }
+    if (parser.isSet(QStringLiteral("help"))) {
+        context.console.print(overview(parser, commands));
+        return ExitDone;
+    }
+    if (rest.isEmpty())
+        return usageError(context.console, overview(parser, commands));
+    const QString name = rest.takeFirst();
+    for (const auto &command : commands) {
+        if (command->name() == name)
+            return runCommand(*command, rest, context);
+    }
+    return usageError(context.console,
+                      QStringLiteral("recto-cli: there is no command “%1”; recto-cli --help lists them.").arg(name));
+}

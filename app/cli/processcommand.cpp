@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+#include "cli/jobsession.h"
+#include "composition/parts.h"
+#include "intake/intake.h"
+#include "settings/settings.h"
+
+#include <algorithm>
+
+namespace recto {
+
+namespace {
+
+// The main job: pages in, saved cards out.
+class ProcessCommand : public Command
+{
+public:
+    [[nodiscard]] QString name() const override { return QStringLiteral("process"); }
+    [[nodiscard]] QString summary() const override
+    {
+        return QStringLiteral("Makes flashcards from pages and saves them.");
+    }
+    void describe(QCommandLineParser &parser) const override;
+    [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
+};
+
+void ProcessCommand::describe(QCommandLineParser &parser) const
+{
+    const auto option = [&parser](const char *name, const char *text, const char *value) {
+        parser.addOption({QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value)});
+    };
+    option("ocr", "Who reads: tesseract or vision.", "ENGINE");
+    option("generator", "Who writes the cards: offline or chat.", "GENERATOR");
+    option("language", "Languages of the pages, e.g. eng+fra.", "LANGUAGES");
+    option("prompt", "What to focus on.", "TEXT");
+    option("course", "Course of the cards.", "TEXT");
+    option("group", "Group within the course.", "TEXT");
+    option("title", "Title of the upload; default: made from the cards.", "TEXT");
+    option("max-chunk", "Longest part given to the generator at once, in characters.", "N");
+    option("workers", "Pages read at the same time; default: one a core.", "N");
+    option("base-url", "Address of an OpenAI-compatible service.", "URL");
+    option("model", "Model that writes the cards.", "MODEL");
+    option("vision-model", "Model that reads the pages.", "MODEL");
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 QStringLiteral("Images, PDFs (book.pdf#3-7 for pages) or folders."),
+                                 QStringLiteral("FILE…"));
+}
+
+bool isOneOf(const QString &value, std::initializer_list<const char *> allowed)
+{
+    return std::any_of(allowed.begin(), allowed.end(),
+                       [&value](const char *name) { return value == QLatin1String(name); });
+}
+
+bool readOptions(const QCommandLineParser &parser, JobOptions &options, Console &console)
+{
+    const auto take = [&parser](const char *name, QString &value) {
+        if (parser.isSet(QString::fromLatin1(name)))
+            value = parser.value(QString::fromLatin1(name));
+    };
+    take("ocr", options.ocrEngine);
+    take("generator", options.generator);
+    take("language", options.language);
+    take("prompt", options.focus);
+    take("course", options.course);
+    take("group", options.group);
+    take("title", options.title);
+    take("base-url", options.baseUrl);
+    take("model", options.model);
+    take("vision-model", options.visionModel);
+    if (!isOneOf(options.ocrEngine, {"tesseract", "vision", "mixed"})) {
+        console.complain(QStringLiteral("--ocr is tesseract, vision or mixed, not “%1”.").arg(options.ocrEngine));
+        return false;
+    }
+    if (!isOneOf(options.generator, {"offline", "chat"})) {
+        console.complain(QStringLiteral("--generator is offline or chat, not “%1”.").arg(options.generator));
+        return false;
+    }
+    constexpr int smallestChunk = 100;
+    return readNumber(parser, QStringLiteral("max-chunk"), smallestChunk, options.maxChunk, console)
+        && readNumber(parser, QStringLiteral("workers"), 1, options.workers, console);
+}
+
+int ProcessCommand::run(const QCommandLineParser &parser, CommandContext &context)
+{
+    const Settings settings;
+    JobOptions options = settings.jobOptions();
+    if (!readOptions(parser, options, context.console))
+        return ExitUsage;
+    if (parser.positionalArguments().isEmpty()) {
+        context.console.complain(QStringLiteral("Which pages? recto-cli process FILE…"));
+        return ExitUsage;
+    }
+    JobSession session(context);
+    const auto parts = makeParts(options, settings, context.libraryFolder);
+    if (!parts)
+        return session.refuse(parts.error());
+    return session.run(*parts, options, expandInputs(parser.positionalArguments()));
+}
+
+} // namespace
+
+std::unique_ptr<Command> makeProcessCommand()
+{
+    return std::make_unique<ProcessCommand>();
+}
+
+} // namespace recto
