@@ -135,7 +135,8 @@ double rowContrast(const cv::Mat &ink, double degrees)
 {
     cv::Mat small;
     const double scale = 500.0 / std::max(ink.cols, ink.rows);
-    cv::resize(ink, small, {}, scale, scale, cv::INTER_AREA);
+    const cv::Size size(std::max(1, int(ink.cols * scale)), std::max(1, int(ink.rows * scale)));
+    cv::resize(ink, small, size, 0, 0, cv::INTER_AREA);
     const cv::Point2f centre(float(small.cols) / 2, float(small.rows) / 2);
     const int side = int(std::hypot(small.cols, small.rows));
     cv::Mat turn = cv::getRotationMatrix2D(centre, degrees, 1);
@@ -158,7 +159,8 @@ double rowContrast(const cv::Mat &ink, double degrees)
 cv::Mat estimateBackground(const cv::Mat &grey, int scale, int reach)
 {
     cv::Mat small;
-    cv::resize(grey, small, {}, 1.0 / scale, 1.0 / scale, cv::INTER_AREA);
+    const cv::Size size(std::max(1, grey.cols / scale), std::max(1, grey.rows / scale));
+    cv::resize(grey, small, size, 0, 0, cv::INTER_AREA);
     const int side = std::max(3, reach / scale) | 1;
     const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_RECT, {side, side});
     cv::Mat closed;

@@ -155,8 +155,8 @@ cv::Mat PageMapping::render(const cv::Mat &source, cv::Size size) const
 {
     const double scale = scaleAt(*this, {size.width / 2.0, size.height / 2.0});
     if (scale > averagedScale) {
-        const cv::Size smallSize(int(std::lround(source.cols / scale)),
-                                 int(std::lround(source.rows / scale)));
+        const cv::Size smallSize(std::max(1, int(std::lround(source.cols / scale))),
+                                 std::max(1, int(std::lround(source.rows / scale))));
         cv::Mat small;
         cv::resize(source, small, smallSize, 0, 0, cv::INTER_AREA);
         PageMapping onSmall = *this;

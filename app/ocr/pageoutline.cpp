@@ -111,7 +111,8 @@ PageOutline findPageOutline(const cv::Mat &picture, const cv::Rect2d &text)
     outline.size = picture.size();
     const double scale = std::min(1.0, double(searchLongSide) / std::max(picture.cols, picture.rows));
     cv::Mat small, light;
-    cv::resize(picture, small, {}, scale, scale, cv::INTER_AREA);
+    const cv::Size size(std::max(1, int(picture.cols * scale)), std::max(1, int(picture.rows * scale)));
+    cv::resize(picture, small, size, 0, 0, cv::INTER_AREA);
     // Paper between the letters, so that text at the edge doesn't count as dark.
     cv::morphologyEx(small, small, cv::MORPH_CLOSE,
                      cv::getStructuringElement(cv::MORPH_ELLIPSE, {5, 5}), {-1, -1}, 1,

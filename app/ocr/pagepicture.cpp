@@ -42,7 +42,9 @@ Result<PagePicture> loadPagePicture(const Page &page)
     if (longSide >= 2 * enoughLongSide) { // formats that can't be decoded smaller
         cv::Mat small;
         const double scale = double(enoughLongSide) / longSide;
-        cv::resize(picture.grey, small, {}, scale, scale, cv::INTER_AREA);
+        const cv::Size size(std::max(1, int(picture.grey.cols * scale)),
+                            std::max(1, int(picture.grey.rows * scale)));
+        cv::resize(picture.grey, small, size, 0, 0, cv::INTER_AREA);
         picture.grey = small;
     }
     return picture;

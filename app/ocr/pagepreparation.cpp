@@ -265,7 +265,8 @@ PreparedPage PagePreparation::simplyPrepared(const cv::Mat &grey, int quarterTur
         cv::rotate(grey, upright, (quarterTurns & 3) - 1);
     const double longSide = std::max(grey.cols, grey.rows);
     const double scale = std::min(1.0, simpleLongSide / longSide);
-    cv::resize(upright, page.picture, {}, scale, scale, cv::INTER_AREA);
+    const cv::Size size(std::max(1, int(upright.cols * scale)), std::max(1, int(upright.rows * scale)));
+    cv::resize(upright, page.picture, size, 0, 0, cv::INTER_AREA);
     page.mapping.appendInner(scaling(double(upright.cols) / page.picture.cols,
                                      double(upright.rows) / page.picture.rows));
     page.xHeight = xHeight;

@@ -18,6 +18,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(qualityLog, "recto.reading.quality", QtWarningMsg)
 
+constexpr std::size_t fewestPieces = 7; // that say something about sharpness
 constexpr double darkPaper = 60; // of 255
 constexpr double handWavering = 0.05;
 constexpr double handUnevenness = 0.09;
@@ -65,7 +66,7 @@ double edgeSharpness(const cv::Mat &grey, const InkAnalysis &ink, double xHeight
         if (brightest - darkest > 20)
             values.push_back(steepest / (brightest - darkest));
     }
-    return quantile(values, 0.5);
+    return values.size() >= fewestPieces ? quantile(values, 0.5) : 0;
 }
 
 } // namespace
@@ -82,9 +83,10 @@ PrintMeasures measurePrint(const cv::Mat &grey, const InkAnalysis &ink,
     const double xHeight = medianXHeight(lines);
     for (const TextLine &line : lines)
         measures.letters += line.letters;
+    // Print so blurred that no letters stand apart has no lines, only patches.
+    measures.sharpness = edgeSharpness(grey, ink, xHeight > 0 ? xHeight : ink.letterSize / 2);
     if (xHeight <= 0)
         return measures;
-    measures.sharpness = edgeSharpness(grey, ink, xHeight);
     std::vector<double> feet, heights;
     int joined = 0;
     for (const TextLine &line : lines) {
@@ -120,8 +122,10 @@ PageQuality judgePrint(const PrintMeasures &measures)
     PageQuality quality;
     quality.sharpness = float(measures.sharpness);
     quality.dark = measures.light < darkPaper;
-    if (measures.letters == 0)
+    if (measures.letters == 0) {
+        quality.blurred = measures.sharpness > 0 && measures.sharpness < blurredPrint;
         return quality;
+    }
     // Half from feet that leave the line, half from letters of every height.
     const double hand = measures.wavering / handWavering + measures.unevenness / handUnevenness;
     quality.handwriting = float(std::clamp((hand - 1) / 1.3, 0.0, 1.0));

@@ -19,7 +19,7 @@ struct PrintMeasures
     // Middle over the letters of (steepest slope of the edges, grey levels a pixel
     // at about 1600 pixels a page) / (contrast of ink and paper). Sharp print has
     // 0.4–0.55, print out of focus that can't be read less than 0.33.
-    double sharpness = 0;
+    double sharpness = 0; // 0: too little ink to tell
     // Middle deviation of the letters' feet from their line, in x-heights. Print
     // stands on its line (0.03); a hand doesn't (0.12).
     double wavering = 0;

@@ -26,7 +26,19 @@ constexpr float mirroredAtMost = 55;
 constexpr float noText = 38;
 constexpr double readingBudget = 2.6; // CPU seconds for all opinions together
 constexpr int fewLetters = 40;
+constexpr int smallestPicture = 12; // pixels; no line of text is lower
 constexpr double preparedShare = 0.1; // of the progress
+
+PageText emptyPage(const Page &page, QSize size, const QString &language)
+{
+    PageText text;
+    text.size = size;
+    text.quarterTurns = page.corrections.quarterTurns & 3;
+    text.language = language;
+    text.engine = QStringLiteral("tesseract ") + TextRecogniser::version();
+    text.quality.blank = true;
+    return text;
+}
 
 Error aboutPage(const Error &error, const Page &page)
 {
@@ -181,6 +193,16 @@ Result<TesseractEngine::Reading> TesseractEngine::readWithSecondOpinion(const Pr
 Result<PageText> TesseractEngine::extractText(const Page &page, const ReadingOptions &options,
                                               std::stop_token stop, const Progress &progress)
 {
+    try { // OpenCV reports what it can't do by throwing
+        return readPage(page, options, std::move(stop), progress);
+    } catch (const cv::Exception &exception) {
+        return Error{ErrorKind::Internal, page.name, QString::fromLatin1(exception.what())};
+    }
+}
+
+Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOptions &options,
+                                           std::stop_token stop, const Progress &progress)
+{
     const QString language = page.corrections.language.isEmpty() ? options.language
                                                                  : page.corrections.language;
     if (const Status ready = m_recogniser.useLanguage(language); !ready)
@@ -190,6 +212,8 @@ Result<PageText> TesseractEngine::extractText(const Page &page, const ReadingOpt
         return aboutPage(picture.error(), page);
     if (stop.stop_requested())
         return Error{ErrorKind::Cancelled, page.name, {}};
+    if (std::min(picture->grey.cols, picture->grey.rows) < smallestPicture)
+        return emptyPage(page, picture->fullSize, language);
 
     StepRecorder steps(options.stepsFolder, QFileInfo(page.file).completeBaseName());
     const Preparation preparation = options.prepare ? prepare(picture->grey, page, steps)

@@ -25,6 +25,8 @@ public:
                                                const Progress &progress) override;
 
 private:
+    [[nodiscard]] Result<PageText> readPage(const Page &page, const ReadingOptions &options,
+                                            std::stop_token stop, const Progress &progress);
     [[nodiscard]] Preparation prepare(cv::Mat &grey, const Page &page, StepRecorder &steps);
     struct Reading
     {
