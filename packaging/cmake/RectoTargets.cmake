@@ -31,19 +31,27 @@ function(recto_room name)
 endfunction()
 
 # recto_test(<name> [SOURCES …] [LINK …] [TIMEOUT s] [ENVIRONMENT …])
-# tst_<name>.cpp beside the calling CMakeLists.txt, as a test that runs without a display.
+# tst_<name>.cpp beside the calling CMakeLists.txt, as a test that runs without a
+# display. Where two rooms have a type of one name, the later target is called
+# after its room, too.
 function(recto_test name)
     cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;ENVIRONMENT" ${ARGN})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
-    add_executable(tst_${name} tst_${name}.cpp ${ARG_SOURCES})
-    set_target_properties(tst_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-    target_link_libraries(tst_${name} PRIVATE recto_flags ${ARG_LINK} Qt6::Test)
-    target_include_directories(tst_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests ${CMAKE_SOURCE_DIR})
-    target_compile_definitions(tst_${name} PRIVATE
+    set(test ${name})
+    if(TARGET tst_${name})
+        get_filename_component(room ${CMAKE_CURRENT_SOURCE_DIR} NAME)
+        set(test ${room}_${name})
+    endif()
+    set(target tst_${test})
+    add_executable(${target} tst_${name}.cpp ${ARG_SOURCES})
+    set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_link_libraries(${target} PRIVATE recto_flags ${ARG_LINK} Qt6::Test)
+    target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/tests ${CMAKE_SOURCE_DIR})
+    target_compile_definitions(${target} PRIVATE
         RECTO_SOURCE_DIR="${CMAKE_SOURCE_DIR}" RECTO_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
-    add_test(NAME ${name} COMMAND tst_${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
+    add_test(NAME ${test} COMMAND ${target})
+    set_tests_properties(${test} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${ARG_ENVIRONMENT}")
 endfunction()
