@@ -29,35 +29,18 @@ QString withoutRules(QString text)
     return text;
 }
 
-bool looksLikeBullet(const RecognisedWord &word, double xHeight)
+// Signs that no line of text begins with alone.
+bool standsForBullet(const QString &text)
 {
-    if (word.text.size() > 2 || xHeight <= 0)
-        return false;
-    static const QString alike = QStringLiteral("•·e¢°©®«»¤o@");
-    if (!alike.contains(word.text.front()) || (word.text.size() == 2 && word.text.at(1) != u'.'))
-        return false;
-    const double height = word.box.height() / xHeight;
-    const double width = word.box.width() / xHeight;
-    // Full stops are smaller, letters higher, dashes flatter.
-    return height > 0.3 && height < 0.85 && width > 0.3 && width < 1.1;
-}
-
-bool isSignThatIsNoLetter(const RecognisedWord &word)
-{
-    return QStringList({QStringLiteral("¢"), QStringLiteral("©"), QStringLiteral("®"),
-                        QStringLiteral("°"), QStringLiteral("¤"), QStringLiteral("«"),
-                        QStringLiteral("e")})
-        .contains(word.text);
+    return text.size() == 1 && QStringView(u"¢©®°¤«»·").contains(text.front());
 }
 
 void repairBullets(RecognisedLine &line)
 {
     for (int i = 0; i < line.words.size(); ++i) {
         RecognisedWord &word = line.words[i];
-        const bool first = i == 0 && line.words.size() > 1;
-        // A lone "e" or "¢" before text is a bullet, whatever its box says: boxes
-        // of single signs are often taken too high.
-        if (looksLikeBullet(word, line.xHeight) || (first && isSignThatIsNoLetter(word)))
+        const bool begins = i == 0 && line.words.size() > 1;
+        if (word.isDot || (begins && standsForBullet(word.text)))
             word.text = QStringLiteral("•");
     }
 }

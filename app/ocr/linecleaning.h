@@ -6,8 +6,8 @@
 namespace recto {
 
 // Takes out what is no text: rules of tables read as "|", ornaments and dirt
-// read as letters; and puts bullets right, which the recogniser knows only as
-// letters that look alike ("e", "¢", "*"). Pure.
+// read as letters; and makes bullets of the dots and of signs that stand for them
+// ("¢", "©"). Pure.
 [[nodiscard]] QVector<RecognisedLine> cleanLines(QVector<RecognisedLine> lines);
 
 } // namespace recto

@@ -14,6 +14,7 @@ struct RecognisedWord
     QRect box;
     float confidence = 0; // 0–100
     bool inDictionary = false;
+    bool isDot = false; // looks like a bullet, see bullets.h
 };
 
 struct RecognisedLine

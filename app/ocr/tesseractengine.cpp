@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ocr/tesseractengine.h"
 
+#include "ocr/bullets.h"
 #include "ocr/pagepicture.h"
 #include "ocr/pagepreparation.h"
 #include "ocr/textlayout.h"
@@ -131,9 +132,10 @@ Result<TesseractEngine::Reading> TesseractEngine::readPrepared(const PreparedPag
     job.deadlineMilliseconds = pageDeadline;
     job.stop = std::move(stop);
     job.progress = progress;
-    const auto lines = m_recogniser.recognise(job);
+    auto lines = m_recogniser.recognise(job);
     if (!lines)
         return lines.error();
+    markBullets(*lines, page.picture);
     Reading reading;
     reading.text = layOut(*lines, findRuledTables(page.picture, page.xHeight),
                           {page.picture.cols, page.picture.rows},

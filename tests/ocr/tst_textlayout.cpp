@@ -154,9 +154,12 @@ void TestTextLayout::blocksAreNamed()
 
 void TestTextLayout::loneSignsBeforeTextAreBullets()
 {
-    const PageText page = laidOut({lineAt(50, 100, QStringLiteral("e first point of the list")),
-                                   lineAt(50, 130, QStringLiteral("¢ second point of the list"))});
-    QCOMPARE(page.text, QStringLiteral("• first point of the list\n• second point of the list"));
+    RecognisedLine dotted = lineAt(50, 100, QStringLiteral("e first point of the list"));
+    dotted.words.first().isDot = true;
+    const PageText page = laidOut({dotted, lineAt(50, 130, QStringLiteral("¢ second point of the list")),
+                                   lineAt(50, 160, QStringLiteral("e a letter stays a letter"))});
+    QCOMPARE(page.text, QStringLiteral("• first point of the list\n• second point of the list\n"
+                                       "e a letter stays a letter"));
 }
 
 void TestTextLayout::rulesAndDirtAreNoText()
