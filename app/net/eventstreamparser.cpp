@@ -182,6 +182,7 @@ void EventStreamParser::dispatch(const Sink &sink)
             sink({type, raw, m_lastEventId});
         } else {
             const QByteArray repaired = repairedUtf8(raw);
+            m_repaired = true;
             sink({type, repaired, m_lastEventId});
         }
     }

@@ -47,7 +47,8 @@ public:
     [[nodiscard]] std::optional<std::chrono::milliseconds> retry() const { return m_retry; }
     // To be sent as Last-Event-ID when connecting again.
     [[nodiscard]] QByteArray lastEventId() const { return m_lastEventId; }
-    [[nodiscard]] qint64 bytesSeen() const { return m_seen; }
+    // Whether wrong UTF-8 was found up to the event that is handed over now.
+    [[nodiscard]] bool repaired() const { return m_repaired; }
 
 private:
     void takeLine(QByteArrayView line, const Sink &sink);
@@ -63,6 +64,7 @@ private:
     bool m_skipLineFeed = false; // the last byte was a CR
     bool m_firstLine = true;
     bool m_tooLong = false;
+    bool m_repaired = false;
 
     // The first data line stays where it is in the caller's bytes as long as it
     // can: most events have one line and need no copy.

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/chatservice.h"
+
+#include <QJsonDocument>
+#include <QRandomGenerator>
+
+namespace recto {
+
+namespace {
+
+constexpr int assumedAnswer = 1000; // tokens set aside where no bound is asked for
+
+ChatReply failedReply(const Error &error)
+{
+    ChatReply reply;
+    reply.failure = ServiceFailure{error, {}, 0, {}};
+    return reply;
+}
+
+// What a try used where the service didn't say: a stream that broke off was
+// generated all the same.
+TokenUsage usageOf(const ChatReply &reply, const TokenUsage &expected)
+{
+    if (reply.usage.input > 0 || reply.usage.output > 0)
+        return reply.usage;
+    if (reply.text.isEmpty() && reply.failure)
+        return {};
+    return {expected.input, estimatedTokens(reply.text), true};
+}
+
+bool paidFor(const ChatReply &reply)
+{
+    return !reply.failure || reply.failure->error.kind == ErrorKind::OutputCutOff;
+}
+
+} // namespace
+
+ChatService::ChatService(ChatServiceParts parts)
+    : m_parts(std::move(parts)), m_client(m_parts.transport, m_parts.endpoint),
+      m_limiter(RateLimiter::shared(m_parts.endpoint.baseUrl.authority(), m_parts.endpoint.key,
+                                    m_parts.endpoint.maxConcurrency))
+{
+    if (!m_parts.random)
+        m_parts.random = [] { return QRandomGenerator::global()->generateDouble(); };
+}
+
+ChatReply ChatService::ask(const ChatQuestion &question, std::stop_token stop)
+{
+    TokenUsage usage;
+    for (int attempt = 1;; ++attempt) {
+        ChatReply reply = tryOnce(question.request(attempt), question, stop);
+        usage.input += reply.usage.input;
+        usage.output += reply.usage.output;
+        usage.estimated = usage.estimated || reply.usage.estimated;
+        reply.usage = usage;
+        if (!reply.failure)
+            return reply;
+        const auto time = m_parts.retries.waitAfter(attempt, reply.failure->error.kind, reply.failure->hint,
+                                                    m_parts.random());
+        if (!time)
+            return reply;
+        if (question.retry)
+            question.retry({endpoint().baseUrl.host(), attempt, *time, reply.failure->error});
+        if (const Status waited = wait(*reply.failure, *time, stop); !waited) {
+            reply.failure->error = waited.error();
+            return reply;
+        }
+    }
+}
+
+ChatReply ChatService::tryOnce(const ChatRequest &request, const ChatQuestion &question,
+                               const std::stop_token &stop)
+{
+    const QString key = answerKey(request, endpoint().model);
+    const auto known = stored(key, question);
+    if (!known)
+        return failedReply(known.error());
+    if (*known)
+        return **known;
+
+    TokenUsage expected = estimatedUsage(request);
+    if (expected.output == 0)
+        expected.output = assumedAnswer;
+    auto ticket = m_limiter->acquire(expected.input + expected.output, stop);
+    if (!ticket)
+        return failedReply(ticket.error());
+    if (m_parts.spending) {
+        if (const Status allowed = m_parts.spending->reserve(expected); !allowed)
+            return failedReply(allowed.error());
+    }
+    ChatReply reply;
+    if (const Status entered = m_parts.answers->beforeRequest(key, endpoint().baseUrl.host()); !entered)
+        reply = failedReply(entered.error());
+    else
+        reply = m_client.complete(
+            request, question.text, [this](const HttpResponse &head) { m_limiter->learn(head); }, stop);
+    reply.usage = usageOf(reply, expected);
+    if (m_parts.spending)
+        m_parts.spending->settle(expected, reply.usage);
+    if (paidFor(reply)) {
+        if (const Status kept = keep(key, reply); !kept && !reply.failure)
+            reply.failure = ServiceFailure{kept.error(), {}, 0, {}};
+    }
+    ticket->finish(paidFor(reply));
+    return reply;
+}
+
+Result<std::optional<ChatReply>> ChatService::stored(const QString &key, const ChatQuestion &question)
+{
+    const auto found = m_parts.answers->find(key);
+    if (!found)
+        return found.error();
+    if (!*found)
+        return std::optional<ChatReply>();
+    const QJsonObject object = QJsonDocument::fromJson((*found)->body).object();
+    ChatReply reply;
+    reply.stored = true;
+    reply.text = object.value(QLatin1String("text")).toString();
+    reply.model = object.value(QLatin1String("model")).toString();
+    if (object.value(QLatin1String("cutOff")).toBool())
+        reply.failure = ServiceFailure{{ErrorKind::OutputCutOff, endpoint().baseUrl.host(), {}}, {}, 0, {}};
+    if (question.text)
+        question.text(reply.text);
+    return std::optional(reply);
+}
+
+Status ChatService::keep(const QString &key, const ChatReply &reply)
+{
+    const QJsonObject object{{QStringLiteral("text"), reply.text},
+                             {QStringLiteral("model"), reply.model},
+                             {QStringLiteral("cutOff"), reply.failure.has_value()}};
+    return m_parts.answers->store(
+        key, {QJsonDocument(object).toJson(QJsonDocument::Compact), reply.usage.input, reply.usage.output});
+}
+
+Status ChatService::wait(const ServiceFailure &failure, std::chrono::milliseconds time, const std::stop_token &stop)
+{
+    if (retryFor(failure.error.kind) != Retry::Together)
+        return m_limiter->pause(time, stop);
+    m_limiter->slowDown(time); // the wait itself is at the gate, with all others
+    return stop.stop_requested() ? Status(Error{ErrorKind::Cancelled, {}, {}}) : Status();
+}
+
+} // namespace recto

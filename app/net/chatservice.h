@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/answerstore.h"
+#include "net/chatclient.h"
+#include "net/costestimate.h"
+#include "net/ratelimiter.h"
+#include "net/retrypolicy.h"
+
+#include <functional>
+#include <memory>
+
+namespace recto {
+
+struct ChatServiceParts
+{
+    std::shared_ptr<HttpTransport> transport;
+    Endpoint endpoint;
+    std::shared_ptr<AnswerStore> answers; // never null
+    std::shared_ptr<SpendingCap> spending; // null: no cap
+    RetryPolicy retries;
+    std::function<double()> random; // [0, 1), thread-safe; null: the system's
+};
+
+// A wait before the next try, as it begins.
+struct ChatRetry
+{
+    QString host;
+    int attempt = 0; // the one that failed, from 1
+    std::chrono::milliseconds wait{0};
+    Error reason;
+};
+
+// Who asks, and how they are told; all on the asking thread.
+struct ChatQuestion
+{
+    // Made anew for each try (from 1), so that what arrived already needn't be
+    // asked again.
+    std::function<ChatRequest(int attempt)> request;
+    std::function<void(const QString &)> text; // each piece as it comes
+    std::function<void(const ChatRetry &)> retry;
+};
+
+// Asks a model, patiently: takes stored answers, waits for the endpoint's limits,
+// tries again by the rules of RetryPolicy, stores what was paid for before it is
+// acted upon, stops at the spending cap. Thread-safe; calls block; a stop request
+// ends them within milliseconds (Cancelled).
+class ChatService
+{
+public:
+    explicit ChatService(ChatServiceParts parts);
+
+    // usage counts all tries. Failures as for ChatClient, and SpendingCap,
+    // Cancelled, and the store's.
+    [[nodiscard]] ChatReply ask(const ChatQuestion &question, std::stop_token stop);
+
+    [[nodiscard]] Result<QStringList> listModels(std::stop_token stop) { return m_client.listModels(stop); }
+    [[nodiscard]] const Endpoint &endpoint() const { return m_client.endpoint(); }
+
+private:
+    [[nodiscard]] ChatReply tryOnce(const ChatRequest &request, const ChatQuestion &question,
+                                    const std::stop_token &stop);
+    [[nodiscard]] Result<std::optional<ChatReply>> stored(const QString &key, const ChatQuestion &question);
+    [[nodiscard]] Status keep(const QString &key, const ChatReply &reply);
+    [[nodiscard]] Status wait(const ServiceFailure &failure, std::chrono::milliseconds time,
+                              const std::stop_token &stop);
+
+    ChatServiceParts m_parts;
+    ChatClient m_client;
+    std::shared_ptr<RateLimiter> m_limiter;
+};
+
+} // namespace recto

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/endpoint.h"
+
+#include <QRegularExpression>
+#include <QUrlQuery>
+
+namespace recto {
+
+namespace {
+
+QString basePath(const Endpoint &endpoint)
+{
+    QString path = endpoint.baseUrl.path(QUrl::FullyEncoded);
+    const QLatin1String suffix("/chat/completions");
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    if (path.endsWith(suffix))
+        path.chop(suffix.size());
+    return path;
+}
+
+QUrl serviceUrl(const Endpoint &endpoint, const QString &what)
+{
+    QUrl url = endpoint.baseUrl;
+    url.setUserInfo(QString()); // a key belongs in the header
+    url.setFragment(QString());
+    const QString path = basePath(endpoint);
+    const bool deployments = endpoint.azure && !path.endsWith(QLatin1String("/openai/v1"));
+    if (!deployments) {
+        url.setPath((path.isEmpty() ? QStringLiteral("/v1") : path) + what, QUrl::StrictMode);
+        return url;
+    }
+    const QString root = path.endsWith(QLatin1String("/openai")) ? path : path + QStringLiteral("/openai");
+    const bool chat = what == QLatin1String("/chat/completions");
+    const QString deployment = QString::fromLatin1(QUrl::toPercentEncoding(endpoint.model));
+    url.setPath(root + (chat ? QStringLiteral("/deployments/") + deployment : QString()) + what,
+                QUrl::StrictMode);
+    QUrlQuery query;
+    query.addQueryItem(QStringLiteral("api-version"), endpoint.azureApiVersion);
+    url.setQuery(query);
+    return url;
+}
+
+} // namespace
+
+QUrl chatUrl(const Endpoint &endpoint)
+{
+    return serviceUrl(endpoint, QStringLiteral("/chat/completions"));
+}
+
+QUrl modelsUrl(const Endpoint &endpoint)
+{
+    return serviceUrl(endpoint, QStringLiteral("/models"));
+}
+
+HttpHeaders keyHeaders(const Endpoint &endpoint)
+{
+    // A pasted key often brings a line end, which would end the header.
+    const QByteArray key = endpoint.key.simplified().toUtf8();
+    if (key.isEmpty())
+        return {};
+    if (endpoint.azure)
+        return {{"api-key", key}};
+    return {{"Authorization", "Bearer " + key}};
+}
+
+QString redacted(const QString &text, const QString &key)
+{
+    QString result = text;
+    const QString trimmed = key.simplified();
+    if (trimmed.size() >= 4) {
+        result.replace(trimmed, QStringLiteral("[key]"));
+        result.replace(QString::fromLatin1(QUrl::toPercentEncoding(trimmed)), QStringLiteral("[key]"));
+    }
+    // Services repeat keys in part: "Incorrect API key provided: sk-ab***yz".
+    static const QRegularExpression likeKeys(
+        QStringLiteral("\\b(?:sk|pk|pat|key|rk)[-_.][^\\s\"',;]{4,}|Bearer\\s+\\S+"),
+        QRegularExpression::CaseInsensitiveOption);
+    result.replace(likeKeys, QStringLiteral("[key]"));
+    return result.simplified().left(400);
+}
+
+} // namespace recto
