@@ -4,18 +4,16 @@
 #include "composition/parts.h"
 #include "instanceserver.h"
 #include "mainwindow.h"
-#include "ocr/readerprocess.h"
+#include "ocr/tessdata.h"
 #include "settings/settings.h"
+#include "translations.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFileDialog>
-#include <QFileInfo>
-#include <QLibraryInfo>
 #include <QStandardPaths>
-#include <QTranslator>
 
 namespace {
 
@@ -70,25 +68,6 @@ QStringList absoluteFiles(const QStringList &files)
     return result;
 }
 
-void loadTranslations(QApplication &application, const Settings &settings)
-{
-    const QString chosen = settings.text(SettingKey::UiLanguage);
-    const QLocale locale = chosen.isEmpty() ? QLocale() : QLocale(chosen);
-    if (!chosen.isEmpty())
-        QLocale::setDefault(locale);
-    auto *own = new QTranslator(&application);
-    if (own->load(locale, QStringLiteral("recto"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QApplication::installTranslator(own);
-    else if (own->load(QStringLiteral(":/i18n/recto_en.qm"))) // for its plural forms
-        QApplication::installTranslator(own);
-    auto *widgets = new QTranslator(&application);
-    if (widgets->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
-                      QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(widgets);
-    if (locale.textDirection() == Qt::RightToLeft)
-        QApplication::setLayoutDirection(Qt::RightToLeft);
-}
-
 WindowParts makeWindowParts(const QString &library)
 {
     WindowParts parts;
@@ -102,7 +81,7 @@ WindowParts makeWindowParts(const QString &library)
     parts.askForFiles = askForFiles;
     parts.clipboard = [] { return QApplication::clipboard()->mimeData(); };
     parts.now = [] { return QDateTime::currentDateTimeUtc(); };
-    parts.installedLanguages = [] { return ReaderProcess::installedLanguages(); };
+    parts.installedLanguages = [] { return Result<QStringList>(installedLanguages()); };
     return parts;
 }
 
@@ -116,7 +95,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(RECTO_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("recto"));
     const Settings settings;
-    loadTranslations(application, settings);
+    installTranslations(application, settings.text(SettingKey::UiLanguage));
 
     QCommandLineParser parser;
     parser.addHelpOption();

@@ -46,6 +46,8 @@ public:
 
     // Adds files to the pages, as a drop does.
     void addFiles(const QStringList &files);
+    // Whether what the library holds is shown.
+    [[nodiscard]] bool libraryLoaded() const { return m_libraryLoaded; }
 
 signals:
     void painted(); // for the first time
@@ -137,6 +139,7 @@ private:
     QString m_jobId; // of the last job, for what comes after it
     QStringList m_languages; // installed for reading
     bool m_painted = false;
+    bool m_libraryLoaded = false;
     bool m_closing = false;
 };
 

@@ -82,6 +82,7 @@ void MainWindow::loadLibrary()
     m_library->ask(this, unfinishedJobs, [this](const Result<QList<Job>> &jobs) {
         if (jobs && !m_job->running())
             offerUnfinished(*jobs);
+        m_libraryLoaded = true;
     });
     if (!m_parts.installedLanguages)
         return;

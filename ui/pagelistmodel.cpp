@@ -257,7 +257,9 @@ void PageListModel::apply(const QList<Item> &items)
                 m_items.insert(inserted, items.at(inserted));
             endInsertRows();
             row = last;
-        } else if (current != row) {
+            continue;
+        }
+        if (current != row) {
             beginMoveRows({}, current, current, {}, row);
             m_items.move(current, row);
             endMoveRows();

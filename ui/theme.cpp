@@ -201,7 +201,8 @@ void makePrimary(QPushButton *button)
     new PaletteFollower(button, [] {
         QPalette palette;
         for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive}) {
-            palette.setColor(group, QPalette::Button, accent(palette));
+            // Styles lighten a button's colour: start darker, so that its text keeps 4.5:1.
+            palette.setColor(group, QPalette::Button, accent(palette).darker(dark(palette) ? 100 : 135));
             palette.setColor(group, QPalette::ButtonText, onAccent(palette));
         }
         return palette;

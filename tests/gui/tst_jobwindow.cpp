@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stage.h"
+
+#include "noticebar.h"
+
+#include <QAbstractItemView>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace recto;
+using gui::Stage;
+
+// Jobs that don't go straight: cancel, failure, retry, pause, crash, quit.
+class TestJobWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void cancelIsAcknowledgedAtOnceAndCanGoOn();
+    void aFailedPageSaysWhyAndIsRetriedAlone();
+    void aStartThatFailsOffersWhatMendsIt();
+    void pausedWorkSaysSoAndGoesOn();
+    void cardsCanBeOpenedWhileOthersAreMade();
+    void unfinishedWorkIsOfferedAtTheNextStart();
+    void discardedWorkIsNotOfferedAgain();
+    void closingWhileWorkingAsksOnce();
+    void correctingASavedPageRenewsItsCards();
+
+private:
+    static void startHanging(Stage &stage);
+};
+
+// One page is read, the second never.
+void TestJobWindow::startHanging(Stage &stage)
+{
+    const QStringList files {stage.page(QStringLiteral("one.png"), {QStringLiteral("the capital of Norway = Oslo")}),
+                             stage.page(QStringLiteral("two.png"), {QStringLiteral("the capital of Sweden = Stockholm")})};
+    fakes::ReadingScript hanging;
+    hanging.hang = true;
+    stage.pages().script(QStringLiteral("two.png"), hanging);
+    stage.drop(files);
+    QTRY_COMPARE(stage.rows("pageList"), 2);
+    stage.click("makeButton");
+    QTRY_COMPARE(stage.pages().reading().reads(QStringLiteral("two.png")), 1);
+}
+
+void TestJobWindow::cancelIsAcknowledgedAtOnceAndCanGoOn()
+{
+    Stage stage;
+    startHanging(stage);
+    stage.click("cancelButton");
+    QVERIFY(!stage.find<QPushButton>("cancelButton")->isEnabled());
+    QCOMPARE(stage.find<QLabel>("stepLabel")->text(), QStringLiteral("Stopping…"));
+    QTRY_VERIFY(stage.find<QPushButton>("continueButton")->isVisible());
+
+    stage.pages().script(QStringLiteral("two.png"), {});
+    stage.click("continueButton");
+    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    QTRY_COMPARE(stage.rows("cardList"), 2);
+    QCOMPARE(stage.pages().reading().reads(QStringLiteral("one.png")), 1); // not read again
+}
+
+void TestJobWindow::aFailedPageSaysWhyAndIsRetriedAlone()
+{
+    Stage stage;
+    const QStringList files {stage.page(QStringLiteral("one.png"), {QStringLiteral("the capital of Norway = Oslo")}),
+                             stage.page(QStringLiteral("two.png"), {QStringLiteral("the capital of Sweden = Stockholm")})};
+    fakes::ReadingScript crashing;
+    crashing.failure = Error {ErrorKind::ReaderCrashed, QStringLiteral("two.png"), {}};
+    stage.pages().script(QStringLiteral("two.png"), crashing);
+    stage.drop(files);
+    QTRY_COMPARE(stage.rows("pageList"), 2);
+    stage.click("makeButton");
+    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    QTRY_COMPARE(stage.rows("cardList"), 1);
+    auto *notice = stage.find<NoticeBar>("noticeBar");
+    QVERIFY(notice->isVisible());
+    QVERIFY(notice->text().contains(QLatin1String("two.png")));
+
+    stage.pages().script(QStringLiteral("two.png"), {});
+    stage.click("noticeAction0");
+    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    QTRY_COMPARE(stage.rows("cardList"), 2);
+    QCOMPARE(stage.pages().reading().reads(QStringLiteral("one.png")), 1);
+}
+
+void TestJobWindow::aStartThatFailsOffersWhatMendsIt()
+{
+    Stage stage;
+    bool installed = false;
+    const auto make = stage.parts().makeParts;
+    stage.parts().makeParts = [&installed, make](const JobOptions &options) -> Result<PipelineParts> {
+        if (!installed)
+            return Error {ErrorKind::LanguageMissing, {}, QStringLiteral("deu")};
+        return make(options);
+    };
+    stage.drop({stage.page(QStringLiteral("one.png"), {QStringLiteral("a fine question = an answer")})});
+    QTRY_COMPARE(stage.rows("pageList"), 1);
+    stage.click("makeButton");
+    auto *retry = stage.find<QPushButton>("retryButton");
+    QTRY_VERIFY(retry->isVisible());
+    QVERIFY(retry->text().contains(QLatin1String("Deutsch")));
+    stage.click("retryButton");
+    auto *notice = stage.find<NoticeBar>("noticeBar");
+    QVERIFY(notice->text().contains(QLatin1String("tesseract")));
+    installed = true;
+    stage.click("noticeAction1"); // Try Again
+    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+}
+
+void TestJobWindow::pausedWorkSaysSoAndGoesOn()
+{
+    Stage stage;
+    QStringList files;
+    for (const char *name : {"one.png", "two.png", "three.png"})
+        files.append(stage.page(QLatin1String(name), {QLatin1String(name) + QStringLiteral(" is a name of = a page")}));
+    fakes::ReadingScript waiting;
+    waiting.waitForRelease = true;
+    stage.pages().script(QStringLiteral("one.png"), waiting);
+    stage.drop(files);
+    QTRY_COMPARE(stage.rows("pageList"), 3);
+    stage.click("makeButton");
+    QTRY_COMPARE(stage.pages().reading().reads(QStringLiteral("one.png")), 1);
+    stage.click("pauseButton");
+    QTRY_COMPARE(stage.find<QLabel>("stepLabel")->text(), QStringLiteral("Paused"));
+    stage.pages().reading().release();
+    stage.click("pauseButton");
+    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    QTRY_COMPARE(stage.rows("cardList"), 3);
+}
+
+void TestJobWindow::cardsCanBeOpenedWhileOthersAreMade()
+{
+    Stage stage;
+    stage.drop({stage.page(QStringLiteral("one.png"), {QStringLiteral("the capital of Norway = Oslo"),
+                                                       QStringLiteral("WAIT"),
+                                                       QStringLiteral("the capital of Sweden = Stockholm")})});
+    QTRY_COMPARE(stage.rows("pageList"), 1);
+    stage.click("makeButton");
+    QTRY_COMPARE(stage.rows("workCardList"), 1);
+    auto *cards = stage.find<QAbstractItemView>("workCardList");
+    emit cards->activated(cards->model()->index(0, 0));
+    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    QTRY_COMPARE(stage.rows("cardList"), 1);
+    stage.generator().release();
+    QTRY_COMPARE(stage.rows("cardList"), 2);
+}
+
+void TestJobWindow::unfinishedWorkIsOfferedAtTheNextStart()
+{
+    Stage stage;
+    startHanging(stage);
+    stage.restart(); // the window goes without a question, as in a crash
+    auto *notice = stage.find<NoticeBar>("noticeBar");
+    QTRY_VERIFY(notice->isVisible());
+    stage.pages().script(QStringLiteral("two.png"), {});
+    stage.click("noticeAction0"); // Continue
+    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    QTRY_COMPARE(stage.rows("cardList"), 2);
+}
+
+void TestJobWindow::discardedWorkIsNotOfferedAgain()
+{
+    Stage stage;
+    startHanging(stage);
+    stage.restart();
+    auto *notice = stage.find<NoticeBar>("noticeBar");
+    QTRY_VERIFY(notice->isVisible());
+    stage.click("noticeAction1"); // Discard
+    stage.restart();
+    QTRY_VERIFY(stage.window()->libraryLoaded());
+    QVERIFY(!stage.find<NoticeBar>("noticeBar")->isVisible());
+}
+
+void TestJobWindow::closingWhileWorkingAsksOnce()
+{
+    Stage stage;
+    startHanging(stage);
+    stage.window()->close();
+    QVERIFY(stage.window()->isVisible());
+    stage.window()->close();
+    const QList<QMessageBox *> questions = stage.window()->findChildren<QMessageBox *>(QStringLiteral("closeQuestion"));
+    QCOMPARE(questions.size(), 1);
+    const QList<QAbstractButton *> buttons = questions.first()->buttons();
+    for (QAbstractButton *button : buttons) {
+        if (questions.first()->buttonRole(button) == QMessageBox::AcceptRole)
+            button->click();
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!stage.window()->isVisible(), 2500);
+}
+
+void TestJobWindow::correctingASavedPageRenewsItsCards()
+{
+    Stage stage;
+    stage.drop({stage.page(QStringLiteral("one.png"), {QStringLiteral("the capital of Norway = Oslo")})});
+    QTRY_COMPARE(stage.rows("pageList"), 1);
+    stage.click("makeButton");
+    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    QTRY_COMPARE(stage.rows("cardList"), 1);
+    QTRY_VERIFY(stage.find<QPushButton>("correctPageButton")->isEnabled());
+    stage.click("correctPageButton");
+    QTRY_VERIFY(stage.find<QWidget>("pageEditor"));
+    stage.page(QStringLiteral("one.png"), {QStringLiteral("the capital of Denmark = Copenhagen")});
+    stage.click("turnRight");
+    stage.click("acceptCorrections");
+    QTRY_COMPARE(stage.pages().reading().reads(QStringLiteral("one.png")), 2);
+    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    QTRY_VERIFY(stage.rows("cardList") == 1
+                && stage.find<QAbstractItemView>("cardList")->model()->index(0, 0).data().toString().contains(QLatin1String("Denmark")));
+}
+
+QTEST_MAIN(TestJobWindow)
+#include "tst_jobwindow.moc"

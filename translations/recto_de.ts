@@ -1,0 +1,1562 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Language of the pages, as Tesseract codes joined by +</source>
+        <translation>Sprache der Seiten als Tesseract-Kürzel, mit + verbunden</translation>
+    </message>
+    <message>
+        <source>What reads the pages; mixed asks the vision model for hard ones only</source>
+        <translation>Was die Seiten liest; „mixed“ fragt das Bildmodell nur bei schwierigen</translation>
+    </message>
+    <message>
+        <source>What writes the cards</source>
+        <translation>Was die Karten schreibt</translation>
+    </message>
+    <message>
+        <source>Characters of text that cards are made of at once, at most</source>
+        <translation>Höchstzahl der Zeichen, aus denen auf einmal Karten gemacht werden</translation>
+    </message>
+    <message>
+        <source>Pages read at the same time; 0: one for each processor core</source>
+        <translation>Gleichzeitig gelesene Seiten; 0: eine je Prozessorkern</translation>
+    </message>
+    <message>
+        <source>Course last used</source>
+        <translation>Zuletzt verwendeter Kurs</translation>
+    </message>
+    <message>
+        <source>Group last used</source>
+        <translation>Zuletzt verwendete Gruppe</translation>
+    </message>
+    <message>
+        <source>Address of the model service</source>
+        <translation>Adresse des Modelldienstes</translation>
+    </message>
+    <message>
+        <source>Model that writes the cards</source>
+        <translation>Modell, das die Karten schreibt</translation>
+    </message>
+    <message>
+        <source>Model that reads the pages</source>
+        <translation>Modell, das die Seiten liest</translation>
+    </message>
+    <message>
+        <source>The model service is Azure OpenAI</source>
+        <translation>Der Modelldienst ist Azure OpenAI</translation>
+    </message>
+    <message>
+        <source>Never send anything to a service on the internet</source>
+        <translation>Nie etwas an einen Dienst im Internet senden</translation>
+    </message>
+    <message>
+        <source>Requests to the model service at the same time</source>
+        <translation>Gleichzeitige Anfragen an den Modelldienst</translation>
+    </message>
+    <message>
+        <source>Seconds to wait for the first byte of an answer</source>
+        <translation>Sekunden, die auf das erste Byte einer Antwort gewartet wird</translation>
+    </message>
+    <message>
+        <source>Price of a million input tokens; 0: not known</source>
+        <translation>Preis für eine Million Eingabe-Token; 0: unbekannt</translation>
+    </message>
+    <message>
+        <source>Price of a million output tokens; 0: not known</source>
+        <translation>Preis für eine Million Ausgabe-Token; 0: unbekannt</translation>
+    </message>
+    <message>
+        <source>A job stops before it costs more than this; 0: no limit</source>
+        <translation>Ein Auftrag hält an, bevor er mehr kostet; 0: keine Grenze</translation>
+    </message>
+    <message>
+        <source>Folder of the library; empty: the user's data folder</source>
+        <translation>Ordner der Bibliothek; leer: der Datenordner des Benutzers</translation>
+    </message>
+    <message>
+        <source>Language of the window; empty: the system's</source>
+        <translation>Sprache des Fensters; leer: die des Systems</translation>
+    </message>
+    <message>
+        <source>Open the review when the cards are made</source>
+        <translation>Durchsicht öffnen, wenn die Karten fertig sind</translation>
+    </message>
+    <message>
+        <source>Notify when the cards are made and the window is not in front</source>
+        <translation>Benachrichtigen, wenn die Karten fertig sind und das Fenster nicht vorn ist</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Folder of the library.</source>
+        <translation>Ordner der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Pages to add: pictures, PDFs, folders.</source>
+        <translation>Hinzuzufügende Seiten: Bilder, PDFs, Ordner.</translation>
+    </message>
+</context>
+<context>
+    <name>recto::CardListModel</name>
+    <message>
+        <source>%1 Answer: %2</source>
+        <translation>%1 Antwort: %2</translation>
+    </message>
+    <message>
+        <source>Please check. %1</source>
+        <translation>Bitte prüfen. %1</translation>
+    </message>
+</context>
+<context>
+    <name>recto::CardPane</name>
+    <message>
+        <source>Front</source>
+        <translation>Vorderseite</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Rückseite</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>Schlagwörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Edit this card (E)</source>
+        <translation>Diese Karte bearbeiten (E)</translation>
+    </message>
+    <message>
+        <source>Delete this card (Del)</source>
+        <translation>Diese Karte löschen (Entf)</translation>
+    </message>
+    <message>
+        <source>Keep the changes (Ctrl+Return)</source>
+        <translation>Änderungen behalten (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Fill in the gap</source>
+        <translation>Lücke füllen</translation>
+    </message>
+    <message>
+        <source>Extra text</source>
+        <translation>Zusatztext</translation>
+    </message>
+    <message>
+        <source>A gap is written {{c1::answer::hint}}.</source>
+        <translation>Eine Lücke schreibt man {{c1::Antwort::Hinweis}}.</translation>
+    </message>
+    <message>
+        <source>Please check: this was not found word for word on the page.</source>
+        <translation>Bitte prüfen: Das steht so nicht wörtlich auf der Seite.</translation>
+    </message>
+    <message>
+        <source>Please check this card: Recto is not sure of it.</source>
+        <translation>Bitte prüfen: Recto ist bei dieser Karte nicht sicher.</translation>
+    </message>
+</context>
+<context>
+    <name>recto::DropArea</name>
+    <message>
+        <source>Drop area</source>
+        <translation>Ablagefläche</translation>
+    </message>
+    <message>
+        <source>Drop photos of your pages here, or paste, or choose files</source>
+        <translation>Fotos der Seiten hier ablegen, einfügen oder Dateien wählen</translation>
+    </message>
+    <message>
+        <source>Drop photos of your pages here</source>
+        <translation>Fotos Ihrer Seiten hier ablegen</translation>
+    </message>
+    <message>
+        <source>or paste them, or choose files: pictures, PDFs, whole folders</source>
+        <translation>oder einfügen oder Dateien wählen: Bilder, PDFs, ganze Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Choose Files…</source>
+        <translation>&amp;Dateien wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Try it with a sample page</source>
+        <translation>Mit einer &amp;Beispielseite ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>recto::DropOverlay</name>
+    <message>
+        <source>Drop to add your pages</source>
+        <translation>Loslassen, um die Seiten hinzuzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>recto::Error</name>
+    <message>
+        <source>%1 does not exist. Check the name, or add the file again.</source>
+        <translation>%1 gibt es nicht. Prüfen Sie den Namen oder fügen Sie die Datei erneut hinzu.</translation>
+    </message>
+    <message>
+        <source>%1 can’t be read. Check that you are allowed to open it, or copy it to another folder.</source>
+        <translation>%1 lässt sich nicht lesen. Prüfen Sie, ob Sie die Datei öffnen dürfen, oder kopieren Sie sie in einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is empty (0 bytes). Copy it from the phone or camera again.</source>
+        <translation>%1 ist leer (0 Byte). Kopieren Sie die Datei noch einmal vom Telefon oder von der Kamera.</translation>
+    </message>
+    <message>
+        <source>%1 is not a picture or PDF that Recto can read. Use JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or PDF.</source>
+        <translation>%1 ist kein Bild oder PDF, das Recto lesen kann. Verwenden Sie JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC oder PDF.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or incomplete. Copy it from the phone or camera again.</source>
+        <translation>%1 ist beschädigt oder unvollständig. Kopieren Sie die Datei noch einmal vom Telefon oder von der Kamera.</translation>
+    </message>
+    <message>
+        <source>%1 is too large to open safely. Save it with fewer pixels (up to 200 megapixels).</source>
+        <translation>%1 ist zu groß, um sicher geöffnet zu werden. Speichern Sie das Bild mit weniger Bildpunkten (bis 200 Megapixel).</translation>
+    </message>
+    <message>
+        <source>%1 is protected by a password. Save a copy without the password and add that.</source>
+        <translation>%1 ist mit einem Passwort geschützt. Speichern Sie eine Kopie ohne Passwort und fügen Sie diese hinzu.</translation>
+    </message>
+    <message>
+        <source>%1 is a damaged PDF. Open it in a PDF viewer and save or print it to a new PDF.</source>
+        <translation>%1 ist ein beschädigtes PDF. Öffnen Sie es in einem PDF-Betrachter und speichern oder drucken Sie es in ein neues PDF.</translation>
+    </message>
+    <message>
+        <source>%1 has no such pages. Give a range that the document has, such as book.pdf#3-7.</source>
+        <translation>%1 hat diese Seiten nicht. Geben Sie einen vorhandenen Bereich an, etwa buch.pdf#3-7.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no pictures or PDFs. Choose another folder.</source>
+        <translation>Der Ordner %1 enthält keine Bilder oder PDFs. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is on the web. Save the picture to this computer first, then add it.</source>
+        <translation>%1 liegt im Netz. Speichern Sie das Bild zuerst auf diesem Computer und fügen Sie es dann hinzu.</translation>
+    </message>
+    <message>
+        <source>No text was found on %1. If there is text, take the photo again with more light and the page filling the picture.</source>
+        <translation>Auf %1 wurde kein Text gefunden. Falls dort Text steht, fotografieren Sie die Seite noch einmal: mit mehr Licht und formatfüllend.</translation>
+    </message>
+    <message>
+        <source>No cards could be made: the pages hold no sentence that can be asked. Add pages with more text, or take the photos again.</source>
+        <translation>Es konnten keine Karten gemacht werden: Auf den Seiten steht kein Satz, nach dem man fragen kann. Fügen Sie Seiten mit mehr Text hinzu oder fotografieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: the reader stopped unexpectedly. Try the page again, or take a new photo.</source>
+        <translation>%1 konnte nicht gelesen werden: Der Leser wurde unerwartet beendet. Versuchen Sie die Seite noch einmal oder machen Sie ein neues Foto.</translation>
+    </message>
+    <message>
+        <source>%1 took too long to read and was stopped. Crop the picture to the text and try again.</source>
+        <translation>%1 zu lesen hat zu lange gedauert und wurde angehalten. Schneiden Sie das Bild auf den Text zu und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The text reader is not installed. Install the packages tesseract-ocr and tesseract-ocr-eng.</source>
+        <translation>Der Textleser ist nicht installiert. Installieren Sie die Pakete tesseract-ocr und tesseract-ocr-eng.</translation>
+    </message>
+    <message>
+        <source>The disk that holds %1 is full. Free some space, then continue: nothing finished is lost.</source>
+        <translation>Der Datenträger mit %1 ist voll. Schaffen Sie Platz und fahren Sie fort: Nichts Fertiges geht verloren.</translation>
+    </message>
+    <message>
+        <source>%1 can’t be written. Make the folder writable, or choose another library folder.</source>
+        <translation>%1 lässt sich nicht schreiben. Machen Sie den Ordner beschreibbar oder wählen Sie einen anderen Bibliotheksordner.</translation>
+    </message>
+    <message>
+        <source>The library %1 is damaged. Restore a backup, or choose another library folder.</source>
+        <translation>Die Bibliothek %1 ist beschädigt. Stellen Sie eine Sicherung wieder her oder wählen Sie einen anderen Bibliotheksordner.</translation>
+    </message>
+    <message>
+        <source>The library %1 was made by a newer Recto. Update Recto to open it.</source>
+        <translation>Die Bibliothek %1 stammt von einem neueren Recto. Aktualisieren Sie Recto, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>The library %1 is in use by another program. Close it and try again.</source>
+        <translation>Die Bibliothek %1 wird von einem anderen Programm benutzt. Schließen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The library %1 could not be used. Restart Recto; if it happens again, restore a backup.</source>
+        <translation>Die Bibliothek %1 konnte nicht benutzt werden. Starten Sie Recto neu; hilft das nicht, stellen Sie eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>%1 was not found. It may have been deleted.</source>
+        <translation>%1 wurde nicht gefunden. Vielleicht wurde es gelöscht.</translation>
+    </message>
+    <message>
+        <source>This job is already running in another window. Wait for it, or cancel it there.</source>
+        <translation>Dieser Auftrag läuft schon in einem anderen Fenster. Warten Sie darauf oder brechen Sie ihn dort ab.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The system’s keychain can’t be used. The key is kept until Recto closes and is not stored.</source>
+        <translation>Der Schlüsselbund des Systems ist nicht benutzbar. Der Schlüssel wird behalten, bis Recto endet, und nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>“Offline only” is switched on, so %1 was not contacted. Switch it off in the settings to use a service.</source>
+        <translation>„Nur offline“ ist eingeschaltet, darum wurde %1 nicht angesprochen. Schalten Sie es in den Einstellungen aus, um einen Dienst zu benutzen.</translation>
+    </message>
+    <message>
+        <source>%1 can’t be reached. Check the network and the address in the settings.</source>
+        <translation>%1 ist nicht erreichbar. Prüfen Sie das Netz und die Adresse in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not secure, so nothing was sent. Check the address and the date of this computer.</source>
+        <translation>Die Verbindung zu %1 ist nicht sicher, darum wurde nichts gesendet. Prüfen Sie die Adresse und das Datum dieses Computers.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. Try again later.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 sent us to another address, which was refused to protect your key. Check the address in the settings.</source>
+        <translation>%1 hat auf eine andere Adresse verwiesen; das wurde zum Schutz Ihres Schlüssels abgelehnt. Prüfen Sie die Adresse in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the key. Enter a valid key in the settings.</source>
+        <translation>%1 hat den Schlüssel nicht angenommen. Geben Sie in den Einstellungen einen gültigen Schlüssel ein.</translation>
+    </message>
+    <message>
+        <source>The account at %1 has no credit left. Add credit there, or use the offline generator.</source>
+        <translation>Das Konto bei %1 hat kein Guthaben mehr. Laden Sie es dort auf oder lassen Sie die Karten auf diesem Computer schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 asks us to slow down. Recto waits and goes on by itself; try again later if it stopped.</source>
+        <translation>%1 bittet um weniger Anfragen. Recto wartet und macht von selbst weiter; versuchen Sie es später noch einmal, falls es angehalten hat.</translation>
+    </message>
+    <message>
+        <source>%1 does not have this model. Choose another model in the settings.</source>
+        <translation>%1 hat dieses Modell nicht. Wählen Sie in den Einstellungen ein anderes.</translation>
+    </message>
+    <message>
+        <source>The text is too long for the model at %1. Choose a smaller part size or a model with more room.</source>
+        <translation>Der Text ist zu lang für das Modell bei %1. Wählen Sie kleinere Abschnitte oder ein Modell mit mehr Platz.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 was cut off. The finished cards are kept; try the rest again.</source>
+        <translation>Die Antwort von %1 brach ab. Fertige Karten sind gespeichert; versuchen Sie den Rest noch einmal.</translation>
+    </message>
+    <message>
+        <source>The model at %1 declined to answer. Try another model, or the offline generator.</source>
+        <translation>Das Modell bei %1 wollte nicht antworten. Versuchen Sie ein anderes Modell oder lassen Sie die Karten auf diesem Computer schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 filtered the answer. Try another model, or the offline generator.</source>
+        <translation>%1 hat die Antwort gefiltert. Versuchen Sie ein anderes Modell oder lassen Sie die Karten auf diesem Computer schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 has a problem at the moment. Try again later.</source>
+        <translation>%1 hat gerade eine Störung. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the request. Check the model and the address in the settings.</source>
+        <translation>%1 hat die Anfrage nicht angenommen. Prüfen Sie Modell und Adresse in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 could not be understood. Try again, or choose another model.</source>
+        <translation>Die Antwort von %1 war nicht zu verstehen. Versuchen Sie es noch einmal oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The limit that you set for this job is reached. Raise it in the settings to continue; finished cards are kept.</source>
+        <translation>Die Grenze, die Sie für diesen Auftrag gesetzt haben, ist erreicht. Erhöhen Sie sie in den Einstellungen, um fortzufahren; fertige Karten bleiben.</translation>
+    </message>
+    <message>
+        <source>The reading language “%1” is not installed. Install the package %2, or choose another language.</source>
+        <translation>Die Lesesprache „%1“ ist nicht installiert. Installieren Sie das Paket %2 oder wählen Sie eine andere Sprache.</translation>
+    </message>
+    <message>
+        <source>%1 could not be done. Try again; if it happens again, report it with the details.</source>
+        <translation>%1 war nicht möglich. Versuchen Sie es noch einmal; geschieht es wieder, melden Sie es mit den Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>This</source>
+        <translation>Das</translation>
+    </message>
+</context>
+<context>
+    <name>recto::EvidenceView</name>
+    <message>
+        <source>Photo of the page</source>
+        <translation>Foto der Seite</translation>
+    </message>
+    <message>
+        <source>This card has no page.</source>
+        <translation>Diese Karte hat keine Seite.</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>Page %1: “%2”</source>
+        <translation>Seite %1: „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>recto::JobDetailsModel</name>
+    <message>
+        <source>Working, %1 %</source>
+        <translation>In Arbeit, %1 %</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>pages %1–%2</source>
+        <translation>Seiten %1–%2</translation>
+    </message>
+    <message>
+        <source>%1 made twice</source>
+        <translation>%1 doppelt</translation>
+    </message>
+    <message>
+        <source>%1 not on the page</source>
+        <translation>%1 nicht auf der Seite</translation>
+    </message>
+    <message>
+        <source>Page or part</source>
+        <translation>Seite oder Abschnitt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>Page %1 – %2</source>
+        <translation>Seite %1 – %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s), %1 % sure</source>
+        <translation>
+            <numerusform>%n Wort, zu %1 % sicher</numerusform><numerusform>%n Wörter, zu %1 % sicher</numerusform></translation>
+    </message>
+    <message>
+        <source>Part %1</source>
+        <translation>Abschnitt %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>part, pages</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cards kept</source>
+        <translation>%1 von %2 Karten behalten</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>The same picture as page %1</source>
+        <translation>Dasselbe Bild wie Seite %1</translation>
+    </message>
+</context>
+<context>
+    <name>recto::LanguageButton</name>
+    <message>
+        <source>Language of the pages</source>
+        <translation>Sprache der Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>recto::MainWindow</name>
+    <message>
+        <source>Recto</source>
+        <translation>Recto</translation>
+    </message>
+    <message>
+        <source>Choose pages</source>
+        <translation>Seiten wählen</translation>
+    </message>
+    <message>
+        <source>Pages (%1)</source>
+        <translation>Seiten (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>There is no picture or file to paste. Copy one first.</source>
+        <translation>Es gibt kein Bild und keine Datei zum Einfügen. Kopieren Sie zuerst etwas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more file(s) could not be added.</source>
+        <translation>
+            <numerusform>Und %n weitere Datei konnte nicht hinzugefügt werden.</numerusform><numerusform>Und %n weitere Dateien konnten nicht hinzugefügt werden.</numerusform></translation>
+    </message>
+    <message>
+        <source>Export cards</source>
+        <translation>Karten exportieren</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Markdown, to read and print (*.md)</source>
+        <translation>Markdown, zum Lesen und Drucken (*.md)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>%1 saved in %2.</source>
+        <comment>cards, file</comment>
+        <translation>%1 in %2 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Cards are being made already. The new pages can follow when that is done.</source>
+        <translation>Es werden schon Karten gemacht. Die neuen Seiten können danach folgen.</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>step, percentage</comment>
+        <translation>%1  %2 %</translation>
+    </message>
+    <message>
+        <source>Show Progress</source>
+        <translation>Fortschritt zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) or part(s) failed. The other cards are saved.</source>
+        <translation>
+            <numerusform>%n Seite oder Abschnitt ist fehlgeschlagen. Die anderen Karten sind gespeichert.</numerusform><numerusform>%n Seiten oder Abschnitte sind fehlgeschlagen. Die anderen Karten sind gespeichert.</numerusform></translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Your cards are ready</source>
+        <translation>Ihre Karten sind fertig</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>title, cards</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No cards were made</source>
+        <translation>Es wurden keine Karten gemacht</translation>
+    </message>
+    <message>
+        <source>Wait until the other cards are made, then correct this page.</source>
+        <translation>Warten Sie, bis die anderen Karten fertig sind, und korrigieren Sie dann diese Seite.</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>Protokoll speichern</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Type this in a terminal, then try again:
+%1</source>
+        <translation>Geben Sie dies in einem Terminal ein und versuchen Sie es dann noch einmal:
+%1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Cards are still being made. Stop and close?</source>
+        <translation>Es werden noch Karten gemacht. Anhalten und schließen?</translation>
+    </message>
+    <message>
+        <source>What is finished is kept. You can continue when you start Recto again.</source>
+        <translation>Was fertig ist, bleibt. Sie können beim nächsten Start von Recto fortfahren.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and Close</source>
+        <translation>&amp;Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Working</source>
+        <translation>&amp;Weiterarbeiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cards were being made of %n page(s) when Recto stopped. %1 of them are read.</source>
+        <translation>
+            <numerusform>Aus %n Seite wurden Karten gemacht, als Recto endete. %1 davon gelesen.</numerusform><numerusform>Aus %n Seiten wurden Karten gemacht, als Recto endete. %1 davon sind gelesen.</numerusform></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>“%1” deleted.</source>
+        <translation>„%1“ gelöscht.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;New Cards</source>
+        <translation>&amp;Neue Karten</translation>
+    </message>
+    <message>
+        <source>&amp;Choose Files…</source>
+        <translation>&amp;Dateien wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Make Cards</source>
+        <translation>Karten &amp;machen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>Ein&amp;fügen</translation>
+    </message>
+    <message>
+        <source>&amp;Find Cards</source>
+        <translation>Karten &amp;suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>&amp;Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Correct Page…</source>
+        <translation>Seite &amp;korrigieren …</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;Left</source>
+        <translation>Nach &amp;links drehen</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;Right</source>
+        <translation>Nach &amp;rechts drehen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Uploads</source>
+        <translation>&amp;Sammlungen</translation>
+    </message>
+    <message>
+        <source>&amp;Progress</source>
+        <translation>&amp;Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Recto</source>
+        <translation>Ü&amp;ber Recto</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Dateien wählen</translation>
+    </message>
+    <message>
+        <source>Paste pictures or files</source>
+        <translation>Bilder oder Dateien einfügen</translation>
+    </message>
+    <message>
+        <source>Make cards; keep an edited card</source>
+        <translation>Karten machen; bearbeitete Karte behalten</translation>
+    </message>
+    <message>
+        <source>Rotate the page right</source>
+        <translation>Seite nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Rotate the page left</source>
+        <translation>Seite nach links drehen</translation>
+    </message>
+    <message>
+        <source>Correct the page; edit the card</source>
+        <translation>Seite korrigieren; Karte bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove the page or the card</source>
+        <translation>Seite oder Karte entfernen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Next card (or the down arrow)</source>
+        <translation>Nächste Karte (oder Pfeil nach unten)</translation>
+    </message>
+    <message>
+        <source>Previous card (or the up arrow)</source>
+        <translation>Vorige Karte (oder Pfeil nach oben)</translation>
+    </message>
+    <message>
+        <source>Edit the card</source>
+        <translation>Karte bearbeiten</translation>
+    </message>
+    <message>
+        <source>Whole page or close up</source>
+        <translation>Ganze Seite oder aus der Nähe</translation>
+    </message>
+    <message>
+        <source>Search the cards</source>
+        <translation>Karten durchsuchen</translation>
+    </message>
+    <message>
+        <source>About Recto</source>
+        <translation>Über Recto</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Recto %1&lt;/h3&gt;</source>
+        <translation>&lt;h3&gt;Recto %1&lt;/h3&gt;</translation>
+    </message>
+    <message>
+        <source>Flashcards you can trust, from photos of your pages.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Lernkarten, denen Sie trauen können, aus Fotos Ihrer Seiten.
+
+Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+    </message>
+</context>
+<context>
+    <name>recto::Mend</name>
+    <message>
+        <source>Try Again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation>Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>Install %1…</source>
+        <translation>%1 installieren …</translation>
+    </message>
+    <message>
+        <source>Install the Text Reader…</source>
+        <translation>Textleser installieren …</translation>
+    </message>
+</context>
+<context>
+    <name>recto::NoticeBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>recto::PageCanvas</name>
+    <message>
+        <source>Picture of the page</source>
+        <translation>Bild der Seite</translation>
+    </message>
+    <message>
+        <source>Drag the four corners onto the corners of the page. Keys 1 to 4 choose a corner, the arrow keys move it.</source>
+        <translation>Ziehen Sie die vier Ecken auf die Ecken der Seite. Die Tasten 1 bis 4 wählen eine Ecke, die Pfeiltasten bewegen sie.</translation>
+    </message>
+</context>
+<context>
+    <name>recto::PageEditor</name>
+    <message>
+        <source>Correct %1</source>
+        <translation>%1 korrigieren</translation>
+    </message>
+    <message>
+        <source>&amp;Left</source>
+        <translation>&amp;Links</translation>
+    </message>
+    <message>
+        <source>Rotate left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
+        <source>&amp;Right</source>
+        <translation>&amp;Rechts</translation>
+    </message>
+    <message>
+        <source>Rotate right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>&amp;Find Them by Itself</source>
+        <translation>Selbst &amp;finden lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Mark a Region</source>
+        <translation>Bereich &amp;markieren</translation>
+    </message>
+    <message>
+        <source>Read &amp;Everything</source>
+        <translation>&amp;Alles lesen</translation>
+    </message>
+    <message>
+        <source>As the other pages</source>
+        <translation>Wie die anderen Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Fertig</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Corners of the page</source>
+        <translation>Ecken der Seite</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Read Again</source>
+        <translation>&amp;Neu lesen</translation>
+    </message>
+    <message>
+        <source>The page is read again and its cards are made anew.</source>
+        <translation>Die Seite wird noch einmal gelesen und ihre Karten werden neu gemacht.</translation>
+    </message>
+</context>
+<context>
+    <name>recto::PageIntake</name>
+    <message>
+        <source>The pasted picture</source>
+        <translation>Das eingefügte Bild</translation>
+    </message>
+</context>
+<context>
+    <name>recto::PageListModel</name>
+    <message>
+        <source>Page %1, %2</source>
+        <translation>Seite %1, %2</translation>
+    </message>
+    <message>
+        <source>Can’t be opened</source>
+        <translation>Nicht zu öffnen</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>Rotate %1</source>
+        <translation>%1 drehen</translation>
+    </message>
+    <message>
+        <source>Correct page</source>
+        <translation>Seite korrigieren</translation>
+    </message>
+</context>
+<context>
+    <name>recto::PageWords</name>
+    <message>
+        <source>Handwritten</source>
+        <translation>Handschrift</translation>
+    </message>
+    <message>
+        <source>Handwriting is hard to read. A vision model can read it: choose one in the settings.</source>
+        <translation>Handschrift ist schwer zu lesen. Ein Bildmodell kann es: Wählen Sie eines in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>Unscharf</translation>
+    </message>
+    <message>
+        <source>The picture is blurred. Take it again: hold still, with more light.</source>
+        <translation>Das Bild ist unscharf. Fotografieren Sie noch einmal: ruhig halten, mit mehr Licht.</translation>
+    </message>
+    <message>
+        <source>Too dark</source>
+        <translation>Zu dunkel</translation>
+    </message>
+    <message>
+        <source>The picture is dark. Take it again with more light.</source>
+        <translation>Das Bild ist dunkel. Fotografieren Sie noch einmal mit mehr Licht.</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Abgeschnitten</translation>
+    </message>
+    <message>
+        <source>The text runs out of the picture. Take it again with the whole page in view.</source>
+        <translation>Der Text läuft aus dem Bild. Fotografieren Sie noch einmal mit der ganzen Seite im Bild.</translation>
+    </message>
+    <message>
+        <source>Empty page</source>
+        <translation>Leere Seite</translation>
+    </message>
+    <message>
+        <source>No text was found on this page.</source>
+        <translation>Auf dieser Seite wurde kein Text gefunden.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n Seite</numerusform><numerusform>%n Seiten</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>%n Karte</numerusform><numerusform>%n Karten</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>recto::PagesView</name>
+    <message>
+        <source>&amp;Make Cards</source>
+        <translation>Karten &amp;machen</translation>
+    </message>
+    <message>
+        <source>&amp;Add Pages…</source>
+        <translation>Seiten &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Make cards from these pages (Ctrl+Return)</source>
+        <translation>Aus diesen Seiten Karten machen (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;Correct Page…</source>
+        <translation>Seite &amp;korrigieren …</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;Left</source>
+        <translation>Nach &amp;links drehen</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;Right</source>
+        <translation>Nach &amp;rechts drehen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Adding pages…</source>
+        <translation>Seiten werden hinzugefügt …</translation>
+    </message>
+    <message>
+        <source>Adding more pages…</source>
+        <translation>Weitere Seiten werden hinzugefügt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) may be hard to read. Point at the mark to see what helps.</source>
+        <translation>
+            <numerusform>%n Seite ist vielleicht schwer zu lesen. Zeigen Sie auf das Zeichen, um zu sehen, was hilft.</numerusform><numerusform>%n Seiten sind vielleicht schwer zu lesen. Zeigen Sie auf das Zeichen, um zu sehen, was hilft.</numerusform></translation>
+    </message>
+    <message>
+        <source>Drag to change the order. Double-click a page to correct it.</source>
+        <translation>Ziehen ändert die Reihenfolge. Ein Doppelklick öffnet eine Seite zum Korrigieren.</translation>
+    </message>
+</context>
+<context>
+    <name>recto::Progress</name>
+    <message>
+        <source>Adding page %1 of %2</source>
+        <translation>Seite %1 von %2 wird hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Reading page %1 of %2</source>
+        <translation>Seite %1 von %2 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Making cards, part %1 of %2</source>
+        <translation>Karten werden gemacht, Abschnitt %1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>noch etwa %n Minute</numerusform><numerusform>noch etwa %n Minuten</numerusform></translation>
+    </message>
+    <message>
+        <source>%1–%2 minutes left</source>
+        <translation>noch %1–%2 Minuten</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left</source>
+        <translation>
+            <numerusform>noch etwa %n Stunde</numerusform><numerusform>noch etwa %n Stunden</numerusform></translation>
+    </message>
+    <message>
+        <source>%1–%2 hours left</source>
+        <translation>noch %1–%2 Stunden</translation>
+    </message>
+</context>
+<context>
+    <name>recto::ProgressPanel</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Review Cards</source>
+        <translation>Karten &amp;durchsehen</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Noch einmal</translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue</source>
+        <translation>&amp;Fortfahren</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the Pages</source>
+        <translation>&amp;Zurück zu den Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Es geht gleich los …</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n page(s)</source>
+        <translation>
+            <numerusform>%1 von %n Seite</numerusform><numerusform>%1 von %n Seiten</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n part(s)</source>
+        <translation>
+            <numerusform>%1 von %n Abschnitt</numerusform><numerusform>%1 von %n Abschnitten</numerusform></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Fortfahren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Next try in %n second(s).</source>
+        <translation>
+            <numerusform>%1 Nächster Versuch in %n Sekunde.</numerusform><numerusform>%1 Nächster Versuch in %n Sekunden.</numerusform></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>The cards could not be made</source>
+        <translation>Die Karten konnten nicht gemacht werden</translation>
+    </message>
+    <message>
+        <source>%1 made</source>
+        <translation>%1 gemacht</translation>
+    </message>
+    <message>
+        <source>No cards were made</source>
+        <translation>Es wurden keine Karten gemacht</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n page(s) are read. What is finished is kept.</source>
+        <translation>
+            <numerusform>%1 von %n Seite ist gelesen. Was fertig ist, bleibt.</numerusform><numerusform>%1 von %n Seiten sind gelesen. Was fertig ist, bleibt.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more: see the details.</source>
+        <translation>
+            <numerusform>Und %n weiterer Fehler: siehe Einzelheiten.</numerusform><numerusform>Und %n weitere Fehler: siehe Einzelheiten.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>recto::ReviewView</name>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Search these cards</source>
+        <translation>Diese Karten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Order of the cards</source>
+        <translation>Reihenfolge der Karten</translation>
+    </message>
+    <message>
+        <source>Uncertain first</source>
+        <translation>Unsichere zuerst</translation>
+    </message>
+    <message>
+        <source>As on the pages</source>
+        <translation>Wie auf den Seiten</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>&amp;Whole Page</source>
+        <translation>&amp;Ganze Seite</translation>
+    </message>
+    <message>
+        <source>Show the whole page, or the place close up</source>
+        <translation>Die ganze Seite zeigen oder die Stelle aus der Nähe</translation>
+    </message>
+    <message>
+        <source>Correct &amp;Page…</source>
+        <translation>Seite &amp;korrigieren …</translation>
+    </message>
+    <message>
+        <source>Turn or crop this page and read it again</source>
+        <translation>Diese Seite drehen oder zuschneiden und neu lesen</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>Cards with “%1”</source>
+        <translation>Karten mit „%1“</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>There are no cards here.</source>
+        <translation>Hier sind keine Karten.</translation>
+    </message>
+    <message>
+        <source>No card has these words.</source>
+        <translation>Keine Karte enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>Geändert.</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>recto::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;Allgemein</translation>
+    </message>
+    <message>
+        <source>&amp;Reading and Cards</source>
+        <translation>&amp;Lesen und Karten</translation>
+    </message>
+    <message>
+        <source>&amp;Model Service</source>
+        <translation>&amp;Modelldienst</translation>
+    </message>
+    <message>
+        <source>Language of the &amp;pages</source>
+        <translation>Sprache der &amp;Seiten</translation>
+    </message>
+    <message>
+        <source>Language of the &amp;window</source>
+        <translation>Sprache des &amp;Fensters</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Library &amp;folder</source>
+        <translation>&amp;Bibliotheksordner</translation>
+    </message>
+    <message>
+        <source>The usual place</source>
+        <translation>Der übliche Ort</translation>
+    </message>
+    <message>
+        <source>&amp;Open the review when the cards are made</source>
+        <translation>&amp;Durchsicht öffnen, wenn die Karten fertig sind</translation>
+    </message>
+    <message>
+        <source>&amp;Notify me when the window is not in front</source>
+        <translation>&amp;Benachrichtigen, wenn das Fenster nicht vorn ist</translation>
+    </message>
+    <message>
+        <source>The window’s language and the library folder change at the next start.</source>
+        <translation>Die Sprache des Fensters und der Bibliotheksordner wechseln beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Pages are &amp;read by</source>
+        <translation>Seiten &amp;liest</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>This computer; hard pages by the vision model</source>
+        <translation>Dieser Computer; schwierige Seiten das Bildmodell</translation>
+    </message>
+    <message>
+        <source>The vision model</source>
+        <translation>Das Bildmodell</translation>
+    </message>
+    <message>
+        <source>Cards are &amp;written by</source>
+        <translation>Karten &amp;schreibt</translation>
+    </message>
+    <message>
+        <source>This computer, by rules</source>
+        <translation>Dieser Computer, nach Regeln</translation>
+    </message>
+    <message>
+        <source>The model service</source>
+        <translation>Der Modelldienst</translation>
+    </message>
+    <message>
+        <source>&amp;Size of a part</source>
+        <translation>&amp;Größe eines Abschnitts</translation>
+    </message>
+    <message>
+        <source> characters</source>
+        <translation> Zeichen</translation>
+    </message>
+    <message>
+        <source>Pages read at the same &amp;time</source>
+        <translation>Gleichzeitig gelesene Sei&amp;ten</translation>
+    </message>
+    <message>
+        <source>0 means one page for each processor core.</source>
+        <translation>0 heißt: eine Seite je Prozessorkern.</translation>
+    </message>
+    <message>
+        <source>O&amp;ffline only: never send anything to a service</source>
+        <translation>Nur o&amp;ffline: nie etwas an einen Dienst senden</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Model that &amp;writes cards</source>
+        <translation>Modell, das Karten &amp;schreibt</translation>
+    </message>
+    <message>
+        <source>Model that &amp;reads pages</source>
+        <translation>Modell, das Seiten &amp;liest</translation>
+    </message>
+    <message>
+        <source>The service is A&amp;zure OpenAI</source>
+        <translation>Der Dienst ist A&amp;zure OpenAI</translation>
+    </message>
+    <message>
+        <source>Requests at the same &amp;time</source>
+        <translation>Gleich&amp;zeitige Anfragen</translation>
+    </message>
+    <message>
+        <source>Price of a million tokens &amp;in</source>
+        <translation>Preis für eine Million &amp;Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>Price of a million tokens &amp;out</source>
+        <translation>Preis für eine Million Aus&amp;gabe-Token</translation>
+    </message>
+    <message>
+        <source>A job may &amp;cost at most</source>
+        <translation>Ein Auftrag darf höchstens &amp;kosten</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Eigener</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vice</source>
+        <translation>&amp;Dienst</translation>
+    </message>
+</context>
+<context>
+    <name>recto::SidePanel</name>
+    <message>
+        <source>&amp;New Cards</source>
+        <translation>&amp;Neue Karten</translation>
+    </message>
+    <message>
+        <source>Search all cards</source>
+        <translation>Alle Karten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Your uploads</source>
+        <translation>Ihre Sammlungen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>recto::UndoBar</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 Undo is possible.</source>
+        <translation>%1 Es lässt sich rückgängig machen.</translation>
+    </message>
+</context>
+<context>
+    <name>recto::UploadFields</name>
+    <message>
+        <source>such as Biology</source>
+        <translation>etwa Biologie</translation>
+    </message>
+    <message>
+        <source>such as Chapter 3</source>
+        <translation>etwa Kapitel 3</translation>
+    </message>
+    <message>
+        <source>such as “the dates and who was there”</source>
+        <translation>etwa „die Jahreszahlen und wer dabei war“</translation>
+    </message>
+    <message>
+        <source>What to focus on</source>
+        <translation>Schwerpunkt</translation>
+    </message>
+    <message>
+        <source>C&amp;ourse</source>
+        <translation>&amp;Kurs</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Gruppe</translation>
+    </message>
+    <message>
+        <source>What to &amp;focus on</source>
+        <translation>Schwer&amp;punkt</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+</context>
+<context>
+    <name>recto::UploadListModel</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>cards, date</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>title, details</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>recto::WorkView</name>
+    <message>
+        <source>Cards so far</source>
+        <translation>Karten bisher</translation>
+    </message>
+    <message>
+        <source>Details of the work</source>
+        <translation>Einzelheiten der Arbeit</translation>
+    </message>
+    <message>
+        <source>Try &amp;Again</source>
+        <translation>Noch ein&amp;mal</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>Ü&amp;berspringen</translation>
+    </message>
+    <message>
+        <source>&amp;Open Page</source>
+        <translation>Seite ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y Log</source>
+        <translation>Protokoll &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve Log…</source>
+        <translation>Protokoll s&amp;peichern …</translation>
+    </message>
+</context>
+</TS>
