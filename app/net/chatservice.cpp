@@ -59,10 +59,14 @@ ChatReply ChatService::ask(const ChatQuestion &question, std::stop_token stop)
                                                     m_parts.random());
         if (!time)
             return reply;
+        const bool together = retryFor(reply.failure->error.kind) == Retry::Together;
+        if (together)
+            m_limiter->slowDown(*time); // from now on all wait at the gate, this one as well
         if (question.retry)
             question.retry({endpoint().baseUrl.host(), attempt, *time, reply.failure->error});
-        if (const Status waited = wait(*reply.failure, *time, stop); !waited) {
-            reply.failure->error = waited.error();
+        const Status waited = together ? Status() : m_limiter->pause(*time, stop);
+        if (!waited || stop.stop_requested()) {
+            reply.failure = ServiceFailure{{ErrorKind::Cancelled, {}, {}}, {}, 0, {}};
             return reply;
         }
     }
@@ -131,14 +135,6 @@ Status ChatService::keep(const QString &key, const ChatReply &reply)
                              {QStringLiteral("cutOff"), reply.failure.has_value()}};
     return m_parts.answers->store(
         key, {QJsonDocument(object).toJson(QJsonDocument::Compact), reply.usage.input, reply.usage.output});
-}
-
-Status ChatService::wait(const ServiceFailure &failure, std::chrono::milliseconds time, const std::stop_token &stop)
-{
-    if (retryFor(failure.error.kind) != Retry::Together)
-        return m_limiter->pause(time, stop);
-    m_limiter->slowDown(time); // the wait itself is at the gate, with all others
-    return stop.stop_requested() ? Status(Error{ErrorKind::Cancelled, {}, {}}) : Status();
 }
 
 } // namespace recto

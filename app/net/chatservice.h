@@ -62,8 +62,6 @@ private:
                                     const std::stop_token &stop);
     [[nodiscard]] Result<std::optional<ChatReply>> stored(const QString &key, const ChatQuestion &question);
     [[nodiscard]] Status keep(const QString &key, const ChatReply &reply);
-    [[nodiscard]] Status wait(const ServiceFailure &failure, std::chrono::milliseconds time,
-                              const std::stop_token &stop);
 
     ChatServiceParts m_parts;
     ChatClient m_client;
