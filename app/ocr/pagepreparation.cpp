@@ -248,7 +248,8 @@ PreparedPage finishPage(const cv::Mat &grey, const PageArea &area, QStringList *
     page.picture = page.mapping.render(grey, size);
     const cv::Mat background = estimateBackground(page.picture, 8,
                                                   int(std::max(60.0, page.xHeight * 5)));
-    if (!lightIsEven(background))
+    page.lightEvened = !lightIsEven(background);
+    if (page.lightEvened)
         page.picture = strengthenPale(evenLight(page.picture, background));
     return page;
 }
@@ -276,7 +277,8 @@ PreparedPage PagePreparation::simplyPrepared(const cv::Mat &grey, int quarterTur
 Preparation PagePreparation::untouched(const cv::Mat &grey)
 {
     Preparation result;
-    result.pages.push_back({grey, {}, 0});
+    result.pages.emplace_back();
+    result.pages.back().picture = grey;
     result.uprightSize = grey.size();
     return result;
 }

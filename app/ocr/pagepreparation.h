@@ -21,6 +21,7 @@ struct PreparedPage
     cv::Mat picture; // 8-bit grey, text upright, dark on light
     PageMapping mapping; // prepared pixel → pixel of the upright picture
     double xHeight = 0; // of most of the text, pixels of `picture`; 0: no text found
+    bool lightEvened = false;
     int letters = 0; // seen in lines, without reading
 };
 

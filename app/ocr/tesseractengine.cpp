@@ -6,11 +6,12 @@
 #include "ocr/pagepreparation.h"
 #include "ocr/textlayout.h"
 
-#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include <QFileInfo>
 
 #include <algorithm>
+#include <cmath>
 #include <ctime>
 
 #ifdef __GLIBC__
@@ -25,6 +26,9 @@ constexpr int pageDeadline = 120'000; // milliseconds; a page that takes longer 
 constexpr float poorlyRead = 70; // confidence that asks for a second opinion
 constexpr float mirroredAtMost = 55;
 constexpr float noText = 38;
+constexpr float poorLine = 68; // confidence of a line to be read again, larger
+constexpr int mostLinesAgain = 10;
+constexpr double lineEnlargement = 1.4;
 constexpr double readingBudget = 2.6; // CPU seconds for all opinions together
 constexpr int fewLetters = 40;
 constexpr int smallestPicture = 12; // pixels; no line of text is lower
@@ -129,12 +133,15 @@ Result<TesseractEngine::Reading> TesseractEngine::readPrepared(const PreparedPag
     job.picture = page.picture;
     job.xHeight = page.xHeight;
     job.segmentation = segmentation;
+    job.unevenPrint = page.lightEvened;
     job.deadlineMilliseconds = pageDeadline;
     job.stop = std::move(stop);
     job.progress = progress;
     auto lines = m_recogniser.recognise(job);
     if (!lines)
         return lines.error();
+    if (meanConfidence(*lines) >= poorlyRead)
+        readPoorLinesAgain(*lines, page);
     markBullets(*lines, page.picture);
     Reading reading;
     reading.text = layOut(*lines, findRuledTables(page.picture, page.xHeight),
@@ -145,6 +152,40 @@ Result<TesseractEngine::Reading> TesseractEngine::readPrepared(const PreparedPag
         reading.letters += int(word.text.size());
     reading.mapping = page.mapping;
     return reading;
+}
+
+void TesseractEngine::readPoorLinesAgain(QVector<RecognisedLine> &lines, const PreparedPage &page)
+{
+    int left = mostLinesAgain;
+    for (RecognisedLine &line : lines) {
+        const float before = meanConfidence({line});
+        if (before >= poorLine || left == 0 || line.xHeight < 5 || line.xHeight > 2 * page.xHeight
+            || line.words.size() < 2)
+            continue;
+        --left;
+        const int margin = int(line.xHeight / 2);
+        const cv::Rect area = cv::Rect(line.box.x() - margin, line.box.y() - margin / 2,
+                                       line.box.width() + 2 * margin, line.box.height() + margin)
+                              & cv::Rect(0, 0, page.picture.cols, page.picture.rows);
+        if (area.height < 5 || area.height > 4 * line.xHeight)
+            continue; // two lines in one
+        RecognitionJob job;
+        cv::resize(page.picture(area), job.picture, {}, lineEnlargement, lineEnlargement,
+                   cv::INTER_CUBIC);
+        job.xHeight = line.xHeight * lineEnlargement;
+        job.segmentation = Segmentation::Line;
+        job.unevenPrint = page.lightEvened;
+        auto again = m_recogniser.recognise(job);
+        if (!again || again->size() != 1 || meanConfidence(*again) < before + 10)
+            continue;
+        line.words = again->first().words;
+        for (RecognisedWord &word : line.words) {
+            const QRect box = word.box;
+            word.box = QRect(int(box.x() / lineEnlargement) + area.x, int(box.y() / lineEnlargement) + area.y,
+                             int(std::ceil(box.width() / lineEnlargement)),
+                             int(std::ceil(box.height() / lineEnlargement)));
+        }
+    }
 }
 
 Result<TesseractEngine::Reading> TesseractEngine::readWithSecondOpinion(const PreparedPage &page,

@@ -38,6 +38,7 @@ private:
     };
     [[nodiscard]] Result<Reading> readPrepared(const PreparedPage &page, Segmentation segmentation,
                                                std::stop_token stop, const Progress &progress);
+    void readPoorLinesAgain(QVector<RecognisedLine> &lines, const PreparedPage &page);
     // Reads again in other ways what was read poorly; the better reading wins.
     // `grey` as after preparation; empty: only `page` is read again.
     [[nodiscard]] Result<Reading> readWithSecondOpinion(const PreparedPage &page,

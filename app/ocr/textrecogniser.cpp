@@ -45,7 +45,7 @@ tesseract::PageSegMode modeOf(Segmentation segmentation)
     case Segmentation::Block:
         return tesseract::PSM_SINGLE_BLOCK;
     case Segmentation::Line:
-        return tesseract::PSM_RAW_LINE;
+        return tesseract::PSM_SINGLE_LINE;
     case Segmentation::Sparse:
         return tesseract::PSM_SPARSE_TEXT;
     }
@@ -149,6 +149,8 @@ Result<QVector<RecognisedLine>> TextRecogniser::recognise(const RecognitionJob &
 {
     if (job.stop.stop_requested())
         return Error{ErrorKind::Cancelled, {}, {}};
+    // Sauvola's threshold finds pale print; of clean scans Otsu's keeps more detail.
+    m_api->SetVariable("thresholding_method", job.unevenPrint ? "2" : "0");
     m_api->SetPageSegMode(modeOf(job.segmentation));
     m_api->SetImage(job.picture.data, job.picture.cols, job.picture.rows, 1, int(job.picture.step));
     const int dots = job.xHeight > 0 ? int(std::lround(job.xHeight * dotsPerXHeight)) : 200;

@@ -32,6 +32,7 @@ struct RecognitionJob
     cv::Mat picture; // 8-bit grey, dark on light
     double xHeight = 0; // pixels; 0: unknown
     Segmentation segmentation = Segmentation::Page;
+    bool unevenPrint = false; // a photo: print and light differ over the page
     int deadlineMilliseconds = 0; // 0: none
     std::stop_token stop;
     std::function<void(double)> progress; // 0–1
