@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <queue>
+#include <vector>
 
 namespace recto {
 
@@ -36,7 +39,7 @@ constexpr Band bandOf(Step step)
 constexpr double newestWeight = 0.25; // of a sample in the running mean
 constexpr double credibleFrom = 20; // per cent
 constexpr double longestCredible = 24 * 3600.0;
-constexpr double narrowest = 1.25; // high / low
+constexpr double narrowest = 1.5; // high / low
 constexpr double widest = 2.0;
 // A range that was shown may grow by this share of the time that passed since.
 // Beyond it the growth is spread over the following updates.
@@ -176,8 +179,43 @@ void ProgressEstimator::update()
         raise(75 + 10 * std::min(1.0, (done - 0.5) / 0.5));
 }
 
-// Work left over the width of the run, from this run's rate mixed with what was
-// learned before: the learned rate counts like two samples.
+// Seconds until the last page is read: the pages in work end each in its time,
+// the waiting ones are taken by whoever is free first.
+double ProgressEstimator::readingLeft(double seconds, double page) const
+{
+    std::priority_queue<double, std::vector<double>, std::greater<>> busyUntil;
+    for (auto it = m_pageStarted.cbegin(); it != m_pageStarted.cend(); ++it) {
+        const double elapsed = seconds - it.value();
+        const double part = m_partsOfPages.value(it.key());
+        // Its own pace, once it has one; a page that takes longer than usual is nearly done.
+        const double left = part >= 0.2 ? elapsed * (1 - part) / part
+                                        : std::max(0.1 * page, page - elapsed);
+        busyUntil.push(left);
+    }
+    int waiting = std::max(0, m_progress.pagesTotal - m_progress.pagesDone
+                                  - static_cast<int>(m_pageStarted.size()));
+    const int readers = std::max(1, m_job.readers);
+    while (static_cast<int>(busyUntil.size()) < readers)
+        busyUntil.push(0);
+    constexpr int fewPages = 64;
+    double ahead = 0;
+    if (waiting > fewPages) { // whole rounds, without playing each
+        const int rounds = (waiting - fewPages) / readers;
+        ahead = rounds * page;
+        waiting -= rounds * readers;
+    }
+    for (; waiting > 0; --waiting) {
+        const double free = busyUntil.top();
+        busyUntil.pop();
+        busyUntil.push(free + page);
+    }
+    while (busyUntil.size() > 1)
+        busyUntil.pop();
+    return ahead + busyUntil.top();
+}
+
+// From this run's rates mixed with what was learned before, which counts like
+// two samples.
 std::pair<double, double> ProgressEstimator::remaining(double seconds) const
 {
     constexpr double learnedSamples = 2;
@@ -189,29 +227,20 @@ std::pair<double, double> ProgressEstimator::remaining(double seconds) const
     const double page = mixed(m_pageRate, m_job.secondsPerPage);
     const double chunk = mixed(m_chunkRate, m_job.secondsPerChunk);
 
-    double pagesLeft = m_progress.pagesTotal - m_progress.pagesDone;
-    for (auto it = m_pageStarted.cbegin(); it != m_pageStarted.cend(); ++it) {
-        const double byTime = page > 0 ? (seconds - it.value()) / page : 0;
-        pagesLeft -= std::min(0.95, std::max(byTime, m_partsOfPages.value(it.key())));
-    }
-    pagesLeft = std::max(0.0, pagesLeft);
     // Chunks still to be cut, by what the pages read so far gave.
+    const double pagesLeft = m_progress.pagesTotal - m_progress.pagesDone;
     const double chunksAPage
         = m_progress.pagesDone > 0 ? double(m_progress.chunksTotal) / m_progress.pagesDone : 1;
     const double chunksLeft = m_progress.chunksTotal - m_progress.chunksDone
         + (m_readOut ? 0 : pagesLeft * chunksAPage);
-
-    const double readers = std::max(1, std::min(m_job.readers, std::max(1, int(std::ceil(pagesLeft)))));
-    const double askers = std::max(1, m_job.askers);
-    const double reading = pagesLeft * page / readers;
-    const double asking = chunksLeft * chunk / askers;
+    const double asking = chunksLeft * chunk / std::max(1, m_job.askers);
     // They overlap; the last page's chunks come after it.
     const double tail = m_readOut ? asking : std::min(asking, chunksAPage * chunk);
-    const double mean = std::max(reading + tail, asking);
-    const double spread = std::max(pagesLeft > 0 ? m_pageRate.deviation / std::max(0.001, page) : 0,
-                                   chunksLeft > 0 && chunk > 0 ? m_chunkRate.deviation / chunk : 0);
+    const double mean = std::max((m_readOut ? 0 : readingLeft(seconds, page)) + tail, asking);
+
+    const double deviation = page > 0 ? m_pageRate.deviation / page : 0;
     const double units = std::max(1.0, pagesLeft + chunksLeft);
-    const double factor = std::clamp(1 + 2 * spread / std::sqrt(units), narrowest, widest);
+    const double factor = std::clamp(narrowest + 2 * deviation / std::sqrt(units), narrowest, widest);
     const double half = std::sqrt(factor);
     return {mean / half, mean * half};
 }

@@ -64,6 +64,7 @@ private:
     void raise(double percentage);
     void update();
     void estimate(double seconds);
+    [[nodiscard]] double readingLeft(double seconds, double page) const;
     [[nodiscard]] std::pair<double, double> remaining(double seconds) const;
 
     Progress m_progress;
