@@ -84,6 +84,20 @@ void JobSession::show(const Progress &progress)
     m_context.console.progress(progress.percentage, progressLabel(progress), etaLabel(progress));
 }
 
+// The error that ended the run, unless it was told when it happened.
+void JobSession::complain(const event::Finished &finished)
+{
+    Console &console = m_context.console;
+    if (finished.jobId.isEmpty()) { // no job was begun, so nothing was told yet
+        for (const event::FailedUnit &unit : finished.failed)
+            console.complain(unit.error);
+    }
+    const bool told = std::any_of(finished.failed.begin(), finished.failed.end(),
+                                  [&](const event::FailedUnit &unit) { return unit.error == finished.error; });
+    if (finished.error && !told)
+        console.complain(*finished.error);
+}
+
 int JobSession::end(const event::Finished &finished)
 {
     Console &console = m_context.console;
@@ -97,10 +111,7 @@ int JobSession::end(const event::Finished &finished)
     }
     if (console.json())
         console.print(endingToJson(finished, cards));
-    const bool told = std::any_of(finished.failed.begin(), finished.failed.end(),
-                                  [&](const event::FailedUnit &unit) { return unit.error == finished.error; });
-    if (finished.error && !told)
-        console.complain(*finished.error);
+    complain(finished);
 
     switch (finished.outcome) {
     case Outcome::Completed:

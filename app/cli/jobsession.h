@@ -24,6 +24,7 @@ private:
     [[nodiscard]] int waitForEnd();
     void show(const PipelineEvent &event);
     void show(const Progress &progress);
+    void complain(const event::Finished &finished);
     [[nodiscard]] int end(const event::Finished &finished);
 
     CommandContext &m_context;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composition/parts.h"
 
+#include "composition/journalanswers.h"
+#include "generation/chatgenerator.h"
 #include "generation/offlinegenerator.h"
+#include "net/qthttptransport.h"
 #include "ocr/readerprocess.h"
 #include "ocr/tessdata.h"
 #include "settings/settings.h"
@@ -27,13 +30,47 @@ Status languagesInstalled(const QString &languages)
     return {};
 }
 
+// Headless machines give the key by the environment; it is never stored.
+QString serviceKey()
+{
+    return qEnvironmentVariable("RECTO_OPENAI_API_KEY");
+}
+
+Result<std::shared_ptr<FlashcardGenerator>> chatGenerator(const JobOptions &options,
+                                                          const Settings &settings,
+                                                          const QString &libraryFolder)
+{
+    if (options.baseUrl.isEmpty() || options.model.isEmpty())
+        return Error{ErrorKind::BadInput, QStringLiteral("chat"),
+                     QStringLiteral("name the service and its model (baseUrl and model in the settings)")};
+    ChatServiceParts parts;
+    if (settings.flag(SettingKey::OfflineOnly))
+        parts.transport = std::make_shared<OfflineTransport>();
+    else
+        parts.transport = std::make_shared<QtHttpTransport>();
+    parts.endpoint.baseUrl = QUrl(options.baseUrl, QUrl::StrictMode);
+    if (!parts.endpoint.baseUrl.isValid() || !parts.endpoint.baseUrl.scheme().startsWith(QLatin1String("http")))
+        return Error{ErrorKind::BadInput, options.baseUrl, QStringLiteral("is no web address")};
+    parts.endpoint.model = options.model;
+    parts.endpoint.key = serviceKey();
+    parts.endpoint.azure = settings.flag(SettingKey::Azure);
+    parts.endpoint.deadlines.firstByte = std::chrono::seconds(settings.integer(SettingKey::FirstByteTimeout));
+    parts.endpoint.maxConcurrency = settings.integer(SettingKey::RequestConcurrency);
+    parts.answers = std::make_shared<JournalAnswers>(libraryFolder);
+    return std::shared_ptr<FlashcardGenerator>(
+        std::make_shared<ChatGenerator>(std::make_shared<ChatService>(std::move(parts))));
+}
+
 } // namespace
 
-Result<std::shared_ptr<FlashcardGenerator>> makeGenerator(const JobOptions &options, const Settings &,
-                                                          const QString &)
+Result<std::shared_ptr<FlashcardGenerator>> makeGenerator(const JobOptions &options,
+                                                          const Settings &settings,
+                                                          const QString &libraryFolder)
 {
     if (options.generator == QLatin1String("offline"))
         return std::shared_ptr<FlashcardGenerator>(std::make_shared<OfflineGenerator>());
+    if (options.generator == QLatin1String("chat"))
+        return chatGenerator(options, settings, libraryFolder);
     return Error{ErrorKind::BadInput, QStringLiteral("generator"),
                  QStringLiteral("there is no generator “%1”").arg(options.generator)};
 }
@@ -46,8 +83,11 @@ Result<PipelineParts> makeParts(const JobOptions &options, const Settings &setti
     if (!generator)
         return generator.error();
     parts.generator = std::move(*generator);
-    // One after another: they take milliseconds, and the cards come out the same each time.
-    parts.askers = 1;
+    // Offline, one after another: they take milliseconds, and the cards come out
+    // the same each time.
+    parts.askers = options.generator == QLatin1String("chat")
+        ? settings.integer(SettingKey::RequestConcurrency)
+        : 1;
     parts.readers = options.workers > 0 ? options.workers : QThread::idealThreadCount();
     if (options.ocrEngine != QLatin1String("tesseract"))
         return Error{ErrorKind::BadInput, QStringLiteral("ocr"),
