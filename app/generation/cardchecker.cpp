@@ -56,7 +56,8 @@ QString questionOf(const FlashcardDraft &card)
 // Every number and negation of the answer, and some of its words, stand in the quote.
 bool supports(const QString &quote, const QString &answer, QStringList &reasons)
 {
-    const QStringList words = foldedWords(quote);
+    const QString whole = foldedText(quote); // words broken at a line's end made whole
+    const QStringList words = foldedWords(whole);
     const QSet<QString> quoted(words.cbegin(), words.cend());
     bool negated = std::any_of(words.cbegin(), words.cend(), [](const QString &word) {
         return negations().contains(word) || word.endsWith(QLatin1String("n't"));
@@ -73,7 +74,7 @@ bool supports(const QString &quote, const QString &answer, QStringList &reasons)
         }
     }
     const QSet<QString> claimed = contentStems(answer, allStopWords());
-    if (!claimed.isEmpty() && !claimed.intersects(contentStems(quote, allStopWords()))) {
+    if (!claimed.isEmpty() && !claimed.intersects(contentStems(whole, allStopWords()))) {
         reasons << QStringLiteral("answer-not-in-quote");
         return false;
     }
@@ -128,7 +129,8 @@ bool isSelfContained(const FlashcardDraft &card, const LanguageRules &rules, QSt
             return false;
         }
     }
-    const QStringList words = foldedWords(question);
+    const QStringList words = foldedWords(
+        card.kind == CardKind::Cloze ? readCloze(card.front).text : question);
     const bool asks = question.trimmed().endsWith(QLatin1Char('?'));
     if (!asks && !words.isEmpty() && rules.unresolved.contains(words.first())
         && !rules.articles.contains(words.first())) {

@@ -13,6 +13,7 @@ namespace {
 
 constexpr qsizetype LongestSide = 200;
 constexpr qsizetype LongestList = 6;
+constexpr qsizetype LongestValue = 8; // words
 // What the card checker asks of a quote.
 constexpr qsizetype ShortestQuote = 12;
 constexpr qsizetype FragmentLength = 150;
@@ -263,7 +264,8 @@ private:
             if (unit.heading >= 0 && m_units.at(unit.heading).text.count(QLatin1Char(' ')) < 6)
                 front = m_units.at(unit.heading).text + QStringLiteral(": ") + term;
         }
-        if (front.size() <= LongestSide && !leaks(front, meaning, m_rules.stopWords))
+        const bool concise = definition || tokensOf(meaning).size() <= LongestValue;
+        if (concise && front.size() <= LongestSide && !leaks(front, meaning, m_rules.stopWords))
             add(unit, part, {CardKind::Basic, front, meaning, definition ? 0.9 : 0.6}, false);
     }
 

@@ -52,11 +52,12 @@ QChar foldedSign(QChar c)
         return QLatin1Char('"');
     case 0x2010:
     case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
     case 0x2212:
         return QLatin1Char('-');
+    case 0x2012: // dashes part words, hyphens join them
+    case 0x2014:
+    case 0x2015:
+        return QChar(0x2013);
     default:
         return c;
     }

@@ -78,6 +78,8 @@ private:
         }
         if (last > first && !nameRun(first, last))
             return false;
+        if (besideAmpersand(first, last))
+            return false;
         // A name is hidden whole.
         if (isName(first) && first > 0 && isName(first - 1) && m_tokens.at(first).tight)
             return false;
@@ -87,6 +89,16 @@ private:
         const qsizetype hidden = m_tokens.at(last).range.end() - m_tokens.at(first).range.start;
         return hidden * 100 >= m_text.size() * (m_relaxed ? 2 : 5)
             && hidden * 100 <= m_text.size() * 40;
+    }
+
+    // "Asset & Wealth Management" is one name.
+    bool besideAmpersand(qsizetype first, qsizetype last) const
+    {
+        const auto sign = QLatin1Char('&');
+        const qsizetype start = m_tokens.at(first).range.start;
+        const qsizetype end = m_tokens.at(last).range.end();
+        return (start > 1 && m_text.at(start - 2) == sign)
+            || (end + 1 < m_text.size() && m_text.at(end + 1) == sign);
     }
 
     bool isName(qsizetype i) const
@@ -126,8 +138,10 @@ private:
         const Token &head = m_tokens.at(last);
         const QString stem = stemOf(head.folded);
         double score = 1;
-        score += 0.35 * qMin(m_context.frequency.value(stem), 4);
-        score += m_context.headingStems.contains(stem) ? 0.7 : 0;
+        // A term that returns is worth knowing; what the whole page is about is known.
+        const int frequency = m_context.frequency.value(stem);
+        score += frequency > 3 ? 0.3 : frequency > 1 ? 0.6 : 0.2;
+        score += m_context.headingStems.contains(stem) ? 0.3 : 0;
         score += head.folded.size() >= 8 ? 0.5 : head.folded.size() >= 5 ? 0.25 : 0;
         if (isYearNumber(head.folded))
             score += 3.2;

@@ -67,7 +67,7 @@ DuplicateIndex::Entry DuplicateIndex::entryOf(const FlashcardDraft &card)
         back = cloze.answers.join(QLatin1Char(' '));
     }
     entry.folded = foldedText(front);
-    entry.front = contentStems(front, allStopWords());
+    entry.front = contentStems(front, entry.cloze ? allStopWords() : questionWords());
     entry.back = contentStems(back, allStopWords());
     QStringList words;
     for (const Token &token : tokensOf(front)) {
@@ -94,8 +94,9 @@ double DuplicateIndex::likeness(const Entry &a, const Entry &b)
     const bool otherAnswer = told && back < 0.2;
     if (!otherAnswer && (pairs > FrontPairs || front > FrontWords))
         return 1 + qMax(pairs, front);
-    // One word as the answer of two questions ("1787") isn't enough.
-    const bool longBacks = a.back.size() > 1 && b.back.size() > 1;
+    // One word as the answer of two questions ("1787") isn't enough,
+    // nor is the same gap in two sentences.
+    const bool longBacks = a.back.size() > 1 && b.back.size() > 1 && !(a.cloze && b.cloze);
     return longBacks && back > BackWords && front > FrontWithBack ? back : 0;
 }
 

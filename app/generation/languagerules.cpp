@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/languagerules.h"
 
+#include "generation/cardtext.h"
+
 #include <algorithm>
 
 namespace recto {
@@ -116,6 +118,22 @@ const LanguageRules &rulesFor(const QString &languages, const QStringList &words
         }
     }
     return *best;
+}
+
+const QSet<QString> &questionWords()
+{
+    static const QSet<QString> words = [] {
+        QSet<QString> all = allStopWords();
+        for (const LanguageRules &rules : knownLanguages()) {
+            for (QString pattern : {rules.meaningQuestion, rules.whyQuestion, rules.purposeQuestion,
+                                    rules.listQuestion, rules.yearQuestion}) {
+                const QStringList found = foldedWords(pattern.remove(QLatin1String("{s}")));
+                all.unite({found.cbegin(), found.cend()});
+            }
+        }
+        return all;
+    }();
+    return words;
 }
 
 const QSet<QString> &allStopWords()

@@ -104,6 +104,10 @@ public:
 // The stop words of all languages: for texts whose language isn't told.
 [[nodiscard]] const QSet<QString> &allStopWords();
 
+// Words that only make a sentence a question ("mean", "happen", "complete"), of all
+// languages: two cards that share them share nothing.
+[[nodiscard]] const QSet<QString> &questionWords();
+
 [[nodiscard]] const LanguageData &englishData();
 [[nodiscard]] const LanguageData &germanData();
 [[nodiscard]] const LanguageData &frenchData();

@@ -3,6 +3,7 @@
 
 #include "generation/cardmaker.h"
 #include "generation/cardtext.h"
+#include "generation/duplicateindex.h"
 
 #include <algorithm>
 
@@ -64,11 +65,10 @@ private:
     bool take(qsizetype index)
     {
         const FlashcardDraft &draft = m_candidates.at(index).draft;
-        const QString front = foldedText(draft.front);
         const QString quote = foldedText(draft.quote);
-        if (m_fronts.contains(front) || m_quotes.contains(quote))
+        if (m_quotes.contains(quote) || m_known.find(draft))
             return false;
-        m_fronts.insert(front);
+        m_known.add(QString::number(index), draft);
         m_quotes.insert(quote);
         m_taken[index] = true;
         ++m_count;
@@ -92,7 +92,7 @@ private:
     const Chunk &m_chunk;
     const QVector<CardCandidate> &m_candidates;
     QVector<bool> m_taken;
-    QSet<QString> m_fronts;
+    DuplicateIndex m_known;
     QSet<QString> m_quotes;
     qsizetype m_count = 0;
 };

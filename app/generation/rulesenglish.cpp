@@ -64,7 +64,8 @@ const LanguageData &englishData()
           "example|figure above|figure below|above figure|shown above|shown below|table above|table "
           "below|next chapter|previous chapter|as we saw|as we have seen|we will see|will shortly "
           "come|see page|see figure|see table|following example|on page|the next section|learning "
-          "objective|this case study|listed below|described above|described below|see also|see id",
+          "objective|this case study|listed below|described above|described below|see also|see id|for further information|for more "
+          "information|provides a good example|the chapter defines",
         .labels = "note|notes|ex|example|examples|hint|tip|warning|figure|fig|table|photo|source|sources|"
                   "see|see also|answer|answers|question|questions|exercise|instructions|chapter|"
                   "section|page|by|from|author|isbn|date|name|to|cc|re|subject|http|https|caution|"

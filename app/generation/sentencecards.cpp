@@ -41,6 +41,14 @@ bool explained(const QVector<Token> &tokens, qsizetype demonstrative, const Lang
                        [&](const Token &token) { return rules.relatives.contains(token.folded); });
 }
 
+// "Most have walls.", "Some who couldn't": of whom?
+bool leavesOutItsNoun(const QVector<Token> &tokens, const LanguageRules &rules)
+{
+    return tokens.size() > 1 && rules.determiners.contains(tokens.at(0).folded)
+        && (rules.blockers.contains(tokens.at(1).folded)
+            || rules.relatives.contains(tokens.at(1).folded));
+}
+
 // A pronoun without a noun before it, "this" near the beginning, or too many of them.
 bool leansOnAnother(const QVector<Token> &tokens, const LanguageRules &rules)
 {
@@ -121,7 +129,7 @@ SentenceUse useOf(const Sentence &sentence, const LanguageRules &rules)
     });
     const bool capital = !text.at(0).isLower();
     if (selfReference || personal || leansOnAnother(tokens, rules) || !capital || tokens.size() < 4 || !endsLikeSentence(text)
-        || rules.unresolved.contains(first) || !balanced(text)
+        || rules.unresolved.contains(first) || leavesOutItsNoun(tokens, rules) || !balanced(text)
         || QString::fromUtf8("\"“„«'‘").contains(text.at(0)))
         return SentenceUse::Weak;
     const bool address = std::any_of(tokens.cbegin(), tokens.cend(), [&](const Token &token) {
