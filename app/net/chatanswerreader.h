@@ -17,6 +17,7 @@ struct ChatReply
     QString text;
     QString model; // as the service names it
     TokenUsage usage;
+    int requests = 0; // how often something was sent, tries included
     bool stored = false; // from the answer store: nothing was sent
     std::optional<ServiceFailure> failure;
 

@@ -47,12 +47,15 @@ ChatService::ChatService(ChatServiceParts parts)
 ChatReply ChatService::ask(const ChatQuestion &question, std::stop_token stop)
 {
     TokenUsage usage;
+    int requests = 0;
     for (int attempt = 1;; ++attempt) {
         ChatReply reply = tryOnce(question.request(attempt), question, stop);
         usage.input += reply.usage.input;
         usage.output += reply.usage.output;
         usage.estimated = usage.estimated || reply.usage.estimated;
         reply.usage = usage;
+        requests += reply.requests;
+        reply.requests = requests;
         if (!reply.failure)
             return reply;
         const auto time = m_parts.retries.waitAfter(attempt, reply.failure->error.kind, reply.failure->hint,
@@ -93,11 +96,13 @@ ChatReply ChatService::tryOnce(const ChatRequest &request, const ChatQuestion &q
             return failedReply(allowed.error());
     }
     ChatReply reply;
-    if (const Status entered = m_parts.answers->beforeRequest(key, endpoint().baseUrl.host()); !entered)
+    if (const Status entered = m_parts.answers->beforeRequest(key, endpoint().baseUrl.host()); !entered) {
         reply = failedReply(entered.error());
-    else
+    } else {
         reply = m_client.complete(
             request, question.text, [this](const HttpResponse &head) { m_limiter->learn(head); }, stop);
+        reply.requests = 1;
+    }
     reply.usage = usageOf(reply, expected);
     if (m_parts.spending)
         m_parts.spending->settle(expected, reply.usage);

@@ -50,7 +50,7 @@ class ChatService
 public:
     explicit ChatService(ChatServiceParts parts);
 
-    // usage counts all tries. Failures as for ChatClient, and SpendingCap,
+    // usage and requests count all tries. Failures as for ChatClient, and SpendingCap,
     // Cancelled, and the store's.
     [[nodiscard]] ChatReply ask(const ChatQuestion &question, std::stop_token stop);
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/promptfile.h"
+
+#include <QFile>
+
+namespace recto {
+
+PromptFile PromptFile::load(const QString &file)
+{
+    PromptFile prompt;
+    QFile device(file);
+    if (!device.open(QIODevice::ReadOnly))
+        return prompt;
+    QString name;
+    for (const QString &line : QString::fromUtf8(device.readAll()).split(u'\n')) {
+        if (line.startsWith(QLatin1String("== ")))
+            name = line.sliced(3).trimmed();
+        else if (!name.isEmpty())
+            prompt.m_parts[name] += line + u'\n';
+    }
+    for (QString &part : prompt.m_parts) {
+        while (part.endsWith(u'\n'))
+            part.chop(1);
+    }
+    return prompt;
+}
+
+} // namespace recto

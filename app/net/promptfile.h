@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QString>
+
+namespace recto {
+
+// A prompt in a file, in parts: a line "== name" begins each. Prompts are text to
+// be read and bettered by people, so they stand in resources/prompts and not in code.
+class PromptFile
+{
+public:
+    // Empty when there is no such file.
+    [[nodiscard]] static PromptFile load(const QString &file);
+
+    [[nodiscard]] bool isEmpty() const { return m_parts.isEmpty(); }
+    [[nodiscard]] QString part(const QString &name) const { return m_parts.value(name); }
+
+private:
+    QHash<QString, QString> m_parts;
+};
+
+} // namespace recto
