@@ -14,6 +14,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(orientationLog, "recto.reading.orientation", QtWarningMsg)
 
+constexpr int analysisLongSide = 1600; // pixels
 constexpr double sampleXHeight = 14; // pixels
 constexpr double sampleWidth = 60; // x-heights: some ten words are enough
 constexpr double clearlyUpright = 0.3; // evidence that needs no reading
@@ -33,7 +34,7 @@ cv::Matx33d unrotating(double degrees, cv::Size size, cv::Size *grown)
 }
 
 // The page turned back by `degrees` after `turns` quarter turns.
-LevelPage turnedPage(const cv::Mat &grey, const PageMapping &start, cv::Size size, int turns,
+LevelPage turnedPage(const GreyPage &grey, const PageMapping &start, cv::Size size, int turns,
                      double degrees)
 {
     LevelPage page;
@@ -60,12 +61,28 @@ double believable(double degrees)
 
 } // namespace
 
-cv::Mat renderAnalysis(const cv::Mat &grey, const PageMapping &mapping, cv::Size size)
+GreyPage makeGreyPage(const cv::Mat &full)
 {
-    return mapping.render(grey, size);
+    GreyPage page{full, full};
+    const double scale = double(analysisLongSide) / std::max(full.cols, full.rows);
+    if (scale >= 1)
+        return page;
+    const cv::Size size(std::max(1, int(std::lround(full.cols * scale))),
+                        std::max(1, int(std::lround(full.rows * scale))));
+    page.small = cv::Mat();
+    cv::resize(full, page.small, size, 0, 0, cv::INTER_AREA);
+    return page;
 }
 
-cv::Mat renderSample(const cv::Mat &grey, const LevelPage &page, double xHeight)
+cv::Mat renderAnalysis(const GreyPage &grey, const PageMapping &mapping, cv::Size size)
+{
+    PageMapping onSmall = mapping;
+    onSmall.appendInner(scaling(double(grey.small.cols) / grey.full.cols,
+                                double(grey.small.rows) / grey.full.rows));
+    return onSmall.render(grey.small, size);
+}
+
+cv::Mat renderSample(const GreyPage &grey, const LevelPage &page, double xHeight)
 {
     if (page.lines.empty())
         return {};
@@ -88,11 +105,11 @@ cv::Mat renderSample(const cv::Mat &grey, const LevelPage &page, double xHeight)
     mapping.prependOuter(shifting(left, top) * scaling(1 / scale, 1 / scale));
     const cv::Size size(std::max(1, int((right - left) * scale)),
                         std::max(1, int((bottom - top) * scale)));
-    const cv::Mat piece = mapping.render(grey, size);
+    const cv::Mat piece = mapping.render(grey.full, size);
     return evenLight(piece, estimateBackground(piece, 4, 60));
 }
 
-double PageOrientation::probeBothWays(const cv::Mat &grey, const LevelPage &page,
+double PageOrientation::probeBothWays(const GreyPage &grey, const LevelPage &page,
                                       bool *upsideDown) const
 {
     const cv::Mat piece = renderSample(grey, page, sampleXHeight);
@@ -107,7 +124,7 @@ double PageOrientation::probeBothWays(const cv::Mat &grey, const LevelPage &page
     return std::max(upright, flipped);
 }
 
-LevelPage PageOrientation::level(const cv::Mat &grey, const PageMapping &start, cv::Size size,
+LevelPage PageOrientation::level(const GreyPage &grey, const PageMapping &start, cv::Size size,
                                  bool quarters) const
 {
     LevelPage page = turnedPage(grey, start, size, 0, 0);

@@ -14,6 +14,14 @@ namespace recto {
 // Confidence (0–100) of reading a piece of a page. May be empty.
 using ReadingProbe = std::function<double(const cv::Mat &piece, double xHeight)>;
 
+// A grey page, whole and once more small, for looking at it many times.
+struct GreyPage
+{
+    cv::Mat full;
+    cv::Mat small; // long side of at most 1600 pixels
+};
+[[nodiscard]] GreyPage makeGreyPage(const cv::Mat &full);
+
 // A page turned so that its lines run level, and what was seen on it then.
 struct LevelPage
 {
@@ -34,21 +42,22 @@ public:
     explicit PageOrientation(ReadingProbe probe) : m_probe(std::move(probe)) {}
 
     // `start` maps `size` analysis pixels to `grey`.
-    [[nodiscard]] LevelPage level(const cv::Mat &grey, const PageMapping &start, cv::Size size,
+    [[nodiscard]] LevelPage level(const GreyPage &grey, const PageMapping &start, cv::Size size,
                                   bool quarters) const;
 
 private:
-    [[nodiscard]] double probeBothWays(const cv::Mat &grey, const LevelPage &page,
+    [[nodiscard]] double probeBothWays(const GreyPage &grey, const LevelPage &page,
                                        bool *upsideDown) const;
 
     ReadingProbe m_probe;
 };
 
-// The picture of `size` analysis pixels.
-[[nodiscard]] cv::Mat renderAnalysis(const cv::Mat &grey, const PageMapping &mapping, cv::Size size);
+// The picture of `size` analysis pixels, drawn from the small page.
+[[nodiscard]] cv::Mat renderAnalysis(const GreyPage &grey, const PageMapping &mapping,
+                                     cv::Size size);
 
 // A few neighbouring lines of the page, light evened, letters about
 // `xHeight` tall. Empty without lines.
-[[nodiscard]] cv::Mat renderSample(const cv::Mat &grey, const LevelPage &page, double xHeight);
+[[nodiscard]] cv::Mat renderSample(const GreyPage &grey, const LevelPage &page, double xHeight);
 
 } // namespace recto

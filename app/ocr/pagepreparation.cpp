@@ -20,7 +20,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(preparationLog, "recto.reading.preparation", QtWarningMsg)
 
-constexpr int analysisLongSide = 1600; // pixels
+constexpr int analysisLongSide = 1600; // pixels, of a page cut out by hand
 constexpr double goodXHeight = 15; // pixels; what the recogniser reads best for its time
 constexpr double largeXHeight = 18; // larger letters are made smaller
 constexpr double smallXHeight = 10; // smaller ones larger
@@ -110,13 +110,11 @@ cv::Size cutCorners(const QVector<QPointF> &corners, const cv::Mat &grey, PageMa
     return size;
 }
 
-cv::Size shrunkSize(const cv::Mat &grey, PageMapping *mapping)
+cv::Size shrunkSize(const GreyPage &grey, PageMapping *mapping)
 {
-    const double scale = std::min(1.0, double(analysisLongSide) / std::max(grey.cols, grey.rows));
-    const cv::Size size(std::max(1, int(std::lround(grey.cols * scale))),
-                        std::max(1, int(std::lround(grey.rows * scale))));
-    mapping->appendInner(scaling(double(grey.cols) / size.width, double(grey.rows) / size.height));
-    return size;
+    mapping->appendInner(scaling(double(grey.full.cols) / grey.small.cols,
+                                 double(grey.full.rows) / grey.small.rows));
+    return grey.small.size();
 }
 
 cv::Rect2d areaOf(const std::vector<TextLine> &lines, double xHeight)
@@ -143,7 +141,7 @@ struct PageArea
 // Makes the paper's left and right edges parallel, which undoes the
 // perspective across the lines, and leaves what lies beyond the paper out.
 // The lines themselves are made level later.
-bool useOutline(const cv::Mat &grey, PageArea &area)
+bool useOutline(const GreyPage &grey, PageArea &area)
 {
     LevelPage &level = area.level;
     const double xHeight = medianXHeight(level.lines);
@@ -283,19 +281,19 @@ Preparation PagePreparation::untouched(const cv::Mat &grey)
     return result;
 }
 
-LevelPage PagePreparation::levelPage(cv::Mat &grey, const PageCorrections &corrections,
+LevelPage PagePreparation::levelPage(GreyPage &grey, const PageCorrections &corrections,
                                      QStringList *decisions) const
 {
     PageMapping start;
     const bool byHand = corrections.corners.size() == 4;
-    const cv::Size size = byHand ? cutCorners(corrections.corners, grey, &start)
+    const cv::Size size = byHand ? cutCorners(corrections.corners, grey.full, &start)
                                  : shrunkSize(grey, &start);
     const PageOrientation orientation(m_probe);
     LevelPage level = orientation.level(grey, start, size, !corrections.turnedByHand);
-    if (medianLight(grey) >= darkPicture)
+    if (medianLight(grey.small) >= darkPicture)
         return level;
     // A dim photo or light text on a dark ground: whichever shows more letters.
-    cv::Mat inverted = 255 - grey;
+    const GreyPage inverted{255 - grey.full, 255 - grey.small};
     LevelPage other = orientation.level(inverted, start, size, !corrections.turnedByHand);
     if (letterCount(other.lines) <= 1.3 * letterCount(level.lines))
         return level;
@@ -304,13 +302,15 @@ LevelPage PagePreparation::levelPage(cv::Mat &grey, const PageCorrections &corre
     return other;
 }
 
-Preparation PagePreparation::prepare(cv::Mat &grey, const PageCorrections &corrections,
+Preparation PagePreparation::prepare(cv::Mat &picture, const PageCorrections &corrections,
                                      StepRecorder &steps) const
 {
     Preparation result;
-    steps.record(QStringLiteral("original"), grey);
-    leaveOut(grey, corrections.leftOut);
+    steps.record(QStringLiteral("original"), picture);
+    leaveOut(picture, corrections.leftOut);
+    GreyPage grey = makeGreyPage(picture);
     PageArea whole{levelPage(grey, corrections, &result.decisions), {}};
+    picture = grey.full; // light and dark may have been swapped
     whole.crop = {0, 0, double(whole.level.size.width), double(whole.level.size.height)};
     result.quarterTurns = whole.level.turns;
     if (result.quarterTurns != 0)
@@ -320,8 +320,10 @@ Preparation PagePreparation::prepare(cv::Mat &grey, const PageCorrections &corre
     const cv::Mat levelPicture = renderAnalysis(grey, whole.level.mapping, whole.level.size);
     steps.record(QStringLiteral("level"), levelPicture);
     result.quality = judgePrint(measurePrint(levelPicture, whole.level.ink, whole.level.lines));
-    result.quality.cutOff = textIsCutOff(whole.level.lines, whole.level.mapping, grey.size());
+    result.quality.cutOff = textIsCutOff(whole.level.lines, whole.level.mapping, picture.size());
 
+    // Where the light is even to the borders there is no desk to cut away.
+    const bool isScan = lightIsEven(estimateBackground(levelPicture, 8, 60));
     std::vector<PageArea> areas{whole};
     if (const auto gutter = findGutter(whole.level); gutter && bendsAtGutter(whole.level, *gutter)) {
         result.decisions << QStringLiteral("facing pages split");
@@ -331,12 +333,13 @@ Preparation PagePreparation::prepare(cv::Mat &grey, const PageCorrections &corre
         for (PageArea &area : areas)
             area.level.lines = linesWithin(whole.level.lines, area.crop);
     }
-    result.uprightSize = result.quarterTurns & 1 ? cv::Size(grey.rows, grey.cols) : grey.size();
+    result.uprightSize = result.quarterTurns & 1 ? cv::Size(picture.rows, picture.cols)
+                                                 : picture.size();
     const cv::Matx33d upright = unturning(result.quarterTurns, result.uprightSize).inv();
     for (PageArea &area : areas) {
-        if (corrections.corners.size() != 4 && useOutline(grey, area))
+        if (!isScan && corrections.corners.size() != 4 && useOutline(grey, area))
             result.decisions << QStringLiteral("perspective undone");
-        PreparedPage page = finishPage(grey, area, &result.decisions);
+        PreparedPage page = finishPage(picture, area, &result.decisions);
         page.letters = letterCount(area.level.lines);
         steps.record(QStringLiteral("prepared"), page.picture);
         page.mapping.appendInner(upright);

@@ -45,9 +45,9 @@ public:
     // `probe` settles what the picture alone can't tell; may be empty.
     explicit PagePreparation(ReadingProbe probe = {}) : m_probe(std::move(probe)) {}
 
-    // `grey`: upright by EXIF and corrections.quarterTurns. It is changed where
-    // the person left regions out or light and dark are swapped.
-    [[nodiscard]] Preparation prepare(cv::Mat &grey, const PageCorrections &corrections,
+    // `picture`: grey, upright by EXIF and corrections.quarterTurns. It is changed
+    // where the person left regions out or light and dark are swapped.
+    [[nodiscard]] Preparation prepare(cv::Mat &picture, const PageCorrections &corrections,
                                       StepRecorder &steps) const;
     // The page as it is.
     [[nodiscard]] static Preparation untouched(const cv::Mat &grey);
@@ -57,7 +57,7 @@ public:
                                                      double xHeight);
 
 private:
-    [[nodiscard]] LevelPage levelPage(cv::Mat &grey, const PageCorrections &corrections,
+    [[nodiscard]] LevelPage levelPage(GreyPage &grey, const PageCorrections &corrections,
                                       QStringList *decisions) const;
 
     ReadingProbe m_probe;

@@ -154,11 +154,14 @@ bool textIsCutOff(const std::vector<TextLine> &lines, const PageMapping &mapping
 
 PageQuality assessPage(const QImage &page)
 {
-    const cv::Mat grey = greyFromImage(page);
-    const LevelPage level = PageOrientation({}).level(grey, {}, grey.size(), true);
+    const GreyPage grey = makeGreyPage(greyFromImage(page));
+    PageMapping start;
+    start.appendInner(scaling(double(grey.full.cols) / grey.small.cols,
+                              double(grey.full.rows) / grey.small.rows));
+    const LevelPage level = PageOrientation({}).level(grey, start, grey.small.size(), true);
     PageQuality quality = judgePrint(
         measurePrint(renderAnalysis(grey, level.mapping, level.size), level.ink, level.lines));
-    quality.cutOff = textIsCutOff(level.lines, level.mapping, grey.size());
+    quality.cutOff = textIsCutOff(level.lines, level.mapping, grey.full.size());
     quality.blank = level.lines.empty() && level.ink.pieces.size() < 8;
     return quality;
 }
