@@ -26,7 +26,6 @@ QTextEdit *textField(const QString &name, const QString &accessibleName, double 
     field->setAcceptRichText(false);
     field->setTabChangesFocus(true);
     field->setFont(theme::scaled(parent->font(), size));
-    field->document()->setDocumentMargin(6);
     field->setAcceptDrops(false); // files that are dragged belong to the window
     QTextOption option = field->document()->defaultTextOption();
     option.setTextDirection(Qt::LayoutDirectionAuto);
@@ -185,6 +184,7 @@ void CardPane::setEditing(bool editing)
         field->viewport()->setAutoFillBackground(editing);
         field->setTextInteractionFlags(editing ? Qt::TextEditorInteraction : Qt::TextBrowserInteraction);
         field->setFocusPolicy(editing ? Qt::StrongFocus : Qt::ClickFocus);
+        field->document()->setDocumentMargin(editing ? 6 : 0); // in line with the captions
     }
     m_tags->setReadOnly(!editing);
     m_tags->setFrame(editing);

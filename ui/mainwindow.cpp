@@ -139,6 +139,8 @@ void MainWindow::showPage(QWidget *page)
     m_stack->setCurrentWidget(page);
     if (page == m_work)
         m_workNotice->hide();
+    else
+        showKeptFailure();
     if (page != m_review)
         m_side->setCurrent({});
     updateActions();

@@ -6,6 +6,7 @@
 #include "core/job.h"
 #include "core/page.h"
 #include "core/upload.h"
+#include "noticebar.h"
 #include "pipeline/progressestimator.h"
 #include "windowparts.h"
 
@@ -23,13 +24,11 @@ class DropArea;
 class DropOverlay;
 class JobController;
 class LibraryThread;
-class NoticeBar;
 class PageIntake;
 class PageListModel;
 class PagesView;
 class ReviewView;
 class SidePanel;
-class UndoBar;
 class UploadListModel;
 class WorkView;
 
@@ -90,6 +89,8 @@ private:
     void takeEvent(const PipelineEvent &event);
     void takeProgress(const Progress &progress);
     void takeOutcome(const event::Finished &outcome);
+    void keepFailure(const event::Finished &outcome);
+    void showKeptFailure();
     void announceOutcome(const event::Finished &outcome);
     void showReview();
     void retryFailed();
@@ -138,6 +139,8 @@ private:
     QString m_uploadId; // of the job
     QString m_jobId; // of the last job, for what comes after it
     QStringList m_languages; // installed for reading
+    QString m_failure; // of the job that ended, for the page that is shown after it
+    QList<NoticeBar::Action> m_mends;
     bool m_painted = false;
     bool m_libraryLoaded = false;
     bool m_closing = false;

@@ -17,6 +17,7 @@
 #include "settings/settings.h"
 #include "sidepanel.h"
 #include "uploadfields.h"
+#include "uploadlistmodel.h"
 #include "workview.h"
 
 #include <QClipboard>
@@ -110,6 +111,7 @@ void MainWindow::takeEvent(const PipelineEvent &happened)
     if (const auto *begun = std::get_if<event::JobStarted>(&happened)) {
         m_jobId = begun->jobId;
         m_uploadId = begun->uploadId;
+        m_uploads->setBusy(begun->uploadId);
         m_pages->clear(); // they are in the library's hands now
         m_pagesView->fields()->clearFocusText();
         reloadUploads();
@@ -142,6 +144,7 @@ void MainWindow::takeProgress(const Progress &progress)
 void MainWindow::takeOutcome(const event::Finished &outcome)
 {
     m_workNotice->hide();
+    m_uploads->setBusy({});
     m_desktop->endProgress();
     if (!outcome.jobId.isEmpty())
         m_jobId = outcome.jobId;
@@ -160,18 +163,33 @@ void MainWindow::takeOutcome(const event::Finished &outcome)
     // Not away from what the person turned to meanwhile.
     if (done && wanted && outcome.flashcards > 0 && m_stack->currentWidget() == m_work)
         m_reviewTimer.start();
-    if (outcome.outcome == Outcome::PartlyFailed && !outcome.failed.isEmpty()) {
-        const QString text = outcome.failed.size() == 1
-            ? errorText(outcome.failed.first().error)
-            : tr("%n page(s) or part(s) failed. The other cards are saved.", nullptr,
-                 static_cast<int>(outcome.failed.size()));
-        QList<NoticeBar::Action> actions {{tr("Try Again"), [this] { m_job->retry(m_jobId, {}); }}};
-        if (mendFor(outcome.failed.first().error) == Mend::ShowInstall)
-            actions.prepend({mendText(outcome.failed.first().error),
-                             [this, error = outcome.failed.first().error] { showInstall(error); }});
-        actions.append({tr("Details"), [this] { showPage(m_work); }});
-        m_notice->say(NoticeBar::Kind::Problem, text, actions);
-    }
+    keepFailure(outcome);
+    if (m_stack->currentWidget() != m_work)
+        showKeptFailure();
+}
+
+// The progress panel says it too: this is for the review, which opens next.
+void MainWindow::keepFailure(const event::Finished &outcome)
+{
+    m_failure.clear();
+    m_mends.clear();
+    if (outcome.outcome != Outcome::PartlyFailed || outcome.failed.isEmpty())
+        return;
+    const Error error = outcome.failed.first().error;
+    m_failure = outcome.failed.size() == 1
+        ? errorText(error)
+        : tr("%n page(s) or part(s) failed. The other cards are saved.", nullptr,
+             static_cast<int>(outcome.failed.size()));
+    if (mendFor(error) == Mend::ShowInstall)
+        m_mends.append({mendText(error), [this, error] { showInstall(error); }});
+    m_mends.append({tr("Try Again"), [this] { m_job->retry(m_jobId, {}); }});
+    m_mends.append({tr("Details"), [this] { showPage(m_work); }});
+}
+
+void MainWindow::showKeptFailure()
+{
+    if (!m_failure.isEmpty())
+        m_notice->say(NoticeBar::Kind::Problem, std::exchange(m_failure, {}), m_mends);
 }
 
 void MainWindow::announceOutcome(const event::Finished &outcome)

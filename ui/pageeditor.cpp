@@ -70,7 +70,7 @@ QWidget *PageEditor::makeTools()
     left->setAccessibleName(tr("Rotate left"));
     auto *right = button(QStringLiteral("turnRight"), tr("&Right"), QStringLiteral("rotate-right"));
     right->setAccessibleName(tr("Rotate right"));
-    m_findCorners = button(QStringLiteral("findCorners"), tr("&Find Them by Itself"), {});
+    m_findCorners = button(QStringLiteral("findCorners"), tr("&Find Automatically"), {});
     m_leaveOut = button(QStringLiteral("leaveOut"), tr("&Mark a Region"), {});
     m_leaveOut->setCheckable(true);
     m_removeRegions = button(QStringLiteral("removeRegions"), tr("Read &Everything"), {});

@@ -165,6 +165,7 @@ void ProgressPanel::begin()
     setPhase(Phase::Running);
     m_title->setText(tr("Getting ready…"));
     m_bar->setValue(0);
+    m_bar->show();
     m_percentage->clear();
     m_eta->clear();
     m_counts->clear();
@@ -184,13 +185,14 @@ void ProgressPanel::setPhase(Phase phase)
     m_countDown.stop();
 }
 
-void ProgressPanel::say(const QString &text)
+void ProgressPanel::say(const QString &text, bool problem)
 {
     m_message->setText(text);
     m_message->setVisible(!text.isEmpty());
     m_messageIcon->setVisible(!text.isEmpty());
     if (!text.isEmpty()) {
-        m_messageIcon->setPixmap(theme::pixmap(QStringLiteral("warning"), theme::warning(palette()), 18,
+        m_messageIcon->setPixmap(theme::pixmap(problem ? QStringLiteral("warning") : QStringLiteral("info"),
+                                               problem ? theme::warning(palette()) : theme::accent(palette()), 18,
                                                devicePixelRatioF()));
     }
 }
@@ -259,11 +261,10 @@ void ProgressPanel::showOutcome(const event::Finished &outcome)
     setPhase(Phase::Ended);
     m_eta->clear();
     m_title->setText(outcomeTitle(outcome));
-    say(outcomeText(outcome));
     const bool cancelled = outcome.outcome == Outcome::Cancelled;
+    say(outcomeText(outcome), !cancelled);
     m_review->setVisible(outcome.flashcards > 0);
     m_continue->setVisible(cancelled && !outcome.jobId.isEmpty());
-    m_back->setVisible(outcome.flashcards == 0);
     if (outcome.outcome == Outcome::PartlyFailed && !outcome.failed.isEmpty())
         showMend(outcome.failed.first().error);
     else if (outcome.outcome == Outcome::Failed)
@@ -275,6 +276,7 @@ void ProgressPanel::showError(const Error &error)
 {
     setPhase(Phase::Ended);
     m_eta->clear();
+    m_bar->hide();
     m_title->setText(tr("The cards could not be made"));
     say(errorText(error));
     m_back->show();
@@ -285,6 +287,7 @@ void ProgressPanel::showError(const Error &error)
 void ProgressPanel::showMend(const Error &error)
 {
     m_error = error;
+    m_retry->setIcon(mendFor(error) == Mend::TryAgain ? theme::icon(QStringLiteral("retry")) : QIcon());
     m_retry->setText(mendText(error));
     m_retry->setVisible(mendFor(error) != Mend::None);
 }

@@ -52,7 +52,7 @@ private:
     void setPhase(Phase phase);
     void countDown();
     void showMend(const Error &error);
-    void say(const QString &text);
+    void say(const QString &text, bool problem = true);
     [[nodiscard]] QString outcomeTitle(const event::Finished &outcome) const;
     [[nodiscard]] QString outcomeText(const event::Finished &outcome) const;
 

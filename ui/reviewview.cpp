@@ -144,6 +144,7 @@ QWidget *ReviewView::makeList()
 QWidget *ReviewView::makePhoto()
 {
     auto *panel = new QWidget(this);
+    m_photoPanel = panel;
     m_photo = new EvidenceView(m_library, panel);
     m_photoCaption = new QLabel(panel);
     m_photoCaption->setObjectName(QStringLiteral("photoCaption"));
@@ -265,7 +266,8 @@ void ReviewView::show(const Result<QList<Flashcard>> &cards)
     const int row = std::max(0, m_cards->rowOf(wanted));
     if (m_cards->rowCount() > 0)
         m_list->setCurrentIndex(m_cards->index(row));
-    if (!m_search->hasFocus() && m_filter.search.isEmpty())
+    // Not out of a field that is being typed in.
+    if (!m_upload.id.isEmpty() && m_search->text().isEmpty())
         m_list->setFocus();
     showCurrent();
     showHeader();
@@ -290,6 +292,7 @@ void ReviewView::showCurrent()
 void ReviewView::showHeader()
 {
     const int count = m_cards->rowCount();
+    m_photoPanel->setVisible(m_upload.id.isEmpty() || m_upload.imageCount > 0);
     if (m_upload.id.isEmpty()) {
         m_title->setText(tr("Cards with “%1”").arg(m_filter.search));
         m_detail->setText(cardCountText(count));

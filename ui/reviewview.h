@@ -90,6 +90,7 @@ private:
     CardListView *m_list;
     QLabel *m_empty;
     CardPane *m_pane;
+    QWidget *m_photoPanel;
     EvidenceView *m_photo;
     QLabel *m_photoCaption;
     QToolButton *m_whole;

@@ -14,11 +14,6 @@ namespace {
 
 constexpr int rowPadding = 8;
 
-QString titleOf(const Upload &upload)
-{
-    return upload.title.isEmpty() ? UploadListModel::tr("Untitled") : upload.title;
-}
-
 QString detailOf(const Upload &upload)
 {
     const QString date = QLocale().toString(upload.createdAt.toLocalTime().date(), QLocale::ShortFormat);
@@ -67,6 +62,20 @@ void UploadListModel::setUploads(const QList<Upload> &uploads)
     beginResetModel();
     m_uploads = uploads;
     endResetModel();
+}
+
+void UploadListModel::setBusy(const QString &id)
+{
+    if (id == std::exchange(m_busy, id) || m_uploads.isEmpty())
+        return;
+    emit dataChanged(index(0), index(rowCount() - 1));
+}
+
+QString UploadListModel::titleOf(const Upload &upload) const
+{
+    if (!upload.title.isEmpty())
+        return upload.title;
+    return upload.id == m_busy ? tr("Being made…") : tr("Untitled");
 }
 
 int UploadListModel::rowOf(const QString &id) const

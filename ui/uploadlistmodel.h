@@ -23,11 +23,16 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
     void setUploads(const QList<Upload> &uploads);
+    // The upload whose cards are being made now; empty: none.
+    void setBusy(const QString &id);
     [[nodiscard]] Upload upload(int row) const { return m_uploads.at(row); }
     [[nodiscard]] int rowOf(const QString &id) const; // -1: not there
 
 private:
+    [[nodiscard]] QString titleOf(const Upload &upload) const;
+
     QList<Upload> m_uploads;
+    QString m_busy;
 };
 
 // A title with a calmer line below it.

@@ -47,7 +47,20 @@ WorkView::WorkView(std::function<QDateTime()> now, QWidget *parent)
     layout->addWidget(m_panel);
     layout->addWidget(details, 3);
     layout->addWidget(m_cardsTitle);
-    layout->addWidget(m_cardList, 2);
+    auto *cards = new QHBoxLayout;
+    cards->setContentsMargins(theme::large, 0, theme::large, theme::large);
+    cards->addWidget(m_cardList);
+    layout->addLayout(cards, 2);
+    layout->addStretch(1);
+    m_cardList->setFrameShape(QFrame::StyledPanel);
+    m_cardsTitle->hide();
+    m_cardList->hide();
+    const auto showCards = [this] {
+        m_cardsTitle->setVisible(m_cards->rowCount() > 0);
+        m_cardList->setVisible(m_cards->rowCount() > 0);
+    };
+    connect(m_cards, &QAbstractItemModel::rowsInserted, this, showCards);
+    connect(m_cards, &QAbstractItemModel::modelReset, this, showCards);
 
     connect(m_panel, &ProgressPanel::detailsToggled, details, &QWidget::setVisible);
     const auto open = [this](const QModelIndex &index) { emit cardOpened(m_cards->card(index.row())); };

@@ -113,9 +113,9 @@ void TestJobWindow::aStartThatFailsOffersWhatMendsIt()
 void TestJobWindow::pausedWorkSaysSoAndGoesOn()
 {
     Stage stage;
-    QStringList files;
-    for (const char *name : {"one.png", "two.png", "three.png"})
-        files.append(stage.page(QLatin1String(name), {QLatin1String(name) + QStringLiteral(" is a name of = a page")}));
+    const QStringList files {stage.page(QStringLiteral("one.png"), {QStringLiteral("the capital of Norway = Oslo")}),
+                             stage.page(QStringLiteral("two.png"), {QStringLiteral("who wrote the Iliad = Homer")}),
+                             stage.page(QStringLiteral("three.png"), {QStringLiteral("boiling point of water = 100 degrees")})};
     fakes::ReadingScript waiting;
     waiting.waitForRelease = true;
     stage.pages().script(QStringLiteral("one.png"), waiting);

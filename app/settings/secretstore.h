@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace recto {
+
+enum class SecretName {
+    ServiceKey, // of the model service; environment: RECTO_OPENAI_API_KEY
+    AirtableToken, // environment: RECTO_AIRTABLE_TOKEN
+};
+
+// Where a secret stands now.
+enum class SecretPlace {
+    Nowhere,
+    Environment, // wins over the others, is never stored and can't be changed here
+    Keychain,
+    Session, // in this process's memory only: no keychain could be used
+};
+
+struct Secret
+{
+    QString value; // empty with Nowhere
+    SecretPlace place = SecretPlace::Nowhere;
+};
+
+// The keys to services. They stand in the system's keychain, in the environment or
+// in memory; never in a file of ours, a log or an error. Thread-safe; calls block,
+// for a keychain that doesn't answer at most three seconds: not on the window's
+// thread. While a secret is in memory, the process writes no core dump.
+class SecretStore
+{
+public:
+    virtual ~SecretStore() = default;
+
+    // KeychainUnavailable when the keychain could not be asked and neither the
+    // environment nor this session has the secret.
+    [[nodiscard]] virtual Result<Secret> read(SecretName name) = 0;
+    // Keeps it and reads it back. Without a usable keychain it is kept for this
+    // session: the place says which. BadInput for an empty value or one with
+    // control characters, or when the environment has it.
+    [[nodiscard]] virtual Result<SecretPlace> write(SecretName name, const QString &value) = 0;
+    // From the keychain and this session. Nothing to clear is no error.
+    [[nodiscard]] virtual Status clear(SecretName name) = 0;
+};
+
+// "openai", "airtable": on the command line and in the keychain.
+[[nodiscard]] QString secretName(SecretName name);
+
+// The environment, the system's keychain by QtKeychain, and this session.
+[[nodiscard]] std::shared_ptr<SecretStore> makeSystemSecretStore();
+
+} // namespace recto
