@@ -59,7 +59,7 @@ using HttpSink = std::function<Status(const HttpResponse &head, QByteArrayView b
 // host): OfflineOnly, ConnectionFailed (also: the answer broke off), TlsFailed,
 // TimedOut (detail: which deadline), RedirectRefused (any 3xx: a redirect could
 // carry the key elsewhere), BadAnswer (longer than maximumBody), Cancelled. A
-// request is sent at most once: to try again is the caller's decision.
+// request with a body is sent at most once: to try again is the caller's decision.
 class HttpTransport
 {
 public:

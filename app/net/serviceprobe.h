@@ -16,8 +16,8 @@ namespace recto {
 // A service by name, with what is usual there.
 struct ServicePreset
 {
-    QString id; // "openai", "azure", "openrouter", "ollama", "lmstudio", "llamaserver", "custom"
-    QString name; // "OpenAI", "LM Studio"
+    QString id; // "openai", "azure", "openrouter", "ollama", "lmstudio", "llamaserver", "vllm", "custom"
+    QString name; // "OpenAI", "LM Studio"; a name of its own that needs no translation; custom: empty
     QString address; // empty where a person has to fill it in
     bool local = false; // on this computer, no key
     bool azure = false;
@@ -26,7 +26,8 @@ struct ServicePreset
 // The preset whose address this is; "custom" otherwise.
 [[nodiscard]] ServicePreset presetFor(const QUrl &address);
 
-// A model server that answers on this computer.
+// A model server that answers on this computer. The name is that of the port's
+// usual server.
 struct LocalService
 {
     QString name; // "Ollama"
@@ -42,13 +43,15 @@ struct LocalService
 struct ServiceReport
 {
     Result<QStringList> models = QStringList();
-    std::optional<Status> text; // answers and streams
+    std::optional<Status> text; // answers, streamed or whole
     std::optional<Status> schema; // keeps to a JSON schema; an error where cards come by the fallback
     std::optional<Status> images; // reads a word from a picture
 
     [[nodiscard]] bool usable() const { return text && *text; }
 };
-// Blocks; a stop request ends it within milliseconds. `visionModel` may be empty.
+// Blocks; a stop request ends it within milliseconds. `endpoint.model` (for text and
+// schema) and `visionModel` may be empty. Each part is asked once: a service that is
+// busy says RateLimited. Sends nothing of a person's.
 [[nodiscard]] ServiceReport probeService(const std::shared_ptr<HttpTransport> &transport, const Endpoint &endpoint,
                                          const QString &visionModel, std::stop_token stop);
 
