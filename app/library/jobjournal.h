@@ -17,13 +17,13 @@ struct StepRate
 };
 
 // What was asked of services and paid.
-struct TokenUsage
+struct JobUsage
 {
     int requests = 0;
     qint64 inputTokens = 0;
     qint64 outputTokens = 0;
 
-    friend bool operator==(const TokenUsage &, const TokenUsage &) = default;
+    friend bool operator==(const JobUsage &, const JobUsage &) = default;
 };
 
 // What was finished and what is left, in the library's database. Each call is
@@ -122,10 +122,10 @@ public:
     [[nodiscard]] Status setTitle(const QString &jobId, const QString &title);
 
     // Requests that belong to no chunk (a page read by a vision model).
-    [[nodiscard]] Status addUsage(const QString &jobId, const TokenUsage &usage);
-    [[nodiscard]] Result<TokenUsage> usage(const QString &jobId) const;
+    [[nodiscard]] Status addUsage(const QString &jobId, const JobUsage &usage);
+    [[nodiscard]] Result<JobUsage> usage(const QString &jobId) const;
     // Of all jobs from this day on (UTC), deleted ones included.
-    [[nodiscard]] Result<TokenUsage> usageSince(const QDate &day) const;
+    [[nodiscard]] Result<JobUsage> usageSince(const QDate &day) const;
 
     // Answers that were paid for, by SHA-256 of input + prompt + model.
     // requestSent() is entered before the money is spent; answer() finds what arrived.

@@ -38,9 +38,9 @@ Status endChunk(const LibrarySession &session, const QString &jobId, int index, 
         jobId);
 }
 
-Status enterUsage(const LibrarySession &session, const QString &jobId, const TokenUsage &usage)
+Status enterUsage(const LibrarySession &session, const QString &jobId, const JobUsage &usage)
 {
-    if (usage == TokenUsage{})
+    if (usage == JobUsage{})
         return {};
     const auto entered = session.run(
         QStringLiteral("INSERT INTO usage (upload, day, requests, input_tokens, output_tokens) "
@@ -54,7 +54,7 @@ Status enterUsage(const LibrarySession &session, const QString &jobId, const Tok
     return changedOne(entered, jobId);
 }
 
-TokenUsage readUsage(const QSqlQuery &query)
+JobUsage readUsage(const QSqlQuery &query)
 {
     return {query.value(0).toInt(), query.value(1).toLongLong(), query.value(2).toLongLong()};
 }
@@ -291,23 +291,23 @@ Status JobJournal::chunkFailed(const QString &jobId, int index, const Error &err
     });
 }
 
-Status JobJournal::addUsage(const QString &jobId, const TokenUsage &usage)
+Status JobJournal::addUsage(const QString &jobId, const JobUsage &usage)
 {
     return session().write([&] { return enterUsage(session(), jobId, usage); });
 }
 
-Result<TokenUsage> JobJournal::usage(const QString &jobId) const
+Result<JobUsage> JobJournal::usage(const QString &jobId) const
 {
-    return session().one<TokenUsage>(
+    return session().one<JobUsage>(
         usageSums
             + QStringLiteral("upload = (SELECT u.id FROM jobs j JOIN uploads u "
                              "ON u.number = j.upload WHERE j.id = ?)"),
         {jobId}, jobId, readUsage);
 }
 
-Result<TokenUsage> JobJournal::usageSince(const QDate &day) const
+Result<JobUsage> JobJournal::usageSince(const QDate &day) const
 {
-    return session().one<TokenUsage>(usageSums + QStringLiteral("day >= ?"),
+    return session().one<JobUsage>(usageSums + QStringLiteral("day >= ?"),
                                      {day.toString(Qt::ISODate)}, {}, readUsage);
 }
 

@@ -383,14 +383,14 @@ void TestJobJournal::usageAddsUp()
     VERIFY_OK(place.journal.chunkFailed(first.id, 0, {}, {0, 0, {}, 0, 2, 10, 0}));
     VERIFY_OK(place.journal.chunkDone(first.id, 0, {0, 0, {}, 0, 1, 10, 5}));
     VERIFY_OK(place.journal.addUsage(second.id, {4, 100, 50}));
-    QCOMPARE(*place.journal.usage(first.id), (TokenUsage{3, 20, 5}));
-    QCOMPARE(*place.journal.usage(second.id), (TokenUsage{4, 100, 50}));
+    QCOMPARE(*place.journal.usage(first.id), (JobUsage{3, 20, 5}));
+    QCOMPARE(*place.journal.usage(second.id), (JobUsage{4, 100, 50}));
     const QDate today = QDateTime::currentDateTimeUtc().date();
     VERIFY_OK(place.journal.finish(first.id, me, JobState::Completed));
     VERIFY_OK(place.library.deleteUpload(first.uploadId));
     VERIFY_OK(place.library.purge());
-    QCOMPARE(*place.journal.usageSince(today.addDays(-1)), (TokenUsage{7, 120, 55}));
-    QCOMPARE(*place.journal.usageSince(today.addDays(2)), TokenUsage{});
+    QCOMPARE(*place.journal.usageSince(today.addDays(-1)), (JobUsage{7, 120, 55}));
+    QCOMPARE(*place.journal.usageSince(today.addDays(2)), JobUsage{});
 }
 
 void TestJobJournal::ratesMoveTowardsWhatIsMeasured()
