@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/result.h"
+#include "settings/secretmemory.h"
 
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace recto {
 
@@ -26,6 +28,8 @@ struct Secret
 {
     QString value; // empty with Nowhere
     SecretPlace place = SecretPlace::Nowhere;
+
+    ~Secret() { wipe(value); } // unless somebody uses it still
 };
 
 // The keys to services. They stand in the system's keychain, in the environment or
@@ -38,20 +42,32 @@ public:
     virtual ~SecretStore() = default;
 
     // KeychainUnavailable when the keychain could not be asked and neither the
-    // environment nor this session has the secret.
+    // environment nor this session has the secret; BadInput when the environment's
+    // can't be a key. Some keychains that are locked or missing say only that they
+    // have no such entry: that is Nowhere.
     [[nodiscard]] virtual Result<Secret> read(SecretName name) = 0;
     // Keeps it and reads it back. Without a usable keychain it is kept for this
-    // session: the place says which. BadInput for an empty value or one with
-    // control characters, or when the environment has it.
+    // session: the place says which. BadInput for a value that can't be a key (empty,
+    // or with spaces, line ends or letters beyond ASCII), or when the environment
+    // has it.
     [[nodiscard]] virtual Result<SecretPlace> write(SecretName name, const QString &value) = 0;
     // From the keychain and this session. Nothing to clear is no error.
+    // KeychainUnavailable when it may still be in the keychain.
     [[nodiscard]] virtual Status clear(SecretName name) = 0;
+    // Whether the keychain can be used: writes, reads and removes an entry that
+    // holds no secret. KeychainUnavailable, with the keychain's words.
+    [[nodiscard]] virtual Status tryKeychain() = 0;
 };
 
 // "openai", "airtable": on the command line and in the keychain.
 [[nodiscard]] QString secretName(SecretName name);
+[[nodiscard]] std::optional<SecretName> secretFromName(const QString &name);
+// "RECTO_OPENAI_API_KEY", "RECTO_AIRTABLE_TOKEN".
+[[nodiscard]] QString secretVariable(SecretName name);
 
-// The environment, the system's keychain by QtKeychain, and this session.
+// The environment, the system's keychain by QtKeychain, and this session. Made once
+// a process, first thing in main: it takes the secrets out of the environment, so
+// that no child process gets them.
 [[nodiscard]] std::shared_ptr<SecretStore> makeSystemSecretStore();
 
 } // namespace recto
