@@ -49,12 +49,17 @@ int CheckCommand::run(const QCommandLineParser &parser, CommandContext &context)
         context.console.complain(source.error());
         return ExitFailed;
     }
+    const auto cards = readStandardInput();
+    if (!cards) {
+        context.console.complain(cards.error());
+        return ExitFailed;
+    }
     const CardChecker checker(*source, parser.value(QStringLiteral("language")));
     DuplicateIndex known;
     int checked = 0;
     int broken = 0;
     int number = 0;
-    for (const QString &line : readStandardInput().split(u'\n')) {
+    for (const QString &line : cards->split(u'\n')) {
         ++number;
         if (line.trimmed().isEmpty())
             continue;

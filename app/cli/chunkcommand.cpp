@@ -26,7 +26,12 @@ public:
         int longest = Chunker::DefaultMaxCharacters;
         if (!readNumber(parser, QStringLiteral("max-chunk"), 1, longest, context.console))
             return ExitUsage;
-        for (const Chunk &chunk : Chunker(longest).split(readStandardInput()))
+        const auto text = readStandardInput();
+        if (!text) {
+            context.console.complain(text.error());
+            return ExitFailed;
+        }
+        for (const Chunk &chunk : Chunker(longest).split(*text))
             context.console.print(toJson(chunk));
         return ExitDone;
     }

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include <QFile>
+#include <QStringDecoder>
 
 #include <cstdio>
 
@@ -43,12 +44,18 @@ bool readNumber(const QCommandLineParser &parser, const QString &option, int low
     return true;
 }
 
-QString readStandardInput()
+Result<QString> readStandardInput()
 {
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
-        return {};
-    return QString::fromUtf8(input.readAll());
+        return Error{ErrorKind::FileUnreadable, QStringLiteral("standard input"), input.errorString()};
+    const QByteArray bytes = input.readAll();
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    QString text = decode(bytes);
+    if (decode.hasError() || text.toUtf8().size() != bytes.size())
+        return Error{ErrorKind::BadInput, QStringLiteral("standard input"),
+                     QStringLiteral("is not UTF-8 text; convert it, for example with iconv")};
+    return text;
 }
 
 } // namespace recto

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/console.h"
+#include "core/result.h"
 
 #include <QCommandLineParser>
 #include <QString>
@@ -58,7 +59,8 @@ public:
 // A whole number from `lowest` up; complains otherwise.
 [[nodiscard]] bool readNumber(const QCommandLineParser &parser, const QString &option, int lowest,
                               int &value, Console &console);
-// Standard input whole, as UTF-8.
-[[nodiscard]] QString readStandardInput();
+// Standard input whole, with its byte order mark if it has one, so that the text's
+// UTF-8 is the input byte for byte. BadInput when it isn't UTF-8.
+[[nodiscard]] Result<QString> readStandardInput();
 
 } // namespace recto

@@ -2,7 +2,9 @@
 #include "cli/command.h"
 #include "composition/parts.h"
 #include "core/json.h"
+#include "generation/cardchecker.h"
 #include "generation/chunker.h"
+#include "generation/placedcard.h"
 #include "settings/settings.h"
 
 namespace recto {
@@ -53,14 +55,28 @@ int GenerateCommand::run(const QCommandLineParser &parser, CommandContext &conte
         context.console.complain(generator.error());
         return ExitFailed;
     }
+    const auto text = readStandardInput();
+    if (!text) {
+        context.console.complain(text.error());
+        return ExitFailed;
+    }
     int made = 0;
     int failed = 0;
-    GenerationCallbacks callbacks;
-    callbacks.card = [&](const FlashcardDraft &draft) {
-        ++made;
-        context.console.print(toJson(draft));
-    };
-    for (const Chunk &chunk : Chunker(job.maxChunk).split(readStandardInput())) {
+    DuplicateIndex known;
+    for (const Chunk &chunk : Chunker(job.maxChunk).split(*text)) {
+        const CardChecker checker(chunk.text, job.language);
+        const EvidenceLocator locator(chunk);
+        GenerationCallbacks callbacks;
+        callbacks.card = [&](const FlashcardDraft &draft) {
+            Flashcard card = placedCard(draft, {}, chunk.text, locator);
+            const CheckReport report = checker.check(draft, &known, card.id);
+            if (!dropReason(report).isEmpty())
+                return;
+            ++made;
+            known.add(card);
+            card.score = report.score;
+            context.console.print(toJson(card));
+        };
         const auto usage = (*generator)->generateFlashcards(chunk, {job.language, job.focus}, {}, callbacks);
         if (!usage) {
             ++failed;

@@ -36,7 +36,11 @@ Result<int> importFile(Library &library, const QString &path)
         return Error{ErrorKind::FileMissing, name, {}};
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorKind::FileUnreadable, name, file.errorString()};
-    const bool csv = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
+    const QString ending = QFileInfo(path).suffix().toLower();
+    if (!QStringList{QStringLiteral("json"), QStringLiteral("jsonl"), QStringLiteral("csv")}.contains(ending))
+        return Error{ErrorKind::BadInput, name,
+                     QStringLiteral("cards are taken from .json, .jsonl and .csv files; this is none of them")};
+    const bool csv = ending == QLatin1String("csv");
     auto cards = importCards(file, csv ? CardFileFormat::Csv : CardFileFormat::Json);
     if (!cards) {
         Error error = cards.error();

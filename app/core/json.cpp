@@ -184,15 +184,6 @@ Result<Flashcard> flashcardFromJson(const QJsonObject &object)
     return card;
 }
 
-QJsonObject toJson(const FlashcardDraft &draft)
-{
-    return {{QStringLiteral("kind"), cardKindName(draft.kind)},
-            {QStringLiteral("front"), draft.front},
-            {QStringLiteral("back"), draft.back},
-            {QStringLiteral("tags"), stringsToJson(draft.tags)},
-            {QStringLiteral("quote"), draft.quote}};
-}
-
 QJsonObject toJson(const PageText &text)
 {
     QJsonArray words;

@@ -22,7 +22,6 @@ namespace recto {
 // ErrorKind::BadInput when kind or front is missing or wrong.
 [[nodiscard]] Result<Flashcard> flashcardFromJson(const QJsonObject &object);
 // {"kind","front","back","tags","quote"}
-[[nodiscard]] QJsonObject toJson(const FlashcardDraft &draft);
 
 // Everything of a page's text, for the reader process and the library.
 [[nodiscard]] QJsonObject toJson(const PageText &text);

@@ -209,6 +209,17 @@ QString groundingName(Grounding grounding)
     return QStringLiteral("uncheckable");
 }
 
+QString dropReason(const CheckReport &report)
+{
+    if (report.duplicateOf)
+        return QStringLiteral("repeated");
+    if (!report.clozeValid)
+        return QStringLiteral("with a gap that doesn't work");
+    if (report.leakage)
+        return QStringLiteral("that give the answer away");
+    return {};
+}
+
 QJsonObject toJson(const CheckReport &report)
 {
     return {{QStringLiteral("id"), report.id},

@@ -40,6 +40,11 @@ struct CheckReport
     friend bool operator==(const CheckReport &, const CheckReport &) = default;
 };
 
+// Why a card isn't worth a person's look, as words after a count ("repeated");
+// empty for one to keep. A card whose quote isn't on the page is kept, with its
+// low score, so that a person sees and decides.
+[[nodiscard]] QString dropReason(const CheckReport &report);
+
 // {"id","grounded","leakage","atomic","selfContained","duplicateOf","clozeValid","score","reasons"}
 [[nodiscard]] QJsonObject toJson(const CheckReport &report);
 [[nodiscard]] QString groundingName(Grounding grounding);

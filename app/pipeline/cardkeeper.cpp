@@ -1,30 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/cardkeeper.h"
 
-#include <QUuid>
+#include "generation/placedcard.h"
 
 namespace recto {
-
-namespace {
-
-// Namespace of the cards' ids: the same card of the same chunk has the same id,
-// so that a chunk that is done again after a crash doubles nothing.
-const QUuid cardNamespace(0x6c3d5f2e, 0x8a41, 0x4f0b, 0x9d, 0x57, 0x2e, 0x61, 0xb0, 0x94, 0x3c, 0x18);
-
-// Why a card isn't worth a look; empty for one to keep. A card whose quote isn't
-// on the page is kept, with its low score, so that a person sees and decides.
-QString dropReason(const CheckReport &report)
-{
-    if (report.duplicateOf)
-        return QStringLiteral("repeated");
-    if (!report.clozeValid)
-        return QStringLiteral("with a gap that doesn't work");
-    if (report.leakage)
-        return QStringLiteral("that give the answer away");
-    return {};
-}
-
-} // namespace
 
 CardKeeper::CardKeeper(JobJournal &journal, const Job &job, PageTexts pageTexts)
     : m_journal(journal)
@@ -47,12 +26,6 @@ void CardKeeper::open(const Chunk &chunk)
                                                    std::nullopt, 0, {}, {}, std::nullopt});
 }
 
-QString CardKeeper::idFor(const OpenChunk &work, const FlashcardDraft &draft) const
-{
-    const QString text = QStringList{m_job.uploadId, work.chunk.text, draft.front, draft.back}.join(QChar(0x1f));
-    return QUuid::createUuidV5(cardNamespace, text.toUtf8()).toString(QUuid::WithoutBraces);
-}
-
 Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraft &draft)
 {
     const auto found = m_open.find(chunk);
@@ -60,7 +33,7 @@ Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraf
         return std::optional<Flashcard>();
     OpenChunk &work = found->second;
     ++work.outcome.made;
-    const QString id = idFor(work, draft);
+    const QString id = flashcardId(draft, m_job.uploadId, work.chunk.text);
     if (m_ids.contains(id)) { // saved before a crash, made again after it
         ++work.outcome.kept;
         ++work.place;
@@ -108,18 +81,10 @@ Flashcard CardKeeper::place(OpenChunk &work, const FlashcardDraft &draft, double
         }
         work.locator.emplace(work.chunk, pages);
     }
-    Flashcard card;
-    card.id = idFor(work, draft);
-    card.uploadId = m_job.uploadId;
-    card.kind = draft.kind;
-    card.front = draft.front;
-    card.back = draft.back;
-    card.tags = draft.tags;
+    Flashcard card = placedCard(draft, m_job.uploadId, work.chunk.text, *work.locator);
     card.course = m_job.options.course;
     card.group = m_job.options.group;
-    card.evidence = work.locator->locate(draft.quote);
     card.score = score;
-    card.createdAt = QDateTime::currentDateTimeUtc();
     return card;
 }
 

@@ -50,7 +50,6 @@ private:
     };
     [[nodiscard]] Result<std::optional<Flashcard>> save(OpenChunk &work, const FlashcardDraft &draft, double score);
     [[nodiscard]] Flashcard place(OpenChunk &work, const FlashcardDraft &draft, double score);
-    [[nodiscard]] QString idFor(const OpenChunk &work, const FlashcardDraft &draft) const;
 
     JobJournal &m_journal;
     Job m_job;

@@ -29,6 +29,9 @@ private slots:
     void aSignalStopsAndTheJobGoesOn();
     void chunksJoinToTheInput();
     void generatePrintsCardsAndSavesNone();
+    void generatedCardsPassTheCheck();
+    void chunkKeepsAByteOrderMarkAndRefusesWhatIsNoText();
+    void importNamesTheFileThatItCantTake();
     void checkJudgesCards();
     void exportedCardsAreTheSavedOnes();
     void settingsAreKept();
@@ -302,8 +305,54 @@ void TestCli::generatePrintsCardsAndSavesNone()
     for (const QJsonObject &card : result.objects()) {
         QVERIFY(!card.value(QLatin1String("front")).toString().isEmpty());
         QVERIFY(QStringList({QStringLiteral("basic"), QStringLiteral("cloze")}).contains(card.value(QLatin1String("kind")).toString()));
+        for (const char *field : {"id", "uploadId", "back", "tags", "course", "group", "createdAt"})
+            QVERIFY2(card.contains(QLatin1String(field)), field);
+        QCOMPARE(card.value(QLatin1String("evidence")).toObject().value(QLatin1String("match")).toString(),
+                 QStringLiteral("exact"));
     }
     QVERIFY(!QFile::exists(place.path(QStringLiteral("library/library.sqlite"))));
+}
+
+void TestCli::generatedCardsPassTheCheck()
+{
+    const CliPlace place;
+    place.write(QStringLiteral("source.txt"), pageOfText(1).toUtf8());
+    const CliResult made = place.run({QStringLiteral("generate")}, pageOfText(1).toUtf8());
+    const CliResult checked = place.run({QStringLiteral("check"), QStringLiteral("--source"),
+                                         place.path(QStringLiteral("source.txt"))}, made.output);
+    QCOMPARE(checked.exitCode, 0);
+    const auto cards = made.objects();
+    const auto reports = checked.objects();
+    QCOMPARE(reports.size(), cards.size());
+    for (qsizetype i = 0; i < reports.size(); ++i) {
+        QCOMPARE(reports[i].value(QLatin1String("grounded")).toString(), QStringLiteral("exact"));
+        QCOMPARE(reports[i].value(QLatin1String("id")), cards[i].value(QLatin1String("id")));
+        QVERIFY(reports[i].value(QLatin1String("duplicateOf")).isNull());
+    }
+}
+
+void TestCli::chunkKeepsAByteOrderMarkAndRefusesWhatIsNoText()
+{
+    const CliPlace place;
+    const QByteArray marked = "\xef\xbb\xbfOne. Two.\n";
+    const auto chunks = place.run({QStringLiteral("chunk")}, marked).objects();
+    QCOMPARE(chunks.size(), 1);
+    QCOMPARE(chunks[0].value(QLatin1String("end")).toInteger(), marked.size());
+    QCOMPARE(chunks[0].value(QLatin1String("text")).toString().toUtf8(), marked);
+    for (const char *command : {"chunk", "generate", "check"}) {
+        const CliResult refused = place.run({QString::fromLatin1(command)}, "caf\xe9 is Latin-1\n");
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY(refused.complaints.contains("UTF-8"));
+    }
+}
+
+void TestCli::importNamesTheFileThatItCantTake()
+{
+    const CliPlace place;
+    place.write(QStringLiteral("notes.md"), "# Notes\n");
+    const CliResult refused = place.run({QStringLiteral("import"), place.path(QStringLiteral("notes.md"))});
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.complaints.contains("notes.md") && refused.complaints.contains(".csv"), refused.complaints.constData());
 }
 
 void TestCli::checkJudgesCards()
