@@ -5,6 +5,7 @@
 #include "instanceserver.h"
 #include "mainwindow.h"
 #include "ocr/tessdata.h"
+#include "settings/secretstore.h"
 #include "settings/settings.h"
 #include "translations.h"
 
@@ -68,15 +69,15 @@ QStringList absoluteFiles(const QStringList &files)
     return result;
 }
 
-WindowParts makeWindowParts(const QString &library)
+WindowParts makeWindowParts(const QString &library, const std::shared_ptr<SecretStore> &secrets)
 {
     WindowParts parts;
     parts.libraryFolder = library;
     parts.samplesFolder = samplesFolder();
     parts.settings = std::make_shared<Settings>();
-    parts.makeParts = [library](const JobOptions &options) {
+    parts.makeParts = [library, secrets](const JobOptions &options) {
         const Settings settings; // of the worker's thread
-        return makeParts(options, settings, library);
+        return makeParts(options, settings, secrets, library);
     };
     parts.askForFiles = askForFiles;
     parts.clipboard = [] { return QApplication::clipboard()->mimeData(); };
@@ -89,6 +90,7 @@ WindowParts makeWindowParts(const QString &library)
 
 int main(int argc, char *argv[])
 {
+    const std::shared_ptr<SecretStore> secrets = makeSystemSecretStore();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("recto"));
     QApplication::setApplicationDisplayName(QStringLiteral("Recto"));
@@ -116,7 +118,7 @@ int main(int argc, char *argv[])
         return 0;
     instance.listen();
 
-    MainWindow window(makeWindowParts(library));
+    MainWindow window(makeWindowParts(library, secrets));
     QObject::connect(&instance, &InstanceServer::filesReceived, &window, [&window](const QStringList &received) {
         window.addFiles(received);
         window.setWindowState(window.windowState() & ~Qt::WindowMinimized);

@@ -3,6 +3,7 @@
 
 #include "cli/console.h"
 #include "core/result.h"
+#include "settings/secretstore.h"
 
 #include <QCommandLineParser>
 #include <QString>
@@ -26,6 +27,7 @@ struct CommandContext
 {
     QString libraryFolder;
     Console console;
+    std::shared_ptr<SecretStore> secrets;
 };
 
 // One command of recto-cli.
@@ -53,6 +55,7 @@ public:
 [[nodiscard]] std::unique_ptr<Command> makeCardsCommand();
 [[nodiscard]] std::unique_ptr<Command> makeExportCommand();
 [[nodiscard]] std::unique_ptr<Command> makeImportCommand();
+[[nodiscard]] std::unique_ptr<Command> makeSecretCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSettingsCommand();
 [[nodiscard]] std::unique_ptr<Command> makeDoctorCommand();
 

@@ -50,7 +50,7 @@ int GenerateCommand::run(const QCommandLineParser &parser, CommandContext &conte
     take("model", job.model);
     if (!readNumber(parser, QStringLiteral("max-chunk"), 1, job.maxChunk, context.console))
         return ExitUsage;
-    const auto generator = makeGenerator(job, settings, context.libraryFolder);
+    const auto generator = makeGenerator(job, settings, context.secrets, context.libraryFolder);
     if (!generator) {
         context.console.complain(generator.error());
         return ExitFailed;

@@ -124,7 +124,7 @@ int JobsCommand::resume(JobJournal &journal, const QString &id, bool retryFailed
     }
     const Settings settings;
     JobSession session(context);
-    const auto parts = makeParts(job->options, settings, context.libraryFolder);
+    const auto parts = makeParts(job->options, settings, context.secrets, context.libraryFolder);
     if (!parts)
         return session.refuse(parts.error());
     return session.resume(*parts, id);

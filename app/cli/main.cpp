@@ -93,6 +93,8 @@ int runCommand(Command &command, QStringList arguments, CommandContext &context)
 
 int main(int argc, char *argv[])
 {
+    CommandContext context;
+    context.secrets = makeSystemSecretStore();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QString());
     QCoreApplication::setApplicationName(QStringLiteral("recto"));
@@ -105,7 +107,6 @@ int main(int argc, char *argv[])
     addGlobalOptions(parser);
     parser.addPositionalArgument(QStringLiteral("COMMAND"), QStringLiteral("What to do."),
                                  QStringLiteral("COMMAND [options] [FILE…]"));
-    CommandContext context;
     context.libraryFolder = defaultLibraryFolder();
     if (!parser.parse(QCoreApplication::arguments()))
         return usageError(context.console, parser.errorText());

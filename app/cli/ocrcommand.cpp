@@ -189,7 +189,7 @@ int OcrCommand::run(const QCommandLineParser &parser, CommandContext &context)
         context.console.complain(QStringLiteral("Which pages? recto-cli ocr FILE…"));
         return ExitUsage;
     }
-    const auto parts = makeParts(job, settings, context.libraryFolder);
+    const auto parts = makeParts(job, settings, context.secrets, context.libraryFolder);
     if (!parts) {
         context.console.complain(parts.error());
         return ExitFailed;

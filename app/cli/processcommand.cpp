@@ -92,7 +92,7 @@ int ProcessCommand::run(const QCommandLineParser &parser, CommandContext &contex
         return ExitUsage;
     }
     JobSession session(context);
-    const auto parts = makeParts(options, settings, context.libraryFolder);
+    const auto parts = makeParts(options, settings, context.secrets, context.libraryFolder);
     if (!parts)
         return session.refuse(parts.error());
     return session.run(*parts, options, expandInputs(parser.positionalArguments()));

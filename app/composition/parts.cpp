@@ -7,6 +7,7 @@
 #include "net/qthttptransport.h"
 #include "ocr/readerprocess.h"
 #include "ocr/tessdata.h"
+#include "settings/secretstore.h"
 #include "settings/settings.h"
 
 #include <QThread>
@@ -30,14 +31,24 @@ Status languagesInstalled(const QString &languages)
     return {};
 }
 
-// Headless machines give the key by the environment; it is never stored.
-QString serviceKey()
+// A kept key goes to the service that it was entered for and to no other; the one of
+// the environment goes where the options say.
+Result<QString> serviceKey(SecretStore &secrets, const Settings &settings, const QUrl &baseUrl)
 {
-    return qEnvironmentVariable("RECTO_OPENAI_API_KEY");
+    const QString owner = settings.text(SettingKey::KeyOrigin);
+    const bool ours = owner.isEmpty() || owner == originOf(baseUrl);
+    const auto secret = secrets.read(SecretName::ServiceKey);
+    if (secret)
+        return ours || secret->place == SecretPlace::Environment ? secret->value : QString();
+    // Without a keychain there may be no key to miss: many services need none.
+    if (secret.error().kind == ErrorKind::KeychainUnavailable && (owner.isEmpty() || !ours))
+        return QString();
+    return secret.error();
 }
 
 Result<std::shared_ptr<FlashcardGenerator>> chatGenerator(const JobOptions &options,
                                                           const Settings &settings,
+                                                          SecretStore &secrets,
                                                           const QString &libraryFolder)
 {
     if (options.baseUrl.isEmpty() || options.model.isEmpty())
@@ -52,7 +63,10 @@ Result<std::shared_ptr<FlashcardGenerator>> chatGenerator(const JobOptions &opti
     if (!parts.endpoint.baseUrl.isValid() || !parts.endpoint.baseUrl.scheme().startsWith(QLatin1String("http")))
         return Error{ErrorKind::BadInput, options.baseUrl, QStringLiteral("is no web address")};
     parts.endpoint.model = options.model;
-    parts.endpoint.key = serviceKey();
+    auto key = serviceKey(secrets, settings, parts.endpoint.baseUrl);
+    if (!key)
+        return key.error();
+    parts.endpoint.key = std::move(*key);
     parts.endpoint.azure = settings.flag(SettingKey::Azure);
     parts.endpoint.deadlines.firstByte = std::chrono::seconds(settings.integer(SettingKey::FirstByteTimeout));
     parts.endpoint.maxConcurrency = settings.integer(SettingKey::RequestConcurrency);
@@ -65,21 +79,22 @@ Result<std::shared_ptr<FlashcardGenerator>> chatGenerator(const JobOptions &opti
 
 Result<std::shared_ptr<FlashcardGenerator>> makeGenerator(const JobOptions &options,
                                                           const Settings &settings,
+                                                          const std::shared_ptr<SecretStore> &secrets,
                                                           const QString &libraryFolder)
 {
     if (options.generator == QLatin1String("offline"))
         return std::shared_ptr<FlashcardGenerator>(std::make_shared<OfflineGenerator>());
     if (options.generator == QLatin1String("chat"))
-        return chatGenerator(options, settings, libraryFolder);
+        return chatGenerator(options, settings, *secrets, libraryFolder);
     return Error{ErrorKind::BadInput, QStringLiteral("generator"),
                  QStringLiteral("there is no generator “%1”").arg(options.generator)};
 }
 
 Result<PipelineParts> makeParts(const JobOptions &options, const Settings &settings,
-                                const QString &libraryFolder)
+                                const std::shared_ptr<SecretStore> &secrets, const QString &libraryFolder)
 {
     PipelineParts parts;
-    auto generator = makeGenerator(options, settings, libraryFolder);
+    auto generator = makeGenerator(options, settings, secrets, libraryFolder);
     if (!generator)
         return generator.error();
     parts.generator = std::move(*generator);

@@ -43,6 +43,12 @@ QUrl serviceUrl(const Endpoint &endpoint, const QString &what)
 
 } // namespace
 
+QString originOf(const QUrl &url)
+{
+    return url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo)
+        .toString();
+}
+
 QUrl chatUrl(const Endpoint &endpoint)
 {
     return serviceUrl(endpoint, QStringLiteral("/chat/completions"));

@@ -21,6 +21,9 @@ struct Endpoint
     int maxConcurrency = 4;
 };
 
+// Scheme, host and port, which a key belongs to: "https://api.openai.com". Pure.
+[[nodiscard]] QString originOf(const QUrl &url);
+
 // Where requests go. Pure.
 [[nodiscard]] QUrl chatUrl(const Endpoint &endpoint);
 [[nodiscard]] QUrl modelsUrl(const Endpoint &endpoint);
