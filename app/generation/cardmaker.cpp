@@ -154,19 +154,20 @@ private:
     // A quote of one short line takes the line before or behind it along.
     TextRange widened(TextRange source) const
     {
-        while (source.length > 0 && source.length < ShortestQuote
-               && source.length < m_chunk.text.trimmed().size()) {
-            const qsizetype before = m_chunk.text.lastIndexOf(QLatin1Char('\n'),
-                                                              qMax<qsizetype>(source.start - 2, 0));
-            const qsizetype start = source.start < 2 ? 0 : before + 1;
-            qsizetype end = source.end();
-            if (start >= source.start) { // nothing before it
+        const qsizetype whole = m_chunk.text.trimmed().size();
+        TextRange wide = source; // grows with each round, also by blank lines, which are trimmed off
+        while (source.length > 0 && source.length < ShortestQuote && source.length < whole) {
+            const qsizetype before = m_chunk.text.lastIndexOf(QLatin1Char('\n'), qMax<qsizetype>(wide.start - 2, 0));
+            const qsizetype start = wide.start < 2 ? 0 : before + 1;
+            qsizetype end = wide.end();
+            if (start >= wide.start) { // nothing before it
                 const qsizetype next = m_chunk.text.indexOf(QLatin1Char('\n'), end + 1);
                 end = next < 0 ? m_chunk.text.size() : next;
             }
-            if (start >= source.start && end <= source.end())
+            if (start >= wide.start && end <= wide.end())
                 break;
-            source = trimmed(m_chunk.text, {start, end - start});
+            wide = {start, end - start};
+            source = trimmed(m_chunk.text, wide);
         }
         return source;
     }

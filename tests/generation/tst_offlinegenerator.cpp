@@ -7,6 +7,7 @@
 #include "generation/sentencecards.h"
 
 #include <QFile>
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace recto;
@@ -34,6 +35,7 @@ private slots:
     void quotesTheSourceAsItStands();
     void isDeterministic();
     void stopsWhenAsked();
+    void comesToAnEndAmongBlankLines();
 };
 
 namespace {
@@ -356,6 +358,22 @@ void tst_OfflineGenerator::stopsWhenAsked()
     QCOMPARE(usage.error().kind, ErrorKind::Cancelled);
     QCOMPARE(cards, 2); // those handed over stand
     QVERIFY(!generator.generateFlashcards(chunk, {}, stop.get_token(), {}));
+}
+
+// A short quote between blank lines was widened for ever.
+void tst_OfflineGenerator::comesToAnEndAmongBlankLines()
+{
+    const QStringList pieces{QStringLiteral("Red, per"), QStringLiteral("Black pan"), QStringLiteral("It is 4."),
+                             QStringLiteral("Ice is cold."), QStringLiteral("Iron: Fe"), QStringLiteral("\n"),
+                             QStringLiteral("\n\n"), QStringLiteral(" \n"), QStringLiteral(" "),
+                             QStringLiteral("Inertia is the tendency of a body to resist a change.")};
+    auto random = QRandomGenerator(5);
+    for (int round = 0; round < 400; ++round) {
+        QString text;
+        for (int i = random.bounded(2, 12); i > 0; --i)
+            text += pieces.at(random.bounded(pieces.size())) + (random.bounded(2) ? QStringLiteral("\n") : QString());
+        QVERIFY(cardsOf(text).size() <= text.size());
+    }
 }
 
 QTEST_APPLESS_MAIN(tst_OfflineGenerator)
