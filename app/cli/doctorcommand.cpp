@@ -4,12 +4,12 @@
 #include "library/library.h"
 #include "ocr/readerprocess.h"
 #include "ocr/tessdata.h"
+#include "settings/secretstore.h"
 
 #include <QFileInfo>
 #include <QImageReader>
 #include <QSqlDatabase>
 #include <QStorageInfo>
-
 
 namespace recto {
 
@@ -110,6 +110,26 @@ Finding space(const QString &folder)
     return {QStringLiteral("disk"), storage.bytesAvailable() < little ? Health::Limited : Health::Good, free};
 }
 
+// Without one everything works but keeping keys.
+Finding keychain(SecretStore &secrets)
+{
+    const QString what = QStringLiteral("keychain");
+    const Status tried = secrets.tryKeychain();
+    if (tried)
+        return {what, Health::Good, QStringLiteral("keeps keys to services")};
+#if defined(Q_OS_WIN)
+    const QString remedy = QStringLiteral("Start the service Credential Manager");
+#elif defined(Q_OS_MACOS)
+    const QString remedy = QStringLiteral("Unlock the login keychain in Keychain Access");
+#else
+    const QString remedy = QStringLiteral("Install and start gnome-keyring or KWallet and unlock it");
+#endif
+    return {what, Health::Limited,
+            QStringLiteral("Keys can’t be kept (%1); you enter them each time. %2, or give them by the environment: %3, %4.")
+                .arg(tried.error().detail, remedy, secretVariable(SecretName::ServiceKey),
+                     secretVariable(SecretName::AirtableToken))};
+}
+
 QString healthName(Health health)
 {
     switch (health) {
@@ -127,7 +147,7 @@ int DoctorCommand::run(const QCommandLineParser &, CommandContext &context)
 {
     const QList<Finding> findings{reader(),   languages(),  orientation(), imageFormats(),
                                   database(), library(context.libraryFolder),
-                                  space(context.libraryFolder)};
+                                  space(context.libraryFolder), keychain(*context.secrets)};
     bool broken = false;
     for (const Finding &finding : findings) {
         broken = broken || finding.health == Health::Broken;

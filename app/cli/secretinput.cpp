@@ -112,9 +112,9 @@ QString readSecret(const QString &prompt)
     forbidCoreDumps(); // before it is here
     QByteArray bytes;
     if (isTerminal()) {
+        const SilentTerminal silent; // before anybody types
         std::fputs(prompt.toUtf8().constData(), stderr);
         std::fflush(stderr);
-        const SilentTerminal silent;
         bytes = readBytes(true);
         std::fputs("\n", stderr);
     } else {

@@ -31,6 +31,15 @@ Status languagesInstalled(const QString &languages)
     return {};
 }
 
+// Options are kept in the journal: no address with a password or a key in it.
+Status addressValid(const JobOptions &options)
+{
+    if (options.baseUrl.isEmpty())
+        return {};
+    const auto valid = validSetting(Settings::info(SettingKey::BaseUrl), options.baseUrl);
+    return valid ? Status() : Status(valid.error());
+}
+
 // A kept key goes to the service that it was entered for and to no other; the one of
 // the environment goes where the options say.
 Result<QString> serviceKey(SecretStore &secrets, const Settings &settings, const QUrl &baseUrl)
@@ -60,8 +69,6 @@ Result<std::shared_ptr<FlashcardGenerator>> chatGenerator(const JobOptions &opti
     else
         parts.transport = std::make_shared<QtHttpTransport>();
     parts.endpoint.baseUrl = QUrl(options.baseUrl, QUrl::StrictMode);
-    if (!parts.endpoint.baseUrl.isValid() || !parts.endpoint.baseUrl.scheme().startsWith(QLatin1String("http")))
-        return Error{ErrorKind::BadInput, options.baseUrl, QStringLiteral("is no web address")};
     parts.endpoint.model = options.model;
     auto key = serviceKey(secrets, settings, parts.endpoint.baseUrl);
     if (!key)
@@ -82,6 +89,8 @@ Result<std::shared_ptr<FlashcardGenerator>> makeGenerator(const JobOptions &opti
                                                           const std::shared_ptr<SecretStore> &secrets,
                                                           const QString &libraryFolder)
 {
+    if (const Status valid = addressValid(options); !valid)
+        return valid.error();
     if (options.generator == QLatin1String("offline"))
         return std::shared_ptr<FlashcardGenerator>(std::make_shared<OfflineGenerator>());
     if (options.generator == QLatin1String("chat"))

@@ -119,9 +119,21 @@ void ChatAnswerReader::takeText(const QJsonValue &content)
         text += part.toObject().value(QLatin1String("text")).toString();
     if (text.isEmpty())
         return;
+    if (repeatsKey(text)) {
+        fail(ErrorKind::BadAnswer, QStringLiteral("the answer repeats the key"));
+        return;
+    }
     m_reply.text += text;
     if (m_onText)
         m_onText(text);
+}
+
+// Text is saved as cards. What is short may be a word, or no key at all.
+bool ChatAnswerReader::repeatsKey(const QString &text) const
+{
+    constexpr qsizetype shortest = 16;
+    const QString key = m_endpoint.key.simplified();
+    return key.size() >= shortest && QString(m_reply.text.right(key.size()) + text).contains(key);
 }
 
 void ChatAnswerReader::takeUsage(const QJsonObject &usage)

@@ -29,7 +29,7 @@ struct ChatReply
 //
 // An answer is good only with a finish_reason. OutputCutOff: it was too long;
 // Refused, ContentFiltered; ConnectionFailed: it broke off; BadAnswer: not JSON,
-// not UTF-8, HTML, or no text at all.
+// not UTF-8, HTML, no text at all, or the key in it.
 class ChatAnswerReader
 {
 public:
@@ -51,6 +51,7 @@ private:
     void takeEvent(const StreamEvent &event);
     void takeChunk(const QJsonObject &chunk, const char *messageName);
     void takeText(const QJsonValue &content);
+    [[nodiscard]] bool repeatsKey(const QString &text) const;
     void takeUsage(const QJsonObject &usage);
     void fail(ErrorKind kind, const QString &detail);
     void judge();

@@ -41,6 +41,22 @@ QUrl serviceUrl(const Endpoint &endpoint, const QString &what)
     return url;
 }
 
+// A key as it may come back: as it is, in an address (%2B), in JSON (\" or \u002b), in
+// HTML (&quot; or &#43;), or in lower case, as a host.
+QRegularExpression anyFormOf(const QString &key)
+{
+    QString pattern;
+    for (const QChar character : key) {
+        const int code = character.unicode();
+        const QString hex = QString::number(code, 16).rightJustified(2, u'0');
+        const QString itself = QRegularExpression::escape(QString(character));
+        const QString named = QRegularExpression::escape(QString(character).toHtmlEscaped());
+        // The longer forms first: "%25" is one percent sign, though it begins with one.
+        pattern += QStringLiteral("(?:%%1|\\\\u0*%1|&#0*%2;|&#x0*%1;|%3|\\\\*%4)").arg(hex, QString::number(code), named, itself);
+    }
+    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
+}
+
 } // namespace
 
 QString originOf(const QUrl &url)
@@ -74,10 +90,8 @@ QString redacted(const QString &text, const QString &key)
 {
     QString result = text;
     const QString trimmed = key.simplified();
-    if (trimmed.size() >= 4) {
-        result.replace(trimmed, QStringLiteral("[key]"));
-        result.replace(QString::fromLatin1(QUrl::toPercentEncoding(trimmed)), QStringLiteral("[key]"));
-    }
+    if (trimmed.size() >= 4)
+        result.replace(anyFormOf(trimmed), QStringLiteral("[key]"));
     // Services repeat keys in part: "Incorrect API key provided: sk-ab***yz".
     static const QRegularExpression likeKeys(
         QStringLiteral("\\b(?:sk|pk|pat|key|rk)[-_.][^\\s\"',;]{4,}|Bearer\\s+\\S+"),

@@ -10,6 +10,10 @@ namespace recto {
 
 namespace {
 
+// Bytes of an error that isn't JSON. More than is shown: a key that was cut in two
+// would not be known for one.
+constexpr qsizetype readFromBody = 64 << 10;
+
 // Words of codes, types and messages, lower-case; the first row that fits counts.
 struct FailureWords
 {
@@ -144,7 +148,7 @@ ServiceFailure failureFrom(const HttpResponse &response, const Endpoint &endpoin
         object = document.array().at(0).toObject();
     QJsonObject error = errorObjectIn(object).value_or(object);
     if (error.isEmpty() && response.contentType() != "text/html")
-        error = {{QStringLiteral("message"), QString::fromUtf8(response.body.left(400))}};
+        error = {{QStringLiteral("message"), QString::fromUtf8(response.body.left(readFromBody))}};
     ServiceFailure failure = failureFrom(response.status, error, endpoint);
     failure.hint = retryHint(response, now);
     // An overloaded service that says when to come back means everyone.

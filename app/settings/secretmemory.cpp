@@ -22,27 +22,29 @@ namespace recto {
 namespace {
 
 // Through volatile: the compiler would leave out what nobody reads again.
-void overwrite(void *memory, qsizetype bytes)
+template<typename Text>
+void wipeOwn(Text &text)
 {
-    auto *byte = static_cast<volatile unsigned char *>(memory);
-    for (qsizetype i = 0; i < bytes; ++i)
-        byte[i] = 0;
+    if (!text.isEmpty() && text.isDetached()) {
+        auto *byte = reinterpret_cast<volatile unsigned char *>(text.data());
+        for (qsizetype i = 0; i < text.size() * qsizetype(sizeof(text[0])); ++i)
+            byte[i] = 0;
+        text.resize(0);
+    } else {
+        text.clear();
+    }
 }
 
 } // namespace
 
 void wipe(QString &text)
 {
-    if (!text.isEmpty() && text.isDetached())
-        overwrite(text.data(), text.size() * qsizetype(sizeof(QChar)));
-    text.clear();
+    wipeOwn(text);
 }
 
 void wipe(QByteArray &bytes)
 {
-    if (!bytes.isEmpty() && bytes.isDetached())
-        overwrite(bytes.data(), bytes.size());
-    bytes.clear();
+    wipeOwn(bytes);
 }
 
 void forbidCoreDumps()

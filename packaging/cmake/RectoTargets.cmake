@@ -30,12 +30,12 @@ function(recto_room name)
     set_target_properties(recto_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
 endfunction()
 
-# recto_test(<name> [SOURCES …] [LINK …] [TIMEOUT s] [ENVIRONMENT …])
+# recto_test(<name> [SOURCES …] [LINK …] [TIMEOUT s] [ENVIRONMENT …] [RUNNER command…])
 # tst_<name>.cpp beside the calling CMakeLists.txt, as a test that runs without a
 # display. Where two rooms have a type of one name, the later target is called
-# after its room, too.
+# after its room, too. A runner gets the test as its last argument.
 function(recto_test name)
-    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;ENVIRONMENT" ${ARGN})
+    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;ENVIRONMENT;RUNNER" ${ARGN})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
@@ -51,7 +51,7 @@ function(recto_test name)
     target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/tests ${CMAKE_SOURCE_DIR})
     target_compile_definitions(${target} PRIVATE
         RECTO_SOURCE_DIR="${CMAKE_SOURCE_DIR}" RECTO_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
-    add_test(NAME ${test} COMMAND ${target})
+    add_test(NAME ${test} COMMAND ${ARG_RUNNER} $<TARGET_FILE:${target}>)
     set_tests_properties(${test} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${ARG_ENVIRONMENT}")
 endfunction()

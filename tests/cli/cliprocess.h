@@ -40,6 +40,10 @@ public:
         result.insert(QStringLiteral("RECTO_CONFIG"), path(QStringLiteral("config")));
         if (!realReader)
             result.insert(QStringLiteral("RECTO_READER"), qEnvironmentVariable("FAKE_READER"));
+        // Not the keychain and the keys of whoever runs the tests.
+        result.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=") + path(QStringLiteral("no-bus")));
+        result.remove(QStringLiteral("RECTO_OPENAI_API_KEY"));
+        result.remove(QStringLiteral("RECTO_AIRTABLE_TOKEN"));
         result.insert(QStringLiteral("FAKE_TEXTS"), m_folder.path());
         result.insert(QStringLiteral("FAKE_LOG"), path(QStringLiteral("reads.log")));
         return result;

@@ -2,11 +2,13 @@
 // Speaks the reader's protocol and does what the page's name says: "crash",
 // "hang", "drip", "garbage", "error". Else its text is the file of the page's name
 // and ".txt" in $FAKE_TEXTS, or the name and the process. Each page that it
-// begins is a line of $FAKE_LOG; it takes $FAKE_MILLISECONDS.
+// begins is a line of $FAKE_LOG; it takes $FAKE_MILLISECONDS. $FAKE_ENVIRONMENT gets
+// the environment that it was started with.
 #include "core/json.h"
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QProcessEnvironment>
 
 #include <chrono>
 #include <cstdio>
@@ -41,8 +43,16 @@ static void log(const Page &page)
         file.write(page.name.toUtf8() + '\n');
 }
 
+static void logEnvironment()
+{
+    QFile file(qEnvironmentVariable("FAKE_ENVIRONMENT"));
+    if (file.open(QIODevice::Append))
+        file.write(QProcessEnvironment::systemEnvironment().toStringList().join(u'\n').toUtf8() + '\n');
+}
+
 int main()
 {
+    logEnvironment();
     int pages = 0;
     std::string line;
     while (std::getline(std::cin, line)) {

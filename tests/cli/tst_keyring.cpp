@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keys in a real keyring (see withkeyring): each step is a process of its own.
+#include "cliprocess.h"
+#include "settings/secretstore.h"
+
+#include <QTest>
+
+using namespace recto;
+
+namespace {
+
+const QByteArray goodKey = "sk-27182+81828/\"'\\=%41";
+
+QStringList words(const char *line)
+{
+    return QString::fromLatin1(line).split(u' ', Qt::SkipEmptyParts);
+}
+
+// Of the session that the test runs in.
+CliResult run(const CliPlace &place, const char *line, const QByteArray &input = {})
+{
+    QProcessEnvironment environment = place.environment();
+    environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS"));
+    return place.run(words(line), input, environment);
+}
+
+QString placeTold(const CliPlace &place)
+{
+    return run(place, "--json secret status openai").objects().value(0).value(QLatin1String("place")).toString();
+}
+
+QJsonObject keychainFinding(const CliPlace &place)
+{
+    for (const QJsonObject &finding : run(place, "--json doctor").objects()) {
+        if (finding.value(QLatin1String("what")) == QLatin1String("keychain"))
+            return finding;
+    }
+    return {};
+}
+
+int lockKeyring()
+{
+    return QProcess::execute(QStringLiteral("dbus-send"),
+                             words("--session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets "
+                                   "org.freedesktop.Secret.Service.Lock "
+                                   "array:objpath:/org/freedesktop/secrets/collection/login"));
+}
+
+} // namespace
+
+class TestKeyring : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aKeyIsKeptReadAndCleared();
+    void aKeyIsReplaced();
+    void itBelongsToTheServiceOfTheSettings();
+    void doctorFindsTheKeyring();
+    void aLockedKeyringKeepsForTheSession();
+};
+
+void TestKeyring::aKeyIsKeptReadAndCleared()
+{
+    const CliPlace place;
+    QCOMPARE(placeTold(place), QStringLiteral("nowhere"));
+    const CliResult set = run(place, "--json secret set openai", goodKey + '\n');
+    QVERIFY2(set.exitCode == 0, set.complaints.constData());
+    QCOMPARE(set.objects().value(0).value(QLatin1String("place")).toString(), QStringLiteral("keychain"));
+    QCOMPARE(placeTold(place), QStringLiteral("keychain"));
+    QCOMPARE(makeSystemSecretStore()->read(SecretName::ServiceKey)->value, QString::fromLatin1(goodKey));
+    QCOMPARE(run(place, "secret clear openai").exitCode, 0);
+    QCOMPARE(placeTold(place), QStringLiteral("nowhere"));
+    QCOMPARE(run(place, "secret clear openai").exitCode, 0);
+}
+
+void TestKeyring::aKeyIsReplaced()
+{
+    const CliPlace place;
+    QCOMPARE(run(place, "secret set openai", "sk-old").exitCode, 0);
+    QCOMPARE(run(place, "secret set openai", goodKey).exitCode, 0);
+    QCOMPARE(run(place, "secret set openai", "no key").exitCode, 2);
+    QCOMPARE(makeSystemSecretStore()->read(SecretName::ServiceKey)->value, QString::fromLatin1(goodKey));
+    QCOMPARE(run(place, "secret clear openai").exitCode, 0);
+}
+
+void TestKeyring::itBelongsToTheServiceOfTheSettings()
+{
+    const CliPlace place;
+    QCOMPARE(run(place, "settings set baseUrl https://models.example:8443/v1").exitCode, 0);
+    QCOMPARE(run(place, "secret set openai", goodKey).exitCode, 0);
+    QCOMPARE(run(place, "settings get keyOrigin").output.trimmed(), QByteArray("https://models.example:8443"));
+    QCOMPARE(run(place, "secret clear openai").exitCode, 0);
+    QVERIFY(run(place, "settings get keyOrigin").output.trimmed().isEmpty());
+}
+
+void TestKeyring::doctorFindsTheKeyring()
+{
+    const CliPlace place;
+    QCOMPARE(keychainFinding(place).value(QLatin1String("state")).toString(), QStringLiteral("ok"));
+}
+
+// Last: it stays locked. Nobody is there who could be asked for its password.
+void TestKeyring::aLockedKeyringKeepsForTheSession()
+{
+    const CliPlace place;
+    QCOMPARE(run(place, "secret set openai", goodKey).exitCode, 0);
+    QCOMPARE(lockKeyring(), 0);
+    const CliResult set = run(place, "secret set openai", goodKey);
+    QCOMPARE(set.exitCode, 1);
+    QVERIFY2(set.complaints.contains("keychain can’t be used"), set.complaints.constData());
+    QCOMPARE(keychainFinding(place).value(QLatin1String("state")).toString(), QStringLiteral("limited"));
+
+    const auto store = makeSystemSecretStore();
+    QCOMPARE(*store->write(SecretName::ServiceKey, QStringLiteral("sk-session")), SecretPlace::Session);
+    QCOMPARE(store->read(SecretName::ServiceKey)->value, QStringLiteral("sk-session"));
+    QCOMPARE(store->tryKeychain().error().kind, ErrorKind::KeychainUnavailable);
+}
+
+QTEST_GUILESS_MAIN(TestKeyring)
+#include "tst_keyring.moc"
