@@ -173,7 +173,29 @@ Result<Job> JobJournal::create(const JobOptions &options, const QList<Page> &pag
              now, QCoreApplication::applicationPid(), thisHost(), now, now});
         return inserted ? Status{} : Status{inserted.error()};
     });
-    return created ? job(jobId) : Result<Job>(created.error());
+    if (!created)
+        return created.error();
+    m_leasedJob = jobId;
+    m_owner = owner;
+    return job(jobId);
+}
+
+Status JobJournal::stillLeased(const QString &jobId) const
+{
+    if (jobId != m_leasedJob)
+        return {};
+    const auto lease = leaseOf(session(), jobId);
+    if (!lease)
+        return lease.error();
+    return lease->owner == m_owner ? Status{} : Status{Error{ErrorKind::JobRunningElsewhere, jobId, {}}};
+}
+
+Status JobJournal::writeTo(const QString &jobId, const std::function<Status()> &body)
+{
+    return session().write([&]() -> Status {
+        const Status held = stillLeased(jobId);
+        return held ? body() : held;
+    });
 }
 
 Result<QList<Job>> JobJournal::jobs() const
@@ -192,7 +214,7 @@ Result<Job> JobJournal::job(const QString &jobId) const
 
 Status JobJournal::acquire(const QString &jobId, const QString &owner)
 {
-    return session().write([&]() -> Status {
+    const Status acquired = session().write([&]() -> Status {
         const auto lease = leaseOf(session(), jobId);
         if (!lease)
             return lease.error();
@@ -209,6 +231,11 @@ Status JobJournal::acquire(const QString &jobId, const QString &owner)
             return taken.error();
         return releaseUnits(session(), jobId);
     });
+    if (acquired) {
+        m_leasedJob = jobId;
+        m_owner = owner;
+    }
+    return acquired;
 }
 
 Status JobJournal::heartbeat(const QString &jobId, const QString &owner)
@@ -223,7 +250,7 @@ Status JobJournal::heartbeat(const QString &jobId, const QString &owner)
 
 Status JobJournal::finish(const QString &jobId, const QString &owner, JobState state)
 {
-    return session().write([&]() -> Status {
+    const Status ended = session().write([&]() -> Status {
         const auto finished = session().run(
             QStringLiteral("UPDATE jobs SET state = ?, owner = NULL, cancel_requested = 0, "
                            "updated_at = ? WHERE id = ? AND owner = ?"),
@@ -232,6 +259,9 @@ Status JobJournal::finish(const QString &jobId, const QString &owner, JobState s
             return held;
         return releaseUnits(session(), jobId);
     });
+    if (ended && owner == m_owner)
+        m_leasedJob.clear();
+    return ended;
 }
 
 Status JobJournal::requestCancel(const QString &jobId)
@@ -266,7 +296,7 @@ Result<bool> JobJournal::cancelRequested(const QString &jobId) const
 
 Status JobJournal::setTitle(const QString &jobId, const QString &title)
 {
-    return session().write([&]() -> Status {
+    return writeTo(jobId, [&]() -> Status {
         return changedOne(
             session().run(QStringLiteral("UPDATE uploads SET title = ? WHERE number = "
                                          "(SELECT upload FROM jobs WHERE id = ?)"),

@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <functional>
+
 namespace recto {
 
 // How long a unit of a step takes on this machine, learned over the jobs.
@@ -30,6 +32,9 @@ struct JobUsage
 // one transaction that commits a unit of work together with its result, so that
 // after a crash nothing finished is done, or paid, again. Serves the library's thread.
 // Errors: as Library; NotFound about the job's id for a job, page or chunk that isn't there.
+// A journal that took a job's lease writes to the job only while it holds it: each
+// transaction looks first, so that a process that slept (a laptop, a debugger) does
+// no harm to the one that took over. JobRunningElsewhere tells it.
 // In Job, pagesDone counts Done and Skipped (nothing is left to do there), and
 // chunksDone likewise.
 class JobJournal
@@ -148,8 +153,16 @@ public:
 
 private:
     [[nodiscard]] LibrarySession &session() const { return *m_library.m_session; }
+    [[nodiscard]] Status stillLeased(const QString &jobId) const;
+    // One statement, in a transaction, on one row of a job.
+    [[nodiscard]] Status changeUnit(const QString &sql, const QVariantList &values,
+                                    const QString &jobId, int unit);
+    // A transaction on a job.
+    [[nodiscard]] Status writeTo(const QString &jobId, const std::function<Status()> &body);
 
     Library &m_library;
+    QString m_leasedJob; // empty: this journal holds no lease
+    QString m_owner;
 };
 
 } // namespace recto

@@ -15,17 +15,6 @@ namespace {
 
 const QString ofJob = QStringLiteral("upload = (SELECT upload FROM jobs WHERE id = ?)");
 
-// One statement, in a transaction, on one row of a job.
-Status changeUnit(const LibrarySession &session, const QString &sql, const QVariantList &values,
-                  const QString &jobId, int unit)
-{
-    return session.write([&]() -> Status {
-        QVariantList all = values;
-        all << jobId << unit;
-        return changedOne(session.run(sql.arg(ofJob), all), jobId);
-    });
-}
-
 Status endChunk(const LibrarySession &session, const QString &jobId, int index, UnitState state,
                 const QVariant &error, const JobJournal::ChunkOutcome &outcome)
 {
@@ -64,6 +53,15 @@ const QString usageSums
                      "coalesce(sum(output_tokens), 0) FROM usage WHERE ");
 
 } // namespace
+
+Status JobJournal::changeUnit(const QString &sql, const QVariantList &values, const QString &jobId, int unit)
+{
+    return writeTo(jobId, [&]() -> Status {
+        QVariantList all = values;
+        all << jobId << unit;
+        return changedOne(session().run(sql.arg(ofJob), all), jobId);
+    });
+}
 
 Result<QList<JobPage>> JobJournal::pages(const QString &jobId) const
 {
@@ -123,7 +121,7 @@ Status JobJournal::retryFailed(const QString &jobId, const QList<int> &pages)
 Status JobJournal::skipPage(const QString &jobId, int position)
 {
     return changeUnit(
-        session(), QStringLiteral("UPDATE pages SET state = 'skipped' WHERE %1 AND position = ?"),
+        QStringLiteral("UPDATE pages SET state = 'skipped' WHERE %1 AND position = ?"),
         {}, jobId, position);
 }
 
@@ -131,7 +129,6 @@ Status JobJournal::correctPage(const QString &jobId, int position,
                                const PageCorrections &corrections)
 {
     return changeUnit(
-        session(),
         QStringLiteral("UPDATE pages SET state = 'waiting', corrections = ?, attempts = 0, "
                        "error = NULL WHERE %1 AND position = ?"),
         {compactJson(toJson(corrections))}, jobId, position);
@@ -140,7 +137,6 @@ Status JobJournal::correctPage(const QString &jobId, int position,
 Status JobJournal::pageTaken(const QString &jobId, int position, const Page &page)
 {
     return changeUnit(
-        session(),
         QStringLiteral("UPDATE pages SET file = ?, sha256 = ?, name = ?, frame = ?, "
                        "frame_count = ? WHERE %1 AND position = ?"),
         {session().toStored(page.file), page.sha256, page.name, page.index, page.indexCount}, jobId,
@@ -149,8 +145,7 @@ Status JobJournal::pageTaken(const QString &jobId, int position, const Page &pag
 
 Status JobJournal::pageStarted(const QString &jobId, int position)
 {
-    return changeUnit(session(),
-                      QStringLiteral("UPDATE pages SET state = 'working', attempts = attempts + 1 "
+    return changeUnit(QStringLiteral("UPDATE pages SET state = 'working', attempts = attempts + 1 "
                                      "WHERE %1 AND position = ?"),
                       {}, jobId, position);
 }
@@ -162,7 +157,6 @@ Status JobJournal::pageRead(const QString &jobId, int position, const PageText &
     const QByteArray bytes = packed(text);
     const QString searchable = writesWithoutSpaces(text.text) ? indexedText(text.text) : text.text;
     return changeUnit(
-        session(),
         QStringLiteral("UPDATE pages SET state = 'done', error = NULL, text = ?, "
                        "searchable = ?, milliseconds = ?, confidence = ?, word_count = ? "
                        "WHERE %1 AND position = ?"),
@@ -172,8 +166,7 @@ Status JobJournal::pageRead(const QString &jobId, int position, const PageText &
 Status JobJournal::pageFailed(const QString &jobId, int position, const Error &error,
                               qint64 milliseconds)
 {
-    return changeUnit(session(),
-                      QStringLiteral("UPDATE pages SET state = 'failed', own_run = 1, error = ?, "
+    return changeUnit(QStringLiteral("UPDATE pages SET state = 'failed', own_run = 1, error = ?, "
                                      "milliseconds = ? WHERE %1 AND position = ?"),
                       {compactJson(toJson(error)), milliseconds}, jobId, position);
 }
@@ -189,7 +182,7 @@ Result<PageText> JobJournal::pageText(const QString &jobId, int position) const
 
 Status JobJournal::chunksCut(const QString &jobId, const QVector<Chunk> &chunks)
 {
-    return session().write([&]() -> Status {
+    return writeTo(jobId, [&]() -> Status {
         const auto upload = uploadOfJob(session(), jobId);
         if (!upload)
             return upload.error();
@@ -210,7 +203,7 @@ Status JobJournal::chunksCut(const QString &jobId, const QVector<Chunk> &chunks)
 
 Status JobJournal::removeChunks(const QString &jobId, const QList<int> &indexes)
 {
-    return session().write([&]() -> Status {
+    return writeTo(jobId, [&]() -> Status {
         const auto upload = uploadOfJob(session(), jobId);
         if (!upload)
             return upload.error();
@@ -235,8 +228,7 @@ Status JobJournal::removeChunks(const QString &jobId, const QList<int> &indexes)
 
 Status JobJournal::chunkStarted(const QString &jobId, int index)
 {
-    return changeUnit(session(),
-                      QStringLiteral("UPDATE chunks SET state = 'working', attempts = attempts + 1 "
+    return changeUnit(QStringLiteral("UPDATE chunks SET state = 'working', attempts = attempts + 1 "
                                      "WHERE %1 AND position = ?"),
                       {}, jobId, index);
 }
@@ -250,7 +242,8 @@ Result<bool> JobJournal::flashcardMade(const QString &jobId, int chunkIndex, int
         int page = 0;
         int offset = 0;
     };
-    return session().write([&]() -> Result<bool> {
+    bool added = false;
+    const Status made = writeTo(jobId, [&]() -> Status {
         const auto spot = session().one<Spot>(
             QStringLiteral(
                 "SELECT upload, first_page, first_offset FROM chunks WHERE %1 AND position = ?")
@@ -261,14 +254,19 @@ Result<bool> JobJournal::flashcardMade(const QString &jobId, int chunkIndex, int
             });
         if (!spot)
             return spot.error();
-        return insertCard(session(), spot->upload, {spot->page, spot->offset, place, chunkIndex},
-                          card);
+        const auto inserted = insertCard(session(), spot->upload,
+                                         {spot->page, spot->offset, place, chunkIndex}, card);
+        if (!inserted)
+            return inserted.error();
+        added = *inserted;
+        return {};
     });
+    return made ? Result<bool>(added) : Result<bool>(made.error());
 }
 
 Status JobJournal::chunkDone(const QString &jobId, int index, const ChunkOutcome &outcome)
 {
-    return session().write([&]() -> Status {
+    return writeTo(jobId, [&]() -> Status {
         if (const Status ended = endChunk(session(), jobId, index, UnitState::Done, {}, outcome);
             !ended)
             return ended;
@@ -280,7 +278,7 @@ Status JobJournal::chunkDone(const QString &jobId, int index, const ChunkOutcome
 Status JobJournal::chunkFailed(const QString &jobId, int index, const Error &error,
                                const ChunkOutcome &outcome)
 {
-    return session().write([&]() -> Status {
+    return writeTo(jobId, [&]() -> Status {
         const QVariant text = compactJson(toJson(error));
         if (const Status ended
             = endChunk(session(), jobId, index, UnitState::Failed, text, outcome);

@@ -35,11 +35,11 @@ bool Library::readOnly() const
     return m_session->readOnly();
 }
 
-Result<Library::MediaFile> Library::importMedia(const QString &file) const
+Result<Library::MediaFile> Library::importMedia(const QString &file, const std::stop_token &stop) const
 {
     if (m_session->readOnly())
         return Error{ErrorKind::ReadOnly, folder(), {}};
-    const auto stored = storeMedia(file, m_session->mediaFolder());
+    const auto stored = storeMedia(file, m_session->mediaFolder(), stop);
     if (!stored)
         return stored.error();
     return MediaFile{stored->sha256, stored->path};

@@ -13,6 +13,7 @@
 
 #include <chrono>
 #include <memory>
+#include <stop_token>
 
 namespace recto {
 
@@ -69,13 +70,14 @@ public:
 
     // Copies a user's file into media/ by its SHA-256 (the same file is kept
     // once) and returns {sha256, absolute path of the copy}. Doesn't touch the
-    // database. Safe against a crash half-way (temporary name, then rename).
+    // database. Safe against a crash half-way (temporary name, then rename). A stop
+    // request ends it soon, leaving nothing (Cancelled).
     struct MediaFile
     {
         QString sha256;
         QString path;
     };
-    [[nodiscard]] Result<MediaFile> importMedia(const QString &file) const;
+    [[nodiscard]] Result<MediaFile> importMedia(const QString &file, const std::stop_token &stop = {}) const;
 
     // Uploads, last added first. A deleted one is hidden until purge() at a later
     // start, so that restoreUpload() can undo it.

@@ -373,13 +373,10 @@ Error LibrarySession::failure(const QSqlError &error) const
             return ErrorKind::LibraryDamaged;
         case 13: // SQLITE_FULL
             return ErrorKind::DiskFull;
-        case 14: // SQLITE_CANTOPEN
-            if (!QFileInfo(m_folder).isWritable())
-                return ErrorKind::ReadOnly;
-            break;
-        case 10: { // SQLITE_IOERR, which the shared memory of a WAL gives on a full disk too
+        case 10: // SQLITE_IOERR, which the shared memory of a WAL gives on a full disk too
+        case 14: { // SQLITE_CANTOPEN, the same for a log that can't be made
             const QStorageInfo storage(m_folder);
-            if (storage.isReadOnly())
+            if (storage.isReadOnly() || !QFileInfo(m_folder).isWritable())
                 return ErrorKind::ReadOnly;
             if (storage.bytesAvailable() < 256 * 1024)
                 return ErrorKind::DiskFull;

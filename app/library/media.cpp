@@ -22,6 +22,8 @@ namespace recto {
 namespace {
 
 constexpr qint64 blockBytes = 1 << 20;
+// Flushed bit by bit: one flush of a large file at its end couldn't be stopped.
+constexpr int blocksAFlush = 16;
 
 Error unreadable(const QString &file, const QString &detail)
 {
@@ -70,13 +72,16 @@ QString mediaSuffix(const QString &file)
 }
 
 // Copies block by block; returns the hash.
-Result<QString> copyAndHash(const QString &file, QFile &target, const QString &folder)
+Result<QString> copyAndHash(const QString &file, QFile &target, const QString &folder,
+                            const std::stop_token &stop)
 {
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return unreadable(file, source.errorString());
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (;;) {
+    for (int blocks = 1;; ++blocks) {
+        if (stop.stop_requested())
+            return Error{ErrorKind::Cancelled, file, {}};
         const QByteArray block = source.read(blockBytes);
         if (block.isEmpty()) {
             if (source.error() != QFileDevice::NoError)
@@ -85,7 +90,7 @@ Result<QString> copyAndHash(const QString &file, QFile &target, const QString &f
         }
         hash.addData(block);
         errno = 0;
-        if (target.write(block) != block.size())
+        if (target.write(block) != block.size() || (blocks % blocksAFlush == 0 && !flushHandle(target)))
             return unwritable(errno, folder, target.errorString());
     }
     errno = 0;
@@ -116,7 +121,8 @@ Result<QString> fileSha256(const QString &file)
     return QString::fromLatin1(hash.result().toHex());
 }
 
-Result<StoredMedia> storeMedia(const QString &file, const QString &mediaFolder)
+Result<StoredMedia> storeMedia(const QString &file, const QString &mediaFolder,
+                               const std::stop_token &stop)
 {
     if (!QFileInfo(file).isFile())
         return unreadable(file, QStringLiteral("not a file"));
@@ -130,7 +136,7 @@ Result<StoredMedia> storeMedia(const QString &file, const QString &mediaFolder)
     errno = 0;
     if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered))
         return unwritable(errno, mediaFolder, target.errorString());
-    const Result<QString> hash = copyAndHash(file, target, mediaFolder);
+    const Result<QString> hash = copyAndHash(file, target, mediaFolder, stop);
     target.close();
     if (!hash) {
         target.remove();

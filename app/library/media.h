@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <stop_token>
+
 namespace recto {
 
 struct StoredMedia
@@ -18,8 +20,9 @@ struct StoredMedia
 // that a purge sees it as used. Safe against a crash: written under a name
 // ending in ".part", flushed to the disk, then renamed. Thread-safe, also
 // between processes. Errors: FileMissing and FileUnreadable about `file`;
-// DiskFull and ReadOnly about the folder; LibraryFailed.
-[[nodiscard]] Result<StoredMedia> storeMedia(const QString &file, const QString &mediaFolder);
+// DiskFull and ReadOnly about the folder; LibraryFailed; Cancelled, leaving nothing.
+[[nodiscard]] Result<StoredMedia> storeMedia(const QString &file, const QString &mediaFolder,
+                                             const std::stop_token &stop = {});
 
 // Waits until the file's bytes, and the names in its folder, are on the disk.
 // False when the system says that they aren't; true where it can't tell.

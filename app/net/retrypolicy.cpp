@@ -59,9 +59,7 @@ std::optional<milliseconds> RetryPolicy::waitAfter(int attempt, ErrorKind kind, 
         return std::nullopt;
     if (hint.after && *hint.after > longestAsked)
         return std::nullopt;
-    const double doubled = double(firstWait.count()) * std::exp2(std::min(attempt - 1, 30));
-    const double bound = std::min(doubled, double(longestWait.count()));
-    const milliseconds jitter(static_cast<qint64>(bound * std::clamp(random, 0.0, 1.0)));
+    const milliseconds jitter = backoff(attempt, random, firstWait, longestWait);
     if (!hint.after)
         return jitter;
     // Spread beyond the asked time, so that all who were asked don't come at once.

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/error.h"
+#include "core/retryrules.h"
 #include "net/httptransport.h"
 
 #include <QDateTime>
 
-#include <array>
 #include <chrono>
 #include <optional>
 
@@ -24,46 +23,9 @@ struct RetryHint
 // `now` is needed for dates. Times in the past are 0; what makes no sense is ignored.
 [[nodiscard]] RetryHint retryHint(const HttpResponse &response, const QDateTime &now);
 
-enum class Retry {
-    Never, // the same request fails the same way
-    Alone, // this request waits
-    Together, // all requests to the endpoint wait
-};
-
-struct RetryRule
-{
-    ErrorKind kind;
-    Retry retry;
-};
-
-// The rules, all of them. What isn't named is never tried again.
-inline constexpr std::array retryRules{
-    RetryRule{ErrorKind::ConnectionFailed, Retry::Alone}, // refused, reset, broken off
-    RetryRule{ErrorKind::TimedOut, Retry::Alone}, // a deadline of ours, 408
-    RetryRule{ErrorKind::ServerFailed, Retry::Alone}, // 409, 425, 500 and above
-    RetryRule{ErrorKind::BadAnswer, Retry::Alone}, // not what was asked for: broken JSON, HTML, nothing
-    RetryRule{ErrorKind::RateLimited, Retry::Together}, // 429, 503 and 529 with Retry-After
-    RetryRule{ErrorKind::KeyRejected, Retry::Never}, // 401, 403
-    RetryRule{ErrorKind::NoCredit, Retry::Never}, // 402, insufficient_quota
-    RetryRule{ErrorKind::ModelMissing, Retry::Never}, // 404
-    RetryRule{ErrorKind::InputTooLong, Retry::Never}, // split instead
-    RetryRule{ErrorKind::BadRequest, Retry::Never}, // 400, 413, 422
-    RetryRule{ErrorKind::Refused, Retry::Never},
-    RetryRule{ErrorKind::ContentFiltered, Retry::Never},
-};
-
-[[nodiscard]] constexpr Retry retryFor(ErrorKind kind)
-{
-    for (const RetryRule &rule : retryRules) {
-        if (rule.kind == kind)
-            return rule.retry;
-    }
-    return Retry::Never;
-}
-
 struct RetryPolicy
 {
-    int tries = 5; // in all
+    int tries = serviceTries; // in all, of kinds that the rules try again
     std::chrono::milliseconds firstWait{500}; // doubles with each try
     std::chrono::milliseconds longestWait{60'000};
     // A service that asks for more than this is given up for now.

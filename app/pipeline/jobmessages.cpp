@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a JobRun does with what its workers tell.
 #include "pipeline/jobrun.h"
-#include "pipeline/unitretry.h"
+
+#include "core/retryrules.h"
+
+#include <QRandomGenerator>
 
 namespace recto {
 
@@ -23,6 +26,8 @@ Status JobRun::on(const message::PageTaken &taken)
     PageSlot &slot = m_pages[static_cast<size_t>(taken.page)];
     if (!taken.media) {
         const ErrorKind kind = taken.media.error().kind;
+        if (kind == ErrorKind::Cancelled)
+            return {};
         if (kind == ErrorKind::DiskFull || kind == ErrorKind::ReadOnly || kind == ErrorKind::LibraryFailed)
             return taken.media.error(); // the library's fault, not the page's
         tell(event::PageTaken{taken.page, slot.journal.page.file});
@@ -34,16 +39,28 @@ Status JobRun::on(const message::PageTaken &taken)
     if (const Status saved = m_journal->pageTaken(m_job.id, taken.page, page); !saved)
         return saved;
     tell(event::PageTaken{taken.page, page.file});
-    const QString key = sourceKey(page);
-    if (const auto same = m_bySource.constFind(key); same != m_bySource.constEnd()) {
-        if (const Status saved = m_journal->skipPage(m_job.id, taken.page); !saved)
-            return saved;
-        slot.fate = PageFate::Skipped;
-        tell(event::PageSkipped{taken.page, page.name, *same});
+    if (const Status queued = queueOrSkip(taken.page); !queued)
+        return queued;
+    if (slot.fate == PageFate::Skipped)
         return feedChunker();
+    m_bySource.insert(sourceKey(page), taken.page);
+    return {};
+}
+
+Status JobRun::queueOrSkip(int page)
+{
+    PageSlot &slot = m_pages[static_cast<size_t>(page)];
+    const auto same = m_bySource.constFind(sourceKey(slot.journal.page));
+    // A person who corrects a page wants it read.
+    const bool wanted = slot.journal.page.corrections != PageCorrections{};
+    if (same == m_bySource.constEnd() || wanted) {
+        m_readQueue.push({page, slot.journal.page});
+        return {};
     }
-    m_bySource.insert(key, taken.page);
-    m_readQueue.push({taken.page, page});
+    if (const Status saved = m_journal->skipPage(m_job.id, page); !saved)
+        return saved;
+    slot.fate = PageFate::Skipped;
+    tell(event::PageSkipped{page, slot.journal.page.name, *same});
     return {};
 }
 
@@ -60,6 +77,13 @@ Status JobRun::on(const message::PageProgress &progress)
 }
 
 Status JobRun::on(const message::PageEnded &ended)
+{
+    const Status handled = pageEnded(ended);
+    m_readQueue.settle(); // the worker may begin another: this one is safe
+    return handled;
+}
+
+Status JobRun::pageEnded(const message::PageEnded &ended)
 {
     PageSlot &slot = m_pages[static_cast<size_t>(ended.page)];
     if (!ended.text) {
@@ -91,10 +115,11 @@ bool JobRun::triedAgain(int page, const Error &error)
 {
     PageSlot &slot = m_pages[static_cast<size_t>(page)];
     ++slot.tries;
-    if (slot.tries >= triesFor(error.kind) || m_control->stop.stop_requested())
+    if (slot.tries >= retryRuleFor(error.kind).tries || m_control->stop.stop_requested())
         return false;
-    tell(event::Retrying{{slot.journal.page.name, slot.tries, 0, error}});
-    m_readQueue.push({page, slot.journal.page});
+    const auto wait = backoff(slot.tries, QRandomGenerator::global()->generateDouble());
+    tell(event::Retrying{{slot.journal.page.name, slot.tries, double(wait.count()) / 1000, error}});
+    m_readQueue.push({page, slot.journal.page, wait});
     return true;
 }
 

@@ -11,8 +11,9 @@ namespace recto {
 
 namespace {
 
-constexpr auto patience = std::chrono::milliseconds(250); // between looks at the lease
+constexpr auto patience = std::chrono::milliseconds(200); // between looks at the lease
 constexpr qint64 heartbeatMilliseconds = 3000;
+constexpr qint64 lookMilliseconds = 200;
 
 QString titleFor(const Job &job, const QList<Flashcard> &cards)
 {
@@ -150,15 +151,16 @@ Status JobRun::work()
     m_keeper->remember(*earlier);
     announce();
 
-    startWorkers();
     m_sinceHeartbeat.start();
-    Status status = feedChunker();
+    m_sinceLook.start();
+    Status status = startWorkers();
+    if (status)
+        status = feedChunker();
     while (status && !done() && !m_control->stop.stop_requested()) {
         const auto message = m_control->mailbox.pop(patience);
-        if (message)
+        status = keepAlive(); // first: this process may have slept, and lost the job
+        if (status && message)
             status = handle(*message);
-        if (status)
-            status = keepAlive();
     }
     if (!status)
         m_control->stop.request_stop();
@@ -250,6 +252,12 @@ Status JobRun::dispatch(const QVector<Chunk> &chunks)
                                   known.milliseconds});
             continue;
         }
+        if (state == UnitState::Failed) { // as with pages: it is tried again when that is asked for
+            const Error error = known.error.value_or(Error{});
+            m_failed << event::FailedUnit{-1, chunk.index, {}, error};
+            tell(event::ChunkFailed{chunk.index, error});
+            continue;
+        }
         ++m_chunksOpen;
         m_keeper->open(chunk);
         m_askQueue.push(chunk);
@@ -264,12 +272,15 @@ bool JobRun::done() const
 
 Status JobRun::keepAlive()
 {
+    if (m_sinceLook.elapsed() >= lookMilliseconds) {
+        m_sinceLook.restart();
+        const auto cancel = m_journal->cancelRequested(m_job.id);
+        if (cancel && *cancel)
+            m_control->stop.request_stop();
+    }
     if (m_sinceHeartbeat.elapsed() < heartbeatMilliseconds)
         return {};
     m_sinceHeartbeat.restart();
-    const auto cancel = m_journal->cancelRequested(m_job.id);
-    if (cancel && *cancel)
-        m_control->stop.request_stop();
     return m_journal->heartbeat(m_job.id, m_owner);
 }
 

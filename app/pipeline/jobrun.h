@@ -110,6 +110,7 @@ private:
     {
         int page = 0;
         Page source;
+        std::chrono::milliseconds wait{0}; // before it is tried again
     };
     enum class PageFate { Open, Read, Failed, Skipped };
     struct PageSlot
@@ -125,7 +126,7 @@ private:
     [[nodiscard]] Status loadJob(const QString &jobId);
     void announce();
     [[nodiscard]] Status work();
-    void startWorkers();
+    [[nodiscard]] Status startWorkers();
     void takeIn(const QList<int> &pages);
     void readPages();
     void generateCards();
@@ -146,8 +147,11 @@ private:
     [[nodiscard]] Status on(const message::ChunkEnded &ended);
     [[nodiscard]] Status on(const message::ControlChanged &);
 
+    [[nodiscard]] Status pageEnded(const message::PageEnded &ended);
     [[nodiscard]] Status pageFailed(int page, const Error &error, qint64 milliseconds);
     [[nodiscard]] bool triedAgain(int page, const Error &error);
+    // The page's file is in the library: read it, unless it is the same picture as another.
+    [[nodiscard]] Status queueOrSkip(int page);
     [[nodiscard]] Result<PageText> textOf(int page);
     [[nodiscard]] Status keepAlive();
     [[nodiscard]] bool done() const;
@@ -177,6 +181,7 @@ private:
     QVector<event::FailedUnit> m_failed;
     Usage m_usage;
     QElapsedTimer m_sinceHeartbeat;
+    QElapsedTimer m_sinceLook; // at requests to cancel from other processes
 
     WorkQueue<ReadTask> m_readQueue;
     WorkQueue<Chunk> m_askQueue;

@@ -4,17 +4,31 @@
 #include "pipeline/task.h"
 
 #include <algorithm>
+#include <condition_variable>
+#include <mutex>
 
 namespace recto {
 
-void JobRun::startWorkers()
+namespace {
+
+// False when it was stopped.
+bool waited(std::chrono::milliseconds time, const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any stopped;
+    std::unique_lock lock(mutex);
+    stopped.wait_for(lock, stop, time, [] { return false; });
+    return !stop.stop_requested();
+}
+
+} // namespace
+
+Status JobRun::startWorkers()
 {
     QList<int> untaken;
     for (PageSlot &slot : m_pages) {
         const int page = slot.journal.position;
         const bool taken = !slot.journal.page.sha256.isEmpty();
-        if (taken)
-            m_bySource.insert(sourceKey(slot.journal.page), page);
         if (taken || slot.journal.state == UnitState::Failed)
             tell(event::PageTaken{page, slot.journal.page.file});
         else
@@ -37,11 +51,16 @@ void JobRun::startWorkers()
             break;
         case UnitState::Waiting:
         case UnitState::Working:
-            if (taken)
-                m_readQueue.push({page, slot.journal.page});
+            if (!taken)
+                break;
+            if (const Status queued = queueOrSkip(page); !queued)
+                return queued;
             break;
         }
+        if (taken && slot.fate != PageFate::Skipped)
+            m_bySource.insert(sourceKey(slot.journal.page), page);
     }
+    m_readQueue.setLimit(m_parts.readers);
     runTask(m_workers, [this, untaken] { takeIn(untaken); });
     const int open = static_cast<int>(std::count_if(m_pages.begin(), m_pages.end(), [](const PageSlot &slot) {
         return slot.fate == PageFate::Open;
@@ -50,6 +69,7 @@ void JobRun::startWorkers()
         runTask(m_workers, [this] { readPages(); });
     for (int i = 0; i < m_parts.askers; ++i)
         runTask(m_workers, [this] { generateCards(); });
+    return {};
 }
 
 // Worker: copies the files into the library, in order.
@@ -71,7 +91,7 @@ void JobRun::takeIn(const QList<int> &pages)
             m_control->mailbox.push(message::PageTaken{page, *known});
             continue;
         }
-        auto media = library->importMedia(file);
+        auto media = library->importMedia(file, m_control->stop.get_token());
         if (media)
             copied.insert(file, *media);
         m_control->mailbox.push(message::PageTaken{page, std::move(media)});
@@ -87,16 +107,18 @@ void JobRun::readPages()
     options.language = m_job.options.language;
     while (const auto task = m_readQueue.pop()) {
         const int page = task->page;
-        m_control->mailbox.push(message::PageStarted{page});
+        if (!waited(task->wait, stop))
+            return;
+        m_control->mailbox.pushUrgent(message::PageStarted{page});
         QElapsedTimer clock;
         clock.start();
         ReadingOptions own = options;
         if (!task->source.corrections.language.isEmpty())
             own.language = task->source.corrections.language;
         auto text = reader->extractText(task->source, own, stop, [this, page](double fraction) {
-            m_control->mailbox.push(message::PageProgress{page, fraction});
+            m_control->mailbox.pushUrgent(message::PageProgress{page, fraction});
         });
-        m_control->mailbox.push(message::PageEnded{page, std::move(text), clock.elapsed()});
+        m_control->mailbox.pushUrgent(message::PageEnded{page, std::move(text), clock.elapsed()});
     }
 }
 
