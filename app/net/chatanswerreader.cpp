@@ -11,6 +11,10 @@ namespace recto {
 ChatAnswerReader::ChatAnswerReader(Endpoint endpoint, TextSink onText)
     : m_endpoint(std::move(endpoint)), m_onText(std::move(onText))
 {
+    constexpr qsizetype shortest = 16; // what is shorter may be a word, and no key at all
+    const QString key = m_endpoint.key.simplified();
+    if (key.size() >= shortest)
+        m_key = anyFormOf(key);
 }
 
 Status ChatAnswerReader::feed(const HttpResponse &head, QByteArrayView bytes)
@@ -128,12 +132,14 @@ void ChatAnswerReader::takeText(const QJsonValue &content)
         m_onText(text);
 }
 
-// Text is saved as cards. What is short may be a word, or no key at all.
+// Text is saved as cards, so that one which holds the key may not go on. It may lie
+// across pieces, in which a character takes up to six.
 bool ChatAnswerReader::repeatsKey(const QString &text) const
 {
-    constexpr qsizetype shortest = 16;
-    const QString key = m_endpoint.key.simplified();
-    return key.size() >= shortest && QString(m_reply.text.right(key.size()) + text).contains(key);
+    if (m_key.pattern().isEmpty())
+        return false;
+    const qsizetype longest = m_endpoint.key.size() * 6;
+    return QString(m_reply.text.right(longest) + text).contains(m_key);
 }
 
 void ChatAnswerReader::takeUsage(const QJsonObject &usage)

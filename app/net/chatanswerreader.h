@@ -58,6 +58,7 @@ private:
 
     Endpoint m_endpoint;
     TextSink m_onText;
+    QRegularExpression m_key; // in any form
     Shape m_shape = Shape::Unknown;
     EventStreamParser m_events;
     QByteArray m_whole;

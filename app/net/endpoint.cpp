@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/endpoint.h"
 
-#include <QRegularExpression>
 #include <QUrlQuery>
 
 namespace recto {
@@ -41,22 +40,6 @@ QUrl serviceUrl(const Endpoint &endpoint, const QString &what)
     return url;
 }
 
-// A key as it may come back: as it is, in an address (%2B), in JSON (\" or \u002b), in
-// HTML (&quot; or &#43;), or in lower case, as a host.
-QRegularExpression anyFormOf(const QString &key)
-{
-    QString pattern;
-    for (const QChar character : key) {
-        const int code = character.unicode();
-        const QString hex = QString::number(code, 16).rightJustified(2, u'0');
-        const QString itself = QRegularExpression::escape(QString(character));
-        const QString named = QRegularExpression::escape(QString(character).toHtmlEscaped());
-        // The longer forms first: "%25" is one percent sign, though it begins with one.
-        pattern += QStringLiteral("(?:%%1|\\\\u0*%1|&#0*%2;|&#x0*%1;|%3|\\\\*%4)").arg(hex, QString::number(code), named, itself);
-    }
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
-}
-
 } // namespace
 
 QString originOf(const QUrl &url)
@@ -84,6 +67,20 @@ HttpHeaders keyHeaders(const Endpoint &endpoint)
     if (endpoint.azure)
         return {{"api-key", key}};
     return {{"Authorization", "Bearer " + key}};
+}
+
+QRegularExpression anyFormOf(const QString &key)
+{
+    QString pattern;
+    for (const QChar character : key) {
+        const int code = character.unicode();
+        const QString hex = QString::number(code, 16).rightJustified(2, u'0');
+        const QString itself = QRegularExpression::escape(QString(character));
+        const QString named = QRegularExpression::escape(QString(character).toHtmlEscaped());
+        // The longer forms first: "%25" is one percent sign, though it begins with one.
+        pattern += QStringLiteral("(?:%%1|\\\\u0*%1|&#0*%2;|&#x0*%1;|%3|\\\\*%4)").arg(hex, QString::number(code), named, itself);
+    }
+    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
 }
 
 QString redacted(const QString &text, const QString &key)

@@ -3,6 +3,7 @@
 
 #include "net/httptransport.h"
 
+#include <QRegularExpression>
 #include <QString>
 #include <QUrl>
 
@@ -29,6 +30,10 @@ struct Endpoint
 [[nodiscard]] QUrl modelsUrl(const Endpoint &endpoint);
 // The header that carries the key; none without a key.
 [[nodiscard]] HttpHeaders keyHeaders(const Endpoint &endpoint);
+
+// Finds a key as it may come back: as it is, in an address (%2B), in JSON (\" or
+// \u002b), in HTML (&quot; or &#43;), or in lower case, as a host. Pure.
+[[nodiscard]] QRegularExpression anyFormOf(const QString &key);
 
 // The text without the key and without anything that looks like one; at most
 // 400 characters. For everything that a service said and a person may see.
