@@ -68,7 +68,7 @@ int GenerateCommand::run(const QCommandLineParser &parser, CommandContext &conte
         const EvidenceLocator locator(chunk);
         GenerationCallbacks callbacks;
         callbacks.card = [&](const FlashcardDraft &draft) {
-            Flashcard card = placedCard(draft, {}, chunk.text, locator);
+            Flashcard card = placedCard(draft, {}, chunk, locator);
             const CheckReport report = checker.check(draft, &known, card.id);
             if (!dropReason(report).isEmpty())
                 return;

@@ -16,7 +16,10 @@ constexpr qsizetype LongestList = 6;
 constexpr qsizetype LongestValue = 8; // words
 // What the card checker asks of a quote.
 constexpr qsizetype ShortestQuote = 12;
-constexpr qsizetype FragmentLength = 150;
+constexpr qsizetype FragmentLengths[] = {150, 80, 45}; // a short word is enough of a short piece
+// Per cent of letters and spaces that a last resort needs.
+constexpr int ProseLetters = 70;
+constexpr int RowLetters = 50;
 
 QString slugOf(const QString &heading)
 {
@@ -65,7 +68,8 @@ public:
         return std::move(m_candidates);
     }
 
-    // Last resort for a page of the chunk: any piece of its text with a gap.
+    // Last resort for a page of the chunk: any piece of its text with a gap, else
+    // any of its lines, as of a table.
     QVector<CardCandidate> makeFragments(int start, int end)
     {
         m_candidates.clear();
@@ -76,25 +80,39 @@ public:
                 continue;
             appendUnit(all, unit);
         }
-        for (qsizetype from = 0; from < all.text.size();) {
-            qsizetype to = all.text.size();
-            if (to - from > FragmentLength)
-                to = all.text.lastIndexOf(QLatin1Char(' '), from + FragmentLength) + 1;
-            if (to <= from)
-                break;
-            const TextRange part = trimmed(all.text, {from, to - from});
-            const Sentence piece{all.text.mid(part.start, part.length),
-                                 tokensOf(QStringView(all.text).sliced(part.start, part.length))};
-            if (!isNoise(piece)) {
-                if (const auto cloze = clozeFor(piece, m_context, true))
-                    add(all, part, *cloze, true);
+        for (const qsizetype length : FragmentLengths) {
+            for (qsizetype from = 0; from < all.text.size();) {
+                qsizetype to = all.text.size();
+                if (to - from > length)
+                    to = all.text.lastIndexOf(QLatin1Char(' '), from + length) + 1;
+                if (to <= from)
+                    break;
+                addFragment(all, {from, to - from}, ProseLetters);
+                from = to;
             }
-            from = to;
+            if (!m_candidates.isEmpty())
+                break;
+        }
+        for (qsizetype i = 0; m_candidates.isEmpty() && i < all.lines.size(); ++i) {
+            const qsizetype from = all.lines.at(i);
+            const qsizetype to = i + 1 < all.lines.size() ? all.lines.at(i + 1) : all.text.size();
+            addFragment(all, {from, to - from}, RowLetters);
         }
         return std::move(m_candidates);
     }
 
 private:
+    void addFragment(const TextUnit &all, TextRange range, int leastLetters)
+    {
+        const TextRange part = trimmed(all.text, range);
+        const Sentence piece{all.text.mid(part.start, part.length),
+                             tokensOf(QStringView(all.text).sliced(part.start, part.length))};
+        if (isNoise(piece, leastLetters))
+            return;
+        if (const auto cloze = clozeFor(piece, m_context, true))
+            add(all, part, *cloze, true);
+    }
+
     static QVector<int> edgesOf(const Chunk &chunk)
     {
         QVector<int> edges{0, static_cast<int>(chunk.text.size())};

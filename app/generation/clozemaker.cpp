@@ -25,9 +25,9 @@ bool isWideWord(const QString &word)
 class GapFinder
 {
 public:
-    GapFinder(const Sentence &sentence, const ChunkContext &context, bool relaxed)
+    GapFinder(const Sentence &sentence, const ChunkContext &context)
         : m_text(sentence.text), m_tokens(sentence.tokens), m_rules(*context.rules)
-        , m_context(context), m_relaxed(relaxed)
+        , m_context(context)
     {
         for (const Token &token : m_tokens)
             ++m_count[stemOf(token.folded)];
@@ -87,7 +87,7 @@ private:
             && m_tokens.at(last + 1).tight)
             return false;
         const qsizetype hidden = m_tokens.at(last).range.end() - m_tokens.at(first).range.start;
-        return hidden * 100 >= m_text.size() * (m_relaxed ? 2 : 5)
+        return hidden * 100 >= m_text.size() * 5
             && hidden * 100 <= m_text.size() * 40;
     }
 
@@ -168,7 +168,6 @@ private:
     const QVector<Token> &m_tokens;
     const LanguageRules &m_rules;
     const ChunkContext &m_context;
-    bool m_relaxed;
     QHash<QString, int> m_count;
 };
 
@@ -222,7 +221,7 @@ std::optional<Proposal> clozeFor(const Sentence &sentence, const ChunkContext &c
         return wideCloze(text, context);
     if (sentence.tokens.size() < (relaxed ? 2 : 6))
         return std::nullopt;
-    const GapFinder::Gap gap = GapFinder(sentence, context, relaxed).best();
+    const GapFinder::Gap gap = GapFinder(sentence, context).best();
     if (gap.score < 0)
         return std::nullopt;
     const Token &first = sentence.tokens.at(gap.first);

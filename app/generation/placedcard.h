@@ -7,11 +7,12 @@
 namespace recto {
 
 // The card that a draft becomes: with its place in the text (and on the page),
-// the time, and an id made from upload, chunk, front and back, so that a chunk
-// that is done again after a crash doubles nothing. Course, group and score are
-// the caller's. Pure but for the time.
-[[nodiscard]] Flashcard placedCard(const FlashcardDraft &draft, const QString &uploadId, const QString &chunkText,
+// the time, and its id. Course, group and score are the caller's. Pure but for
+// the time.
+[[nodiscard]] Flashcard placedCard(const FlashcardDraft &draft, const QString &uploadId, const Chunk &chunk,
                                    const EvidenceLocator &locator);
-[[nodiscard]] QString flashcardId(const FlashcardDraft &draft, const QString &uploadId, const QString &chunkText);
+// Made from upload, the chunk's text and first page, front and back: a chunk that
+// is done again after a crash doubles nothing.
+[[nodiscard]] QString flashcardId(const FlashcardDraft &draft, const QString &uploadId, const Chunk &chunk);
 
 } // namespace recto

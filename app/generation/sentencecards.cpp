@@ -101,7 +101,7 @@ bool leaks(const QString &question, const QString &answer, const QSet<QString> &
     return asked.intersects(answered);
 }
 
-bool isNoise(const Sentence &sentence)
+bool isNoise(const Sentence &sentence, int leastLetters)
 {
     const QString &text = sentence.text;
     const auto letters = std::count_if(text.cbegin(), text.cend(), [](QChar c) {
@@ -109,7 +109,7 @@ bool isNoise(const Sentence &sentence)
     });
     const auto words = std::count_if(sentence.tokens.cbegin(), sentence.tokens.cend(),
                                      [](const Token &token) { return token.folded.size() > 1; });
-    return words < 1 || letters * 100 < text.size() * 70 || looksLikeCode(text);
+    return words < 1 || letters * 100 < text.size() * leastLetters || looksLikeCode(text);
 }
 
 SentenceUse useOf(const Sentence &sentence, const LanguageRules &rules)

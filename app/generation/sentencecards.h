@@ -44,8 +44,9 @@ enum class SentenceUse {
     Weak, // only when a page has nothing better: talk, fragments, leaning on others
     None, // noise, questions, instructions
 };
-// Mostly signs and figures, code or an address.
-[[nodiscard]] bool isNoise(const Sentence &sentence);
+// Mostly signs and figures, code or an address. `leastLetters`: per cent of
+// letters and spaces below which it counts as signs and figures.
+[[nodiscard]] bool isNoise(const Sentence &sentence, int leastLetters = 70);
 [[nodiscard]] SentenceUse useOf(const Sentence &sentence, const LanguageRules &rules);
 
 // A question whose grammar is safe and whose answer are words of the sentence.

@@ -17,13 +17,14 @@ void CardKeeper::remember(const QList<Flashcard> &cards)
     for (const Flashcard &card : cards) {
         m_ids.insert(card.id);
         m_duplicates.add(card);
+        m_servedPages.insert(card.evidence.page);
     }
 }
 
 void CardKeeper::open(const Chunk &chunk)
 {
     m_open.insert_or_assign(chunk.index, OpenChunk{chunk, CardChecker(chunk.text, m_job.options.language),
-                                                   std::nullopt, 0, {}, {}, std::nullopt});
+                                                   std::nullopt, 0, {}, {}, {}});
 }
 
 Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraft &draft)
@@ -33,7 +34,7 @@ Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraf
         return std::optional<Flashcard>();
     OpenChunk &work = found->second;
     ++work.outcome.made;
-    const QString id = flashcardId(draft, m_job.uploadId, work.chunk.text);
+    const QString id = flashcardId(draft, m_job.uploadId, work.chunk);
     if (m_ids.contains(id)) { // saved before a crash, made again after it
         ++work.outcome.kept;
         ++work.place;
@@ -42,8 +43,11 @@ Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraf
     const CheckReport report = work.checker.check(draft, &m_duplicates, id);
     if (const QString reason = dropReason(report); !reason.isEmpty()) {
         ++work.dropped[reason];
-        if (report.duplicateOf && report.clozeValid && !report.leakage && !work.repeated)
-            work.repeated = draft;
+        if (report.duplicateOf && report.clozeValid && !report.leakage) {
+            const int page = place(work, draft, 0).evidence.page;
+            if (!work.repeated.contains(page))
+                work.repeated.insert(page, draft);
+        }
         return std::optional<Flashcard>();
     }
     return save(work, draft, report.score);
@@ -59,16 +63,27 @@ Result<std::optional<Flashcard>> CardKeeper::save(OpenChunk &work, const Flashca
     ++work.outcome.kept;
     m_ids.insert(card.id);
     m_duplicates.add(card);
+    m_servedPages.insert(card.evidence.page);
     return std::optional(card);
 }
 
-Result<std::optional<Flashcard>> CardKeeper::keepLastResort(int chunk)
+Result<QList<Flashcard>> CardKeeper::keepLastResort(int chunk)
 {
+    QList<Flashcard> kept;
     const auto found = m_open.find(chunk);
-    if (found == m_open.end() || found->second.outcome.kept > 0 || !found->second.repeated)
-        return std::optional<Flashcard>();
+    if (found == m_open.end())
+        return kept;
     constexpr double uncertain = 0.3;
-    return save(found->second, *found->second.repeated, uncertain);
+    const QMap<int, FlashcardDraft> repeated = found->second.repeated;
+    for (auto it = repeated.cbegin(); it != repeated.cend(); ++it) {
+        if (m_servedPages.contains(it.key()))
+            continue;
+        auto card = save(found->second, *it, uncertain);
+        if (!card)
+            return card.error();
+        kept.append(std::move(**card));
+    }
+    return kept;
 }
 
 Flashcard CardKeeper::place(OpenChunk &work, const FlashcardDraft &draft, double score)
@@ -81,7 +96,7 @@ Flashcard CardKeeper::place(OpenChunk &work, const FlashcardDraft &draft, double
         }
         work.locator.emplace(work.chunk, pages);
     }
-    Flashcard card = placedCard(draft, m_job.uploadId, work.chunk.text, *work.locator);
+    Flashcard card = placedCard(draft, m_job.uploadId, work.chunk, *work.locator);
     card.course = m_job.options.course;
     card.group = m_job.options.group;
     card.score = score;

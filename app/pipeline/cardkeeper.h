@@ -29,9 +29,9 @@ public:
     void open(const Chunk &chunk);
     // The card as saved; nothing when it was dropped.
     [[nodiscard]] Result<std::optional<Flashcard>> keep(int chunk, const FlashcardDraft &draft);
-    // Ends the chunk. When all its cards were repeats of others, the first is kept
-    // after all, marked by a low score: no page that was read stays without a card.
-    [[nodiscard]] Result<std::optional<Flashcard>> keepLastResort(int chunk);
+    // Ends the chunk. Where all cards of a page were repeats of others, the first is
+    // kept after all, marked by a low score: no page that was read stays without one.
+    [[nodiscard]] Result<QList<Flashcard>> keepLastResort(int chunk);
     // What became of the chunk's cards; forgets the chunk.
     [[nodiscard]] JobJournal::ChunkOutcome close(int chunk);
 
@@ -46,7 +46,7 @@ private:
         int place = 0;
         JobJournal::ChunkOutcome outcome;
         QMap<QString, int> dropped; // reason → count
-        std::optional<FlashcardDraft> repeated; // the first of them
+        QMap<int, FlashcardDraft> repeated; // the first of each page
     };
     [[nodiscard]] Result<std::optional<Flashcard>> save(OpenChunk &work, const FlashcardDraft &draft, double score);
     [[nodiscard]] Flashcard place(OpenChunk &work, const FlashcardDraft &draft, double score);
@@ -57,6 +57,7 @@ private:
     std::map<int, OpenChunk> m_open;
     DuplicateIndex m_duplicates;
     QSet<QString> m_ids;
+    QSet<int> m_servedPages; // that have a card
 };
 
 } // namespace recto

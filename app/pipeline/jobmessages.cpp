@@ -165,8 +165,8 @@ Status JobRun::on(const message::ChunkEnded &ended)
     auto last = m_keeper->keepLastResort(ended.chunk);
     if (!last)
         return last.error();
-    if (*last)
-        tell(event::FlashcardSaved{ended.chunk, std::move(**last)});
+    for (Flashcard &card : *last)
+        tell(event::FlashcardSaved{ended.chunk, std::move(card)});
     auto outcome = m_keeper->close(ended.chunk);
     outcome.milliseconds = ended.milliseconds;
     --m_chunksOpen;

@@ -232,6 +232,9 @@ void tst_OfflineGenerator::givesEveryReadablePageACard_data()
     row("no points", "much did had call new drew that kept limits expect wonder law she now has views "
                      "woman noisy match money rooms remark it eldest length oh passed at my family cabin "
                      "on a lake woods so dark that before my eyes night skies in which meteors left trails");
+    row("rows of a timetable", "Instructor Title Time Units Location\n"
+                               "J. Miller L&S 39D: Rivers and seas 52242 Tuesday 3:00-5:00 pm 2.0 105 North Hall\n"
+                               "A. Adams L&S 39E: Winds and clouds 52245 Tuesday 3:30-5:30 pm 2.0 344 South Hall");
     row("Japanese", "光合成は植物が光から糖を作る働きです。葉緑体の中で行われます。");
     row("Russian", "Клетка состоит из ядра, мембраны и цитоплазмы. Мембрана защищает клетку.");
     row("Finnish", "Maito: valkoinen neste, jota lehmä antaa\nLeipä leivotaan uunissa viljan jauhoista.");

@@ -68,6 +68,7 @@ private slots:
     void aChunkThatFailsKeepsItsCards();
     void nothingReadMeansFailed();
     void repeatsAreDropped();
+    void aPageOfRepeatsKeepsOne();
     void retriesAreTold();
     void everyRunEndsOnce_data();
     void everyRunEndsOnce();
@@ -382,6 +383,23 @@ void TestPipeline::repeatsAreDropped()
             told = told || (done->made > done->kept && !done->droppedWhy.isEmpty());
     }
     QVERIFY(told);
+}
+
+// Two photos of one page in one chunk: the second keeps a card, marked as uncertain.
+void TestPipeline::aPageOfRepeatsKeepsOne()
+{
+    auto inputs = pages(2);
+    m_reading->script(QStringLiteral("p1.png"), {pageText(0), {}, 0, false, 0, false});
+    const RunLog log = run(inputs);
+    QCOMPARE(log.finished().outcome, Outcome::Completed);
+    QMap<int, QList<double>> scores;
+    for (const PipelineEvent &event : log.events) {
+        if (const auto *saved = std::get_if<event::FlashcardSaved>(&event))
+            scores[saved->card.evidence.page].append(saved->card.score);
+    }
+    QCOMPARE(scores.value(0).size(), expectedFronts({0}).size());
+    QCOMPARE(scores.value(1).size(), 1);
+    QVERIFY(scores.value(1).first() < 0.5);
 }
 
 void TestPipeline::retriesAreTold()
