@@ -4,6 +4,8 @@
 #include "core/errortext.h"
 #include "core/json.h"
 
+#include <QRegularExpression>
+
 #include <cstdio>
 
 #ifdef Q_OS_WIN
@@ -31,12 +33,22 @@ void writeTo(FILE *stream, const QByteArray &bytes)
     std::fflush(stream);
 }
 
+// Pages, models and services may hold what commands a terminal: a file gets it as
+// it is, a terminal a sign in its place.
+QByteArray shownOn(FILE *stream, const QString &text)
+{
+    if (!isTerminal(stream))
+        return text.toUtf8();
+    static const QRegularExpression commands(QStringLiteral("(?![\\n\\t\\f])\\p{Cc}|[\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]"));
+    return QString(text).replace(commands, QString(QChar(QChar::ReplacementCharacter))).toUtf8();
+}
+
 } // namespace
 
 void Console::print(const QString &text)
 {
     clearBar();
-    writeTo(stdout, text.toUtf8() + '\n');
+    writeTo(stdout, shownOn(stdout, text) + '\n');
 }
 
 void Console::print(const QJsonObject &object)
@@ -54,7 +66,7 @@ void Console::say(const QString &text)
 void Console::complain(const QString &text)
 {
     clearBar();
-    writeTo(stderr, text.toUtf8() + '\n');
+    writeTo(stderr, shownOn(stderr, text) + '\n');
 }
 
 void Console::complain(const Error &error)

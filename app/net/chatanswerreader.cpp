@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace recto {
 
 ChatAnswerReader::ChatAnswerReader(Endpoint endpoint, TextSink onText)
@@ -144,8 +146,13 @@ bool ChatAnswerReader::repeatsKey(const QString &text) const
 
 void ChatAnswerReader::takeUsage(const QJsonObject &usage)
 {
-    m_reply.usage.input = usage.value(QLatin1String("prompt_tokens")).toInteger();
-    m_reply.usage.output = usage.value(QLatin1String("completion_tokens")).toInteger();
+    // A negative count would pay back what others used, and lift the spending limit.
+    const auto count = [&usage](const char *name) {
+        constexpr qint64 most = 1'000'000'000;
+        return std::clamp<qint64>(usage.value(QLatin1String(name)).toInteger(), 0, most);
+    };
+    m_reply.usage.input = count("prompt_tokens");
+    m_reply.usage.output = count("completion_tokens");
 }
 
 void ChatAnswerReader::fail(ErrorKind kind, const QString &detail)

@@ -60,6 +60,8 @@ ChatReply ChatClient::completeOnce(const ChatRequest &request, const ChatFeature
                                    const std::function<void(const QString &)> &onText,
                                    const std::function<void(const HttpResponse &)> &onHead, std::stop_token stop)
 {
+    if (const Status safe = keyMayTravel(m_endpoint); !safe)
+        return ChatAnswerReader(m_endpoint, {}).finish(safe.error());
     HttpRequest http;
     http.method = "POST";
     http.url = chatUrl(m_endpoint);
@@ -86,6 +88,8 @@ ChatReply ChatClient::completeOnce(const ChatRequest &request, const ChatFeature
 
 Result<QStringList> ChatClient::listModels(std::stop_token stop)
 {
+    if (const Status safe = keyMayTravel(m_endpoint); !safe)
+        return safe.error();
     HttpRequest http;
     http.url = modelsUrl(m_endpoint);
     http.headers = keyHeaders(m_endpoint);

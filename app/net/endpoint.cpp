@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/endpoint.h"
 
+#include <QHostAddress>
 #include <QUrlQuery>
+
+#include <algorithm>
+#include <array>
 
 namespace recto {
 
@@ -40,6 +44,24 @@ QUrl serviceUrl(const Endpoint &endpoint, const QString &what)
     return url;
 }
 
+// On this computer or in its own network, where people run models without TLS.
+bool isNearby(const QString &host)
+{
+    const QHostAddress address(host);
+    if (!address.isNull()) {
+        constexpr std::array networks{"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"};
+        return address.isLoopback() || address.isLinkLocal() || address.isUniqueLocalUnicast()
+            || std::any_of(networks.begin(), networks.end(), [&address](const char *network) {
+                   return address.isInSubnet(QHostAddress::parseSubnet(QString::fromLatin1(network)));
+               });
+    }
+    if (!host.contains(u'.'))
+        return true;
+    constexpr std::array endings{".localhost", ".local", ".lan", ".home.arpa", ".internal"};
+    return std::any_of(endings.begin(), endings.end(),
+                       [&host](const char *ending) { return host.endsWith(QLatin1String(ending)); });
+}
+
 } // namespace
 
 QString originOf(const QUrl &url)
@@ -56,6 +78,14 @@ QUrl chatUrl(const Endpoint &endpoint)
 QUrl modelsUrl(const Endpoint &endpoint)
 {
     return serviceUrl(endpoint, QStringLiteral("/models"));
+}
+
+Status keyMayTravel(const Endpoint &endpoint)
+{
+    const QUrl &url = endpoint.baseUrl;
+    if (endpoint.key.isEmpty() || url.scheme() == QLatin1String("https") || isNearby(url.host()))
+        return {};
+    return Error{ErrorKind::TlsFailed, url.host(), QStringLiteral("a key is sent by https:// only, except at home")};
 }
 
 HttpHeaders keyHeaders(const Endpoint &endpoint)
@@ -94,6 +124,9 @@ QString redacted(const QString &text, const QString &key)
         QStringLiteral("\\b(?:sk|pk|pat|key|rk)[-_.][^\\s\"',;]{4,}|Bearer\\s+\\S+"),
         QRegularExpression::CaseInsensitiveOption);
     result.replace(likeKeys, QStringLiteral("[key]"));
+    // What would move a terminal's cursor or turn the reading direction around.
+    static const QRegularExpression invisible(QStringLiteral("(?!\\s)[\\p{Cc}\\p{Cf}]"));
+    result.remove(invisible);
     return result.simplified().left(400);
 }
 

@@ -28,6 +28,8 @@ struct Endpoint
 // Where requests go. Pure.
 [[nodiscard]] QUrl chatUrl(const Endpoint &endpoint);
 [[nodiscard]] QUrl modelsUrl(const Endpoint &endpoint);
+// TlsFailed when the key would go over the internet in plain text. Pure.
+[[nodiscard]] Status keyMayTravel(const Endpoint &endpoint);
 // The header that carries the key; none without a key.
 [[nodiscard]] HttpHeaders keyHeaders(const Endpoint &endpoint);
 
@@ -35,8 +37,8 @@ struct Endpoint
 // \u002b), in HTML (&quot; or &#43;), or in lower case, as a host. Pure.
 [[nodiscard]] QRegularExpression anyFormOf(const QString &key);
 
-// The text without the key and without anything that looks like one; at most
-// 400 characters. For everything that a service said and a person may see.
+// The text without the key, without anything that looks like one and without control
+// characters; at most 400 characters. For everything that a service said and a person may see.
 [[nodiscard]] QString redacted(const QString &text, const QString &key);
 
 } // namespace recto

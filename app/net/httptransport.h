@@ -58,7 +58,8 @@ using HttpSink = std::function<Status(const HttpResponse &head, QByteArrayView b
 // Any complete answer is a value, 404 and 500 as well. Errors (subject: the
 // host): OfflineOnly, ConnectionFailed (also: the answer broke off), TlsFailed,
 // TimedOut (detail: which deadline), RedirectRefused (any 3xx: a redirect could
-// carry the key elsewhere), BadAnswer (longer than maximumBody), Cancelled. A
+// carry the key elsewhere), BadAnswer (longer than maximumBody), BadInput (not a web
+// address, or a header with a line end), Cancelled. A
 // request with a body is sent at most once: to try again is the caller's decision.
 class HttpTransport
 {

@@ -296,6 +296,12 @@ Error Exchange::networkError() const
     }
 }
 
+// A line end in a header begins another one, or a body.
+bool fitsOneLine(const QByteArray &text)
+{
+    return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+}
+
 } // namespace
 
 Result<HttpResponse> QtHttpTransport::send(const HttpRequest &request, std::stop_token stop,
@@ -305,6 +311,10 @@ Result<HttpResponse> QtHttpTransport::send(const HttpRequest &request, std::stop
     if (!request.url.isValid() || request.url.host().isEmpty()
         || (scheme != QLatin1String("http") && scheme != QLatin1String("https")))
         return Error{ErrorKind::BadInput, request.url.host(), QStringLiteral("not a web address")};
+    for (const auto &[name, value] : request.headers) {
+        if (!fitsOneLine(name) || !fitsOneLine(value))
+            return Error{ErrorKind::BadInput, request.url.host(), QStringLiteral("a line end in a header")};
+    }
     return Exchange(request, sink).run(stop);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Keys in a real keyring (see withkeyring): each step is a process of its own.
 #include "cliprocess.h"
+#include "fakes/fakechatserver.h"
+#include "sampletexts.h"
 #include "settings/secretstore.h"
 
 #include <QTest>
@@ -56,6 +58,7 @@ private slots:
     void aKeyIsKeptReadAndCleared();
     void aKeyIsReplaced();
     void itBelongsToTheServiceOfTheSettings();
+    void aKeyGoesToItsServiceAlone();
     void doctorFindsTheKeyring();
     void aLockedKeyringKeepsForTheSession();
 };
@@ -92,6 +95,26 @@ void TestKeyring::itBelongsToTheServiceOfTheSettings()
     QCOMPARE(run(place, "settings get keyOrigin").output.trimmed(), QByteArray("https://models.example:8443"));
     QCOMPARE(run(place, "secret clear openai").exitCode, 0);
     QVERIFY(run(place, "settings get keyOrigin").output.trimmed().isEmpty());
+}
+
+void TestKeyring::aKeyGoesToItsServiceAlone()
+{
+    const auto refuse = [](const fakes::FakeRequest &) { return fakes::errorAnswer(401, QStringLiteral("who are you?")); };
+    const fakes::FakeChatServer owner(refuse);
+    const fakes::FakeChatServer other(refuse);
+    const CliPlace place;
+    QCOMPARE(run(place, ("settings set baseUrl " + owner.url().toEncoded()).constData()).exitCode, 0);
+    QCOMPARE(run(place, "secret set openai", goodKey).exitCode, 0);
+    const QByteArray page = place.addPage(QStringLiteral("page.png"), pageOfText(1)).toUtf8();
+    for (const fakes::FakeChatServer *server : {&owner, &other}) {
+        const QByteArray line = "process --generator chat --model small --base-url " + server->url().toEncoded() + ' ' + page;
+        QVERIFY(run(place, line.constData()).exitCode != 0);
+        QVERIFY(!server->requests().isEmpty());
+    }
+    QCOMPARE(owner.requests().first().header("authorization"), "Bearer " + goodKey);
+    for (const fakes::FakeRequest &request : other.requests())
+        QVERIFY(request.header("authorization").isEmpty());
+    QCOMPARE(run(place, "secret clear openai").exitCode, 0);
 }
 
 void TestKeyring::doctorFindsTheKeyring()

@@ -127,6 +127,7 @@ class TestSecretLeaks : public QObject
 private slots:
     void theKeyStaysInTheRequests_data();
     void theKeyStaysInTheRequests();
+    void withoutKeyAndKeychainAServiceIsAskedAllTheSame();
     void aRedirectDoesNotCarryTheKey_data();
     void aRedirectDoesNotCarryTheKey();
     void anAddressWithAKeyIsRefused_data();
@@ -204,6 +205,16 @@ void TestSecretLeaks::theKeyStaysInTheRequests()
     const QByteArray inherited = environment.readAll();
     QVERIFY(inherited.contains("FAKE_LOG="));
     QVERIFY(!inherited.contains("RECTO_OPENAI_API_KEY"));
+}
+
+// As those at home are.
+void TestSecretLeaks::withoutKeyAndKeychainAServiceIsAskedAllTheSame()
+{
+    const FakeChatServer server([](const FakeRequest &) { return cardsAnswer(QStringLiteral("What is inflation?")); });
+    const CliPlace place;
+    const CliResult result = place.run(processArguments(place, server.url()));
+    QVERIFY2(result.exitCode == 0, result.complaints.constData());
+    QVERIFY(server.requests().first().header("authorization").isEmpty());
 }
 
 void TestSecretLeaks::aRedirectDoesNotCarryTheKey_data()

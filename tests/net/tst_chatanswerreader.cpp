@@ -55,6 +55,7 @@ private slots:
     void saysHowItEnded();
     void tellsErrorsApart_data();
     void tellsErrorsApart();
+    void countsThatMakeNoSenseAreNone();
     void noKeyInAnyError();
     void anAnswerThatRepeatsTheKeyIsRefused();
     void findsErrorsInEveryShape_data();
@@ -216,6 +217,16 @@ void TestChatAnswerReader::tellsErrorsApart()
     QCOMPARE(failure.status, status);
     QVERIFY(!failure.error.detail.contains(QLatin1String("<html")));
     QVERIFY(!failure.error.detail.contains(QLatin1String("sk-pr")));
+}
+
+void TestChatAnswerReader::countsThatMakeNoSenseAreNone()
+{
+    const QByteArray body = R"({"choices":[{"message":{"content":"x"},"finish_reason":"stop"}],)"
+                            R"("usage":{"prompt_tokens":-5000000,"completion_tokens":1e300}})";
+    const ChatReply reply = readAnswer("application/json", {body});
+    QVERIFY(reply.ok());
+    QCOMPARE(reply.usage.input, 0);
+    QVERIFY(reply.usage.output >= 0 && reply.usage.output <= 1'000'000'000);
 }
 
 void TestChatAnswerReader::noKeyInAnyError()

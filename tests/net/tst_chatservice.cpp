@@ -109,6 +109,7 @@ private slots:
     void stopEndsTheWaitBetweenTries();
     void theKeyIsInNoErrorAndGoesNowhereElse();
     void listsModels();
+    void aKeyIsNotSentInPlainText();
     void manyChunksAtOnceTakeTheIdealTime();
 };
 
@@ -520,6 +521,36 @@ void TestChatService::listsModels()
     QCOMPARE(server.requests().first().path, QByteArray("/v1/models"));
     QCOMPARE(asked.service->listModels({}).error().kind, ErrorKind::KeyRejected);
     QCOMPARE(asked.service->listModels({}).error().kind, ErrorKind::BadAnswer);
+}
+
+namespace {
+
+class UntouchedTransport : public HttpTransport
+{
+public:
+    Result<HttpResponse> send(const HttpRequest &request, std::stop_token, const HttpSink &) override
+    {
+        touched = true;
+        return Error{ErrorKind::ConnectionFailed, request.url.host(), {}};
+    }
+    bool touched = false;
+};
+
+} // namespace
+
+void TestChatService::aKeyIsNotSentInPlainText()
+{
+    const auto transport = std::make_shared<UntouchedTransport>();
+    Endpoint endpoint;
+    endpoint.baseUrl = QUrl(QStringLiteral("http://models.example.org/v1"));
+    endpoint.key = QStringLiteral("sk-0123456789");
+    ChatClient client(transport, endpoint);
+    QCOMPARE(client.complete({}, {}, {}, {}).failure->error.kind, ErrorKind::TlsFailed);
+    QCOMPARE(client.listModels({}).error().kind, ErrorKind::TlsFailed);
+    QVERIFY(!transport->touched);
+    endpoint.key.clear();
+    QCOMPARE(ChatClient(transport, endpoint).listModels({}).error().kind, ErrorKind::ConnectionFailed);
+    QVERIFY(transport->touched);
 }
 
 void TestChatService::manyChunksAtOnceTakeTheIdealTime()

@@ -18,6 +18,9 @@ private slots:
     void keysGoIntoOneHeaderLine();
     void anAddressGivesNoKeyAway();
     void aKeysOwnerIsSchemeHostAndPort();
+    void aKeyTravelsInPlainTextAtHomeOnly_data();
+    void aKeyTravelsInPlainTextAtHomeOnly();
+    void whatCommandsATerminalIsTakenOut();
 };
 
 namespace {
@@ -106,6 +109,54 @@ void TestEndpoint::aKeysOwnerIsSchemeHostAndPort()
     QCOMPARE(originOf(QUrl(QStringLiteral("https://me:secret@Example.org:8443/v1?x=1#y"))),
              QStringLiteral("https://example.org:8443"));
     QCOMPARE(originOf(QUrl()), QString());
+}
+
+void TestEndpoint::aKeyTravelsInPlainTextAtHomeOnly_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("allowed");
+    const auto row = [](const char *address, bool allowed) {
+        QTest::addRow("%s", address) << QString::fromLatin1(address) << allowed;
+    };
+    row("https://api.openai.com/v1", true);
+    row("https://8.8.8.8/v1", true);
+    row("http://localhost:11434/v1", true);
+    row("http://127.0.0.1:11434/v1", true);
+    row("http://[::1]:11434/v1", true);
+    row("http://192.168.1.20:8000/v1", true);
+    row("http://10.1.2.3/v1", true);
+    row("http://172.31.0.1/v1", true);
+    row("http://100.100.1.1/v1", true);
+    row("http://[fd00::1]/v1", true);
+    row("http://[fe80::1]/v1", true);
+    row("http://workstation:8000/v1", true);
+    row("http://models.local/v1", true);
+    row("http://api.openai.com/v1", false);
+    row("http://8.8.8.8/v1", false);
+    row("http://172.32.0.1/v1", false);
+    row("http://[2001:db8::1]/v1", false);
+    row("http://10.1.2.3.example.com/v1", false);
+    row("http://local.example.com/v1", false);
+    row("HTTP://api.openai.com/v1", false);
+}
+
+void TestEndpoint::aKeyTravelsInPlainTextAtHomeOnly()
+{
+    QFETCH(QString, address);
+    QFETCH(bool, allowed);
+    Endpoint endpoint;
+    endpoint.baseUrl = QUrl(address);
+    QVERIFY(keyMayTravel(endpoint)); // there is none
+    endpoint.key = oddKey;
+    const Status travels = keyMayTravel(endpoint);
+    QCOMPARE(travels.ok(), allowed);
+    if (!allowed)
+        QCOMPARE(travels.error().kind, ErrorKind::TlsFailed);
+}
+
+void TestEndpoint::whatCommandsATerminalIsTakenOut()
+{
+    QCOMPARE(redacted(QStringLiteral("a\x1b[2Jb\u202ec\u0007 d\ne\tf"), {}), QStringLiteral("a[2Jbc d e f"));
 }
 
 QTEST_GUILESS_MAIN(TestEndpoint)

@@ -64,6 +64,7 @@ private slots:
     void tooLongAnAnswerIsRefused();
     void theSinkCanEndARequest();
     void notAWebAddress();
+    void aHeaderIsOneLine();
     void keepsItsConnectionWithinAThread();
     void servesManyThreads();
     void offlineTouchesNothing();
@@ -331,6 +332,22 @@ void TestHttpTransport::notAWebAddress()
         QVERIFY(!response.ok());
         QCOMPARE(response.error().kind, ErrorKind::BadInput);
     }
+}
+
+void TestHttpTransport::aHeaderIsOneLine()
+{
+    FakeChatServer server([](const FakeRequest &) { return textAnswer({"a"}); });
+    using Header = std::pair<QByteArray, QByteArray>;
+    for (const Header &header : {Header("X-A", "1\r\nX-Evil: 2"), Header("X-A\nX-Evil", "1"), Header("X-A", "1\n\nbody"),
+                                 Header("X-A", QByteArray("1\0002", 3))}) {
+        HttpRequest request = postTo(server.url());
+        request.headers.append(header);
+        const auto response = QtHttpTransport().send(request, {}, {});
+        QVERIFY(!response.ok());
+        QCOMPARE(response.error().kind, ErrorKind::BadInput);
+        QVERIFY(!response.error().detail.contains(QStringLiteral("Evil")));
+    }
+    QCOMPARE(server.connections(), 0);
 }
 
 void TestHttpTransport::keepsItsConnectionWithinAThread()
