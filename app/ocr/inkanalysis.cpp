@@ -4,7 +4,6 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace recto {
@@ -15,17 +14,31 @@ constexpr double minimumLetter = 3; // pixels; smaller is noise
 constexpr double maximumLetter = 140;
 constexpr double whitePaper = 248; // of evened light
 constexpr double paleGamma = 2;
-constexpr std::size_t sampledPieces = 2500; // enough for a direction
+constexpr double visibleGrain = 4; // noise of evened light; clean photos have 1–2
+constexpr double coarseGrain = 12;
+constexpr int longestWord = 400; // pixels
+constexpr int fewestWords = 40; // that say something about all
+constexpr double joinedShare = 0.5; // of the ink in pieces much longer than high
 
-double weightedMedianSize(const std::vector<InkPiece> &pieces)
+int longerSide(const InkPiece &piece)
 {
-    // Weighted by area, so that specks don't count.
+    return std::max(piece.box.width, piece.box.height);
+}
+
+int shorterSide(const InkPiece &piece)
+{
+    return std::min(piece.box.width, piece.box.height);
+}
+
+// Weighted by area, so that specks don't count.
+double weightedMedianSize(const std::vector<InkPiece> &pieces, int (*sizeOf)(const InkPiece &))
+{
     std::vector<std::pair<int, int>> sizes;
     double total = 0;
     for (const InkPiece &piece : pieces) {
-        const int longer = std::max(piece.box.width, piece.box.height);
-        const int weight = std::min(piece.area, longer * longer);
-        sizes.emplace_back(longer, weight);
+        const int size = sizeOf(piece);
+        const int weight = std::min(piece.area, size * size);
+        sizes.emplace_back(size, weight);
         total += weight;
     }
     std::sort(sizes.begin(), sizes.end());
@@ -36,6 +49,27 @@ double weightedMedianSize(const std::vector<InkPiece> &pieces)
             return size;
     }
     return 0;
+}
+
+// Rules of tables and edges of the paper are longer or thinner than words.
+bool looksLikeWord(const InkPiece &piece)
+{
+    return shorterSide(piece) > 4 && shorterSide(piece) < 60 && longerSide(piece) > 2.2 * shorterSide(piece)
+           && piece.area > 0.2 * piece.box.area();
+}
+
+bool lettersAreJoined(const std::vector<InkPiece> &pieces)
+{
+    double words = 0, all = 1;
+    int count = 0;
+    for (const InkPiece &piece : pieces) {
+        all += piece.area;
+        if (!looksLikeWord(piece))
+            continue;
+        words += piece.area;
+        ++count;
+    }
+    return count >= fewestWords && words > joinedShare * all;
 }
 
 int inkThreshold(const cv::Mat &even)
@@ -56,102 +90,11 @@ std::vector<InkPiece> findPieces(const cv::Mat &ink)
         const InkPiece piece{{row[cv::CC_STAT_LEFT], row[cv::CC_STAT_TOP],
                               row[cv::CC_STAT_WIDTH], row[cv::CC_STAT_HEIGHT]},
                              row[cv::CC_STAT_AREA]};
-        const int longer = std::max(piece.box.width, piece.box.height);
-        if (longer >= minimumLetter && longer <= maximumLetter)
+        const int longer = longerSide(piece);
+        if (longer >= minimumLetter && longer <= longestWord)
             pieces.push_back(piece);
     }
     return pieces;
-}
-
-struct Neighbour
-{
-    double distance = 1e9;
-    double degrees = 0;
-};
-
-// Angle −90…90 of the line through two points, which has no direction.
-double lineDegrees(cv::Point2d step)
-{
-    double degrees = std::atan2(step.y, step.x) * 180 / CV_PI;
-    if (degrees > 90)
-        degrees -= 180;
-    if (degrees <= -90)
-        degrees += 180;
-    return degrees;
-}
-
-using AngleVotes = std::array<double, 180>;
-
-void vote(AngleVotes &votes, double degrees, double weight)
-{
-    votes[std::size_t((int(std::lround(degrees)) + 270) % 180)] += weight;
-}
-
-void voteByNeighbours(AngleVotes &votes, const std::vector<InkPiece> &pieces, double letterSize)
-{
-    // `pieces` are sorted by their centre's x.
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        std::array<Neighbour, 3> nearest;
-        const cv::Point2d here = pieces[i].centre();
-        const auto consider = [&](const InkPiece &other) {
-            const cv::Point2d step = other.centre() - here;
-            const double distance = std::hypot(step.x, step.y);
-            if (distance >= nearest.back().distance || distance > 4 * letterSize)
-                return;
-            nearest.back() = {distance, lineDegrees(step)};
-            std::sort(nearest.begin(), nearest.end(),
-                      [](const Neighbour &a, const Neighbour &b) { return a.distance < b.distance; });
-        };
-        for (std::size_t j = i + 1; j < pieces.size(); ++j) {
-            if (pieces[j].centre().x - here.x > nearest.back().distance
-                || pieces[j].centre().x - here.x > 4 * letterSize)
-                break;
-            consider(pieces[j]);
-        }
-        for (std::size_t j = i; j-- > 0;) {
-            if (here.x - pieces[j].centre().x > nearest.back().distance
-                || here.x - pieces[j].centre().x > 4 * letterSize)
-                break;
-            consider(pieces[j]);
-        }
-        for (const Neighbour &neighbour : nearest) {
-            if (neighbour.distance < 1e9)
-                vote(votes, neighbour.degrees, 1);
-        }
-    }
-}
-
-double smoothed(const AngleVotes &votes, int bin)
-{
-    double sum = 0;
-    for (int i = -2; i <= 2; ++i)
-        sum += votes[std::size_t((bin + i + 180) % 180)] * (3 - std::abs(i)) / 3;
-    return sum;
-}
-
-// How sharply the rows of ink stand out when the picture is turned back by
-// `degrees`: high along text lines, low across them.
-double rowContrast(const cv::Mat &ink, double degrees)
-{
-    cv::Mat small;
-    const double scale = 500.0 / std::max(ink.cols, ink.rows);
-    const cv::Size size(std::max(1, int(ink.cols * scale)), std::max(1, int(ink.rows * scale)));
-    cv::resize(ink, small, size, 0, 0, cv::INTER_AREA);
-    const cv::Point2f centre(float(small.cols) / 2, float(small.rows) / 2);
-    const int side = int(std::hypot(small.cols, small.rows));
-    cv::Mat turn = cv::getRotationMatrix2D(centre, degrees, 1);
-    turn.at<double>(0, 2) += side / 2.0 - double(centre.x);
-    turn.at<double>(1, 2) += side / 2.0 - double(centre.y);
-    cv::Mat turned, rows;
-    cv::warpAffine(small, turned, turn, {side, side});
-    cv::reduce(turned, rows, 1, cv::REDUCE_SUM, CV_64F);
-    double change = 0, total = 1;
-    for (int i = 1; i < rows.rows; ++i) {
-        const double step = rows.at<double>(i) - rows.at<double>(i - 1);
-        change += step * step;
-        total += rows.at<double>(i) * rows.at<double>(i);
-    }
-    return change / total;
 }
 
 } // namespace
@@ -191,58 +134,78 @@ cv::Mat strengthenPale(const cv::Mat &even)
     return result;
 }
 
-InkAnalysis analyseInk(const cv::Mat &grey)
+double noiseOf(const cv::Mat &grey)
 {
-    InkAnalysis result;
-    const cv::Mat even = evenLight(grey, estimateBackground(grey, 4, 60));
-    cv::threshold(even, result.ink, inkThreshold(even), 255, cv::THRESH_BINARY_INV);
-    std::vector<InkPiece> pieces = findPieces(result.ink);
-    if (pieces.size() < 8)
-        return result;
-    result.letterSize = weightedMedianSize(pieces);
-    const double low = std::max(minimumLetter, result.letterSize * 0.35);
-    const double high = result.letterSize * 4;
-    for (const InkPiece &piece : pieces) {
-        const int longer = std::max(piece.box.width, piece.box.height);
-        if (longer >= low && longer <= high && piece.area >= 6)
-            result.pieces.push_back(piece);
-    }
+    // Second differences in both directions: nothing but noise remains of paper
+    // and straight edges (Immerkær 1996). Most of a page is paper: the median.
+    const cv::Mat kernel = (cv::Mat_<float>(3, 3) << 1, -2, 1, -2, 4, -2, 1, -2, 1);
+    const cv::Rect middle(grey.cols / 4, grey.rows / 4, grey.cols / 2, grey.rows / 2);
+    if (middle.width < 8 || middle.height < 8)
+        return 0;
+    cv::Mat response;
+    cv::filter2D(grey(middle), response, CV_16S, kernel);
+    std::vector<int> counts(2048, 0);
+    for (const auto value : cv::Mat_<short>(response))
+        ++counts[std::size_t(std::abs(value))];
+    const int half = middle.area() / 2;
+    int sum = 0, median = 0;
+    while ((sum += counts[std::size_t(median)]) < half)
+        ++median;
+    constexpr double deviations = 0.6745 * 6; // median to deviation; gain of the kernel
+    return median / deviations;
+}
+
+cv::Mat withoutGrain(const cv::Mat &even)
+{
+    const double noise = noiseOf(even);
+    if (noise < visibleGrain)
+        return even;
+    cv::Mat calm;
+    cv::GaussianBlur(even, calm, {}, noise < coarseGrain ? 1.0 : 1.4);
+    return calm;
+}
+
+cv::Mat sharpened(const cv::Mat &grey, double reach)
+{
+    constexpr double strength = 1.5;
+    cv::Mat smooth, result;
+    cv::GaussianBlur(grey, smooth, {}, std::max(1.0, reach));
+    cv::addWeighted(grey, 1 + strength, smooth, -strength, 0, result);
     return result;
 }
 
-TextDirection textDirection(const InkAnalysis &ink)
+namespace {
+
+// Letters, or words where the letters are joined.
+void keepText(InkAnalysis &analysis, const std::vector<InkPiece> &pieces)
 {
-    std::vector<InkPiece> pieces = ink.pieces;
-    if (pieces.size() < 8)
-        return {};
-    std::sort(pieces.begin(), pieces.end(), [](const InkPiece &a, const InkPiece &b) {
-        return a.centre().x < b.centre().x;
-    });
-    if (pieces.size() > sampledPieces * 2) { // whole neighbourhoods, so a band of the page
-        const auto first = pieces.begin() + std::ptrdiff_t((pieces.size() - sampledPieces * 2) / 2);
-        pieces = {first, first + std::ptrdiff_t(sampledPieces * 2)};
+    std::vector<InkPiece> letters = pieces;
+    std::erase_if(letters, [](const InkPiece &piece) { return longerSide(piece) > maximumLetter; });
+    const double low = analysis.joined ? 0.4 : 0.35;
+    const double high = analysis.joined ? 3 : 4;
+    const auto sizeOf = analysis.joined ? shorterSide : longerSide;
+    const std::vector<InkPiece> &candidates = analysis.joined ? pieces : letters;
+    analysis.letterSize = weightedMedianSize(candidates, sizeOf);
+    const double smallest = std::max(minimumLetter, analysis.letterSize * low);
+    for (const InkPiece &piece : candidates) {
+        if (sizeOf(piece) >= smallest && sizeOf(piece) <= analysis.letterSize * high && piece.area >= 6)
+            analysis.pieces.push_back(piece);
     }
-    AngleVotes votes{};
-    voteByNeighbours(votes, pieces, ink.letterSize);
-    const auto peakOf = [&votes](int from, int to) {
-        int best = from;
-        for (int bin = from; bin < to; ++bin) {
-            if (smoothed(votes, bin) > smoothed(votes, best))
-                best = bin;
-        }
-        return best;
-    };
-    int peak = peakOf(0, 180);
-    const int across = peakOf(peak + 60, peak + 121) % 180;
-    double total = 0;
-    for (const double count : votes)
-        total += count;
-    // Letters that touch make neighbours of lines rather than of letters: look
-    // at the rows of ink when the vote is not clear.
-    if (smoothed(votes, across) > 0.4 * smoothed(votes, peak)
-        && rowContrast(ink.ink, across - 90.0) > 1.3 * rowContrast(ink.ink, peak - 90.0))
-        peak = across;
-    return {peak - 90.0, total > 0 ? smoothed(votes, peak) / total : 0};
+}
+
+} // namespace
+
+InkAnalysis analyseInk(const cv::Mat &grey)
+{
+    InkAnalysis result;
+    const cv::Mat even = withoutGrain(evenLight(grey, estimateBackground(grey, 4, 60)));
+    cv::threshold(even, result.ink, inkThreshold(even), 255, cv::THRESH_BINARY_INV);
+    const std::vector<InkPiece> pieces = findPieces(result.ink);
+    if (pieces.size() < 8)
+        return result;
+    result.joined = lettersAreJoined(pieces);
+    keepText(result, pieces);
+    return result;
 }
 
 } // namespace recto

@@ -26,6 +26,9 @@ struct InkAnalysis
     cv::Mat ink; // 8 bit, 255 where ink
     std::vector<InkPiece> pieces; // of letter size
     double letterSize = 0; // typical longer side of a letter, pixels; 0: no text found
+    // Most letters touch, as in blurred print and joined writing: the pieces are
+    // words, and letterSize is the height of a line.
+    bool joined = false;
 };
 
 // Light of the paper behind the ink (8 bit, size of `grey`/`scale`): what the
@@ -40,16 +43,17 @@ struct InkAnalysis
 // paper when the recogniser divides ink from paper by one threshold.
 [[nodiscard]] cv::Mat strengthenPale(const cv::Mat &even);
 
+// Standard deviation of a picture's noise, in grey levels; text hardly counts.
+[[nodiscard]] double noiseOf(const cv::Mat &grey);
+
+// A picture of evened light without the grain that dim photos have; the same
+// picture when it has none.
+[[nodiscard]] cv::Mat withoutGrain(const cv::Mat &even);
+
+// Blurred edges made steeper; `reach` is how far they are smeared, in pixels.
+[[nodiscard]] cv::Mat sharpened(const cv::Mat &grey, double reach);
+
 // Ink of an 8-bit picture with a long side of about 1600 pixels or less.
 [[nodiscard]] InkAnalysis analyseInk(const cv::Mat &grey);
-
-// The direction in which letters follow each other, from the angles between
-// neighbours (O'Gorman's document spectrum).
-struct TextDirection
-{
-    double degrees = 0; // −90…90; positive: lines fall to the right
-    double certainty = 0; // 0–1, share of the neighbours that agree
-};
-[[nodiscard]] TextDirection textDirection(const InkAnalysis &ink);
 
 } // namespace recto

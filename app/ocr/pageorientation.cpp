@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ocr/pageorientation.h"
 
+#include "ocr/textdirection.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <QLoggingCategory>
@@ -20,6 +22,9 @@ constexpr double sampleWidth = 60; // x-heights: some ten words are enough
 constexpr double clearlyUpright = 0.3; // evidence that needs no reading
 constexpr double clearDirection = 0.2; // share of the neighbours
 constexpr double readable = 60; // confidence
+constexpr double clearLead = 5; // confidence by which one way is read better
+constexpr double doubtfulLead = 15;
+constexpr double clearRows = 1.5; // contrast of the rows of ink, along to across
 
 // turned pixel → pixel, for a turn about the centre, grown so that nothing is cut off.
 cv::Matx33d unrotating(double degrees, cv::Size size, cv::Size *grown)
@@ -51,6 +56,12 @@ LevelPage turnedPage(const GreyPage &grey, const PageMapping &start, cv::Size si
     page.ink = analyseInk(renderAnalysis(grey, page.mapping, page.size));
     page.lines = findTextLines(page.ink);
     return page;
+}
+
+// Whether the ink stands in rows across the picture no more than down it.
+bool rowsAreUnclear(const cv::Mat &ink)
+{
+    return rowContrast(ink, 0) < clearRows * rowContrast(ink, 90);
 }
 
 // A skew beyond this is no skew of a page that someone wants to be read.
@@ -120,8 +131,10 @@ double PageOrientation::probeBothWays(const GreyPage &grey, const LevelPage &pag
     const double upright = m_probe(piece, sampleXHeight);
     const double flipped = m_probe(turned, sampleXHeight);
     qCDebug(orientationLog, "probe upright %.0f upside down %.0f", upright, flipped);
-    *upsideDown = flipped > upright + 5;
-    return std::max(upright, flipped);
+    // What can be read neither way is more likely held upright.
+    const double best = std::max(upright, flipped);
+    *upsideDown = flipped > upright + (best < readable ? doubtfulLead : clearLead);
+    return best;
 }
 
 LevelPage PageOrientation::level(const GreyPage &grey, const PageMapping &start, cv::Size size,
@@ -150,7 +163,7 @@ LevelPage PageOrientation::level(const GreyPage &grey, const PageMapping &start,
         const double confidence = probeBothWays(grey, page, &flipped);
         if (confidence > 0)
             upsideDown = flipped;
-        if (doubtful && confidence < readable) {
+        if (doubtful && confidence < readable && rowsAreUnclear(page.ink.ink)) {
             // Which way the letters follow each other was not clear: read across as well.
             LevelPage across = turnedPage(grey, start, size, sideways ? 0 : 1, 0);
             if (probeBothWays(grey, across, &flipped) > confidence + 10) {

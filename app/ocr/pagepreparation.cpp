@@ -26,6 +26,8 @@ constexpr double largeXHeight = 18; // larger letters are made smaller
 constexpr double smallXHeight = 10; // smaller ones larger
 constexpr double largestEnlargement = 2.5;
 constexpr int darkPicture = 120; // median light below which it may be light on dark
+constexpr int plentyOfLetters = 200; // and no doubt that they are dark on light …
+constexpr double likelyText = 0.3; // … if they rise and fall as letters do
 constexpr double bentLines = 0.1; // x-heights that lines may bend before they are straightened
 constexpr double simpleLongSide = 2600; // pixels
 constexpr double converging = 0.02; // of the width: sides that are this little apart are parallel
@@ -248,7 +250,7 @@ PreparedPage finishPage(const cv::Mat &grey, const PageArea &area, QStringList *
                                                   int(std::max(60.0, page.xHeight * 5)));
     page.lightEvened = !lightIsEven(background);
     if (page.lightEvened)
-        page.picture = strengthenPale(evenLight(page.picture, background));
+        page.picture = strengthenPale(withoutGrain(evenLight(page.picture, background)));
     return page;
 }
 
@@ -290,7 +292,9 @@ LevelPage PagePreparation::levelPage(GreyPage &grey, const PageCorrections &corr
                                  : shrunkSize(grey, &start);
     const PageOrientation orientation(m_probe);
     LevelPage level = orientation.level(grey, start, size, !corrections.turnedByHand);
-    if (medianLight(grey.small) >= darkPicture)
+    const bool isText = letterCount(level.lines) >= plentyOfLetters
+                        && uprightEvidence(level.lines) > likelyText;
+    if (isText || medianLight(grey.small) >= darkPicture)
         return level;
     // A dim photo or light text on a dark ground: whichever shows more letters.
     const GreyPage inverted{255 - grey.full, 255 - grey.small};

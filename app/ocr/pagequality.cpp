@@ -111,6 +111,7 @@ PrintMeasures measurePrint(const cv::Mat &grey, const InkAnalysis &ink,
     measures.wavering = quantile(feet, 0.5);
     measures.unevenness = quantile(heights, 0.5);
     measures.joined = feet.empty() ? 0 : double(joined) / double(feet.size());
+    measures.mostlyJoined = ink.joined;
     qCDebug(qualityLog, "sharp %.2f waver %.3f uneven %.3f joined %.2f light %.0f letters %d of %zu",
             measures.sharpness, measures.wavering, measures.unevenness, measures.joined,
             measures.light, measures.letters, ink.pieces.size());
@@ -129,9 +130,11 @@ PageQuality judgePrint(const PrintMeasures &measures)
     // Half from feet that leave the line, half from letters of every height.
     const double hand = measures.wavering / handWavering + measures.unevenness / handUnevenness;
     quality.handwriting = float(std::clamp((hand - 1) / 1.3, 0.0, 1.0));
-    quality.blurred = measures.sharpness < blurredPrint
-                      || (measures.joined > joinedByBlur && measures.wavering < steadyPrint);
-    quality.handwritten = !quality.blurred && quality.handwriting > 0.5F;
+    const bool steady = measures.wavering < steadyPrint;
+    quality.blurred = measures.sharpness < blurredPrint || (measures.joined > joinedByBlur && steady)
+                      || (measures.mostlyJoined && quality.handwriting <= 0.5F);
+    // Grain makes print waver like a hand: more light first.
+    quality.handwritten = !quality.blurred && !quality.dark && quality.handwriting > 0.5F;
     return quality;
 }
 

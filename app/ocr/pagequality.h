@@ -28,6 +28,7 @@ struct PrintMeasures
     double unevenness = 0;
     // Share of the ink's pieces that are joined letters.
     double joined = 0;
+    bool mostlyJoined = false; // InkAnalysis::joined
     double light = 0; // of the paper, 0–255
     int letters = 0;
 };

@@ -2,6 +2,7 @@
 #include "ocr/tesseractengine.h"
 
 #include "ocr/bullets.h"
+#include "ocr/inkanalysis.h"
 #include "ocr/pagepicture.h"
 #include "ocr/pagepreparation.h"
 #include "ocr/textlayout.h"
@@ -29,8 +30,11 @@ constexpr float noText = 38;
 constexpr float poorLine = 68; // confidence of a line to be read again, larger
 constexpr int mostLinesAgain = 10;
 constexpr double lineEnlargement = 1.4;
-constexpr double readingBudget = 2.6; // CPU seconds for all opinions together
+constexpr double pageBudget = 2.7; // CPU seconds beyond which no other opinion is asked for
+constexpr float surelyRead = 90; // confidence that clears a page of what its picture looked like
+constexpr double smearedShare = 0.2; // of the x-height: how far blur smears, for sharpening
 constexpr int fewLetters = 40;
+constexpr int plentyOfLetters = 200;
 constexpr int smallestPicture = 12; // pixels; no line of text is lower
 constexpr double preparedShare = 0.1; // of the progress
 
@@ -191,46 +195,63 @@ void TesseractEngine::readPoorLinesAgain(QVector<RecognisedLine> &lines, const P
 Result<TesseractEngine::Reading> TesseractEngine::readWithSecondOpinion(const PreparedPage &page,
                                                                         const cv::Mat &grey,
                                                                         const Preparation &preparation,
-                                                                        std::stop_token stop,
+                                                                        const Effort &effort,
                                                                         const Progress &progress)
 {
     const double start = cpuSeconds();
-    auto first = readPrepared(page, Segmentation::Page, stop, progress);
+    auto first = readPrepared(page, Segmentation::Page, effort.stop, progress);
     if (!first)
         return first;
     const double cost = cpuSeconds() - start;
-    const auto affordable = [start, cost] { return cpuSeconds() - start + cost < readingBudget; };
-    const auto better = [&first](Result<Reading> &other, const char *name) {
-        if (!other || other->worth <= first->worth * 1.05)
+    const auto consider = [&](const PreparedPage &other, Segmentation segmentation, const char *name) {
+        if (cpuSeconds() + cost > effort.deadline)
             return;
-        first = std::move(other);
+        auto reading = readPrepared(other, segmentation, effort.stop, {});
+        if (!reading || reading->worth <= first->worth * 1.05)
+            return;
+        first = std::move(reading);
         first->opinion = QString::fromLatin1(name);
     };
-    // Much less text than letters were seen: the layout took it for a drawing.
-    if (page.letters >= fewLetters && first->letters < 0.6 * page.letters
-        && affordable()) {
-        auto other = readPrepared(page, Segmentation::Sparse, stop, {});
-        better(other, "read as scattered text");
+    if (preparation.quality.blurred && first->text.confidence < surelyRead) {
+        PreparedPage sharp = page;
+        sharp.picture = sharpened(page.picture, smearedShare * page.xHeight);
+        consider(sharp, Segmentation::Page, "sharpened");
     }
+    // Much less text than letters were seen: the layout took it for a drawing.
+    if (page.letters >= fewLetters && first->letters < 0.6 * page.letters)
+        consider(page, Segmentation::Sparse, "read as scattered text");
     // Poorly read: perhaps the preparation did harm.
     const bool poor = first->text.confidence < poorlyRead && (page.letters > 0 || first->letters > 0);
-    if (poor && !grey.empty() && affordable()) {
-        PreparedPage simple = PagePreparation::simplyPrepared(grey, preparation.quarterTurns, 0);
-        auto other = readPrepared(simple, Segmentation::Page, stop, {});
-        better(other, "read without preparation");
-    }
-    if (first->text.confidence < mirroredAtMost && page.letters >= fewLetters && affordable()) {
+    if (poor && !grey.empty())
+        consider(PagePreparation::simplyPrepared(grey, preparation.quarterTurns, 0), Segmentation::Page,
+                 "read without preparation");
+    if (first->text.confidence < mirroredAtMost && page.letters >= fewLetters) {
         PreparedPage mirrored = page;
         cv::flip(page.picture, mirrored.picture, 1);
         mirrored.mapping.prependOuter(cv::Matx33d(-1, 0, page.picture.cols, 0, 1, 0, 0, 0, 1));
-        auto other = readPrepared(mirrored, Segmentation::Page, stop, {});
-        better(other, "mirrored");
+        consider(mirrored, Segmentation::Page, "mirrored");
     }
-    if (stop.stop_requested())
+    if (effort.stop.stop_requested())
         return Error{ErrorKind::Cancelled, {}, {}};
     if (first->text.confidence < noText)
         first->text = {}; // what is read like this is no text
     return first;
+}
+
+// What the picture didn't show, the reading does, and the other way round.
+PageQuality TesseractEngine::judged(const Preparation &preparation, const PageText &text)
+{
+    PageQuality quality = preparation.quality;
+    int lettersSeen = 0;
+    for (const PreparedPage &page : preparation.pages)
+        lettersSeen += page.letters;
+    quality.blank = text.words.isEmpty();
+    if (text.confidence >= surelyRead)
+        quality.blurred = quality.handwritten = false;
+    const bool unread = quality.blank ? lettersSeen >= plentyOfLetters : text.confidence < poorlyRead;
+    if (unread && !quality.hard())
+        quality.blurred = true;
+    return quality;
 }
 
 Result<PageText> TesseractEngine::extractText(const Page &page, const ReadingOptions &options,
@@ -246,6 +267,7 @@ Result<PageText> TesseractEngine::extractText(const Page &page, const ReadingOpt
 Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOptions &options,
                                            std::stop_token stop, const Progress &progress)
 {
+    const Effort effort{stop, cpuSeconds() + pageBudget};
     const QString language = page.corrections.language.isEmpty() ? options.language
                                                                  : page.corrections.language;
     if (const Status ready = m_recogniser.useLanguage(language); !ready)
@@ -282,7 +304,7 @@ Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOption
                 progress(before + share * fraction);
         };
         auto part = options.prepare
-                        ? readWithSecondOpinion(prepared, picture->grey, preparation, stop, partProgress)
+                        ? readWithSecondOpinion(prepared, picture->grey, preparation, effort, partProgress)
                         : readPrepared(prepared, Segmentation::Page, stop, partProgress);
         if (!part)
             return aboutPage(part.error(), page);
@@ -296,11 +318,7 @@ Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOption
     text.language = language;
     text.engine = QStringLiteral("tesseract ") + TextRecogniser::version();
     text.preparation = preparation.decisions + text.preparation;
-    text.quality = preparation.quality;
-    text.quality.blank = text.words.isEmpty();
-    // What the picture didn't show, the reading does.
-    if (!text.words.isEmpty() && text.confidence < poorlyRead && !text.quality.hard())
-        text.quality.blurred = true;
+    text.quality = judged(preparation, text);
     if (progress)
         progress(1);
     return text;

@@ -36,6 +36,11 @@ private:
         int letters = 0;
         QString opinion; // how it was read, if not as usual
     };
+    struct Effort
+    {
+        std::stop_token stop;
+        double deadline = 0; // CPU seconds of this process
+    };
     [[nodiscard]] Result<Reading> readPrepared(const PreparedPage &page, Segmentation segmentation,
                                                std::stop_token stop, const Progress &progress);
     void readPoorLinesAgain(QVector<RecognisedLine> &lines, const PreparedPage &page);
@@ -44,8 +49,9 @@ private:
     [[nodiscard]] Result<Reading> readWithSecondOpinion(const PreparedPage &page,
                                                         const cv::Mat &grey,
                                                         const Preparation &preparation,
-                                                        std::stop_token stop,
+                                                        const Effort &effort,
                                                         const Progress &progress);
+    [[nodiscard]] static PageQuality judged(const Preparation &preparation, const PageText &text);
 
     TextRecogniser m_recogniser;
 };

@@ -16,6 +16,20 @@ bool isHyphen(QChar c)
     return QStringView(u"-\u2010\u00ad").contains(c);
 }
 
+// Chinese and Japanese are written without spaces.
+bool isSpaceless(QChar c)
+{
+    switch (c.script()) {
+    case QChar::Script_Han:
+    case QChar::Script_Hiragana:
+    case QChar::Script_Katakana:
+        return true;
+    default: // 、。「」 and full-width signs
+        return (c.unicode() >= 0x3000 && c.unicode() <= 0x303f)
+               || (c.unicode() >= 0xff00 && c.unicode() <= 0xff64);
+    }
+}
+
 // The text, words and blocks as they grow.
 class PageWriter
 {
@@ -48,8 +62,10 @@ private:
             m_page.text += QLatin1Char('\n');
         for (qsizetype i = 0; i < line.words.size(); ++i) {
             const RecognisedWord &word = line.words.at(i);
-            if (i > 0)
-                m_page.text += m_joinNext ? QLatin1Char('\n') : QLatin1Char(' ');
+            if (i > 0 && m_joinNext)
+                m_page.text += QLatin1Char('\n');
+            else if (i > 0 && !(isSpaceless(m_page.text.back()) && isSpaceless(word.text.front())))
+                m_page.text += QLatin1Char(' ');
             // What follows a joined word begins the next line.
             const bool joined = m_joinNext && i == 0;
             if (!joined)

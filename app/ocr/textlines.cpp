@@ -12,6 +12,8 @@ namespace recto {
 namespace {
 
 constexpr int minimumLetters = 6;
+constexpr int minimumWords = 3; // of letters that are joined
+constexpr double joinedLetter = 0.6; // width of a letter to the height of a line
 constexpr int baselinePoints = 14;
 
 double medianOf(std::vector<double> values)
@@ -139,9 +141,9 @@ Parabola fitCurve(const std::vector<cv::Point2d> &points, int degree, double tol
     return curve;
 }
 
-std::optional<TextLine> makeLine(const std::vector<InkPiece> &chain, double letterSize)
+std::optional<TextLine> makeLine(const std::vector<InkPiece> &chain, double letterSize, bool joined)
 {
-    if (int(chain.size()) < minimumLetters)
+    if (int(chain.size()) < (joined ? minimumWords : minimumLetters))
         return std::nullopt;
     std::vector<cv::Point2d> bottoms;
     std::vector<double> heights;
@@ -163,12 +165,18 @@ std::optional<TextLine> makeLine(const std::vector<InkPiece> &chain, double lett
         if (std::abs(bottoms[i].y - baseline.at(bottoms[i].x)) < typical * 0.2)
             rises.push_back(rise);
     }
-    if (rises.size() < 4)
+    if (int(rises.size()) < (joined ? 2 : 4))
         return std::nullopt;
     // Most letters have no stroke up: the lower part of the heights is the x-height.
     std::sort(rises.begin(), rises.end());
     line.xHeight = rises[rises.size() * 35 / 100];
-    for (std::size_t i = 0; i < chain.size(); ++i) {
+    if (joined) { // words rise and fall; how many letters they have is a guess
+        double width = 0;
+        for (const InkPiece &piece : chain)
+            width += piece.box.width;
+        line.letters = int(width / (joinedLetter * letterSize));
+    }
+    for (std::size_t i = 0; i < chain.size() && !joined; ++i) {
         const double bottom = bottoms[i].y - baseline.at(bottoms[i].x);
         const double rise = baseline.at(bottoms[i].x) - chain[i].box.y;
         line.above += rise > 1.2 * line.xHeight && bottom < 0.18 * line.xHeight;
@@ -244,10 +252,10 @@ std::vector<TextLine> findTextLines(const InkAnalysis &ink)
         std::vector<InkPiece> chain;
         for (int at = int(i); at >= 0; at = next[std::size_t(at)])
             chain.push_back(pieces[std::size_t(at)]);
-        auto line = makeLine(chain, ink.letterSize);
+        auto line = makeLine(chain, ink.letterSize, ink.joined);
         if (!line)
             continue;
-        if (lettersTouch(chain))
+        if (ink.joined || lettersTouch(chain))
             line->xHeight = std::min(line->xHeight, xHeightFromRows(ink.ink, *line));
         lines.push_back(std::move(*line));
     }
