@@ -32,6 +32,7 @@ struct FlashcardDraft
     QString back; // plain text; cloze: extra text, may be empty
     QStringList tags;
     QString quote; // evidence: words of the chunk that the card rests on
+    int quoteStart = -1; // where they stand in the chunk, UTF-16 units; -1: not known
 
     friend bool operator==(const FlashcardDraft &, const FlashcardDraft &) = default;
 };

@@ -164,7 +164,7 @@ private:
                 candidate.draft.tags << slug;
         }
         candidate.score = proposal.score + focusBonus(candidate.draft.quote);
-        candidate.start = static_cast<int>(source.start);
+        candidate.draft.quoteStart = static_cast<int>(source.start);
         candidate.fallback = fallback;
         m_candidates.append(candidate);
     }

@@ -9,12 +9,11 @@
 
 namespace recto {
 
-// A card that could be made, with where it comes from.
+// A card that could be made; its draft says where its quote starts.
 struct CardCandidate
 {
     FlashcardDraft draft;
     double score = 0;
-    int start = 0; // of its quote, in the chunk
     bool fallback = false; // only for a page that has nothing better
 };
 

@@ -24,13 +24,15 @@ EvidenceLocator::EvidenceLocator(const Chunk &chunk, const QMap<int, PageText> &
     : m_chunk(chunk), m_pages(pages), m_text(chunk.text)
 {}
 
-Evidence EvidenceLocator::locate(const QString &quote) const
+Evidence EvidenceLocator::locate(const QString &quote, int start) const
 {
     Evidence evidence;
     evidence.quote = quote;
     if (!m_chunk.pages.isEmpty())
         evidence.page = m_chunk.pages.first().page;
-    const auto found = m_text.find(quote);
+    const bool known = start >= 0 && !quote.isEmpty()
+        && QStringView(m_chunk.text).mid(start).startsWith(quote);
+    const auto found = known ? QuoteMatch{{start, quote.size()}, EvidenceMatch::Exact, 1} : m_text.find(quote);
     if (!found)
         return evidence;
     evidence.match = found->match;

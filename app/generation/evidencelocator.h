@@ -21,7 +21,9 @@ public:
 
     // A quote over two pages gets the page with its greater part. A quote that
     // isn't there keeps its words, with match None and the chunk's first page.
-    [[nodiscard]] Evidence locate(const QString &quote) const;
+    // `start`: where the quote stands in the chunk, -1 when that isn't known: of
+    // words that stand there twice (two photos of one page) the first is taken then.
+    [[nodiscard]] Evidence locate(const QString &quote, int start = -1) const;
 
 private:
     [[nodiscard]] bool place(TextRange inChunk, Evidence &evidence) const;

@@ -78,12 +78,12 @@ private:
     void serve(const QVector<qsizetype> &order, int start, int end)
     {
         for (qsizetype i = 0; i < m_candidates.size(); ++i) {
-            const int at = m_candidates.at(i).start;
+            const int at = m_candidates.at(i).draft.quoteStart;
             if (m_taken.at(i) && at >= start && at < end)
                 return;
         }
         for (const qsizetype i : order) {
-            const int at = m_candidates.at(i).start;
+            const int at = m_candidates.at(i).draft.quoteStart;
             if (at >= start && at < end && take(i))
                 return;
         }
@@ -101,7 +101,7 @@ private:
 void serveBarePage(TextRange page, CardMaker &maker, QVector<CardCandidate> &chosen)
 {
     const auto onPage = [page](const CardCandidate &candidate) {
-        return candidate.start >= page.start && candidate.start < page.end();
+        return candidate.draft.quoteStart >= page.start && candidate.draft.quoteStart < page.end();
     };
     if (std::any_of(chosen.cbegin(), chosen.cend(), onPage))
         return;
@@ -114,7 +114,7 @@ void serveBarePage(TextRange page, CardMaker &maker, QVector<CardCandidate> &cho
     if (best == fragments.cend())
         return;
     const auto place = std::find_if(chosen.begin(), chosen.end(), [&](const CardCandidate &candidate) {
-        return candidate.start > best->start;
+        return candidate.draft.quoteStart > best->draft.quoteStart;
     });
     chosen.insert(place, *best);
 }

@@ -28,7 +28,7 @@ Flashcard placedCard(const FlashcardDraft &draft, const QString &uploadId, const
     card.front = draft.front;
     card.back = draft.back;
     card.tags = draft.tags;
-    card.evidence = locator.locate(draft.quote);
+    card.evidence = locator.locate(draft.quote, draft.quoteStart);
     card.createdAt = QDateTime::currentDateTimeUtc();
     return card;
 }

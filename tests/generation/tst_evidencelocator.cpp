@@ -14,6 +14,7 @@ private slots:
     void boxesTheLinesOfAQuote();
     void keepsColumnsApart();
     void findsTheSecondPage();
+    void takesTheOneThatWasMeantOfTwo();
     void choosesThePageWithMoreOfTheQuote();
     void marksOcrNoiseAsFuzzy();
     void keepsAQuoteThatIsNotThere();
@@ -70,6 +71,20 @@ void tst_EvidenceLocator::keepsColumnsApart()
         page.words[i].box.translate(900, -30); // beside, at the same height
     QCOMPARE(lineBoxes(page, 0, static_cast<int>(page.text.size())),
              (QVector<QRect>{QRect(0, 0, 80, 20), QRect(900, 0, 90, 20)}));
+}
+
+void tst_EvidenceLocator::takesTheOneThatWasMeantOfTwo()
+{
+    const PageText page = pageOf({QStringLiteral("Cells have walls.")});
+    const QMap<int, PageText> pages{{0, page}, {1, page}};
+    const Chunk chunk = chunksOf(pages).first();
+    const EvidenceLocator locator(chunk, pages);
+    const QString quote = QStringLiteral("have walls.");
+    const auto second = static_cast<int>(chunk.text.lastIndexOf(quote));
+    QCOMPARE(locator.locate(quote).page, 0);
+    QCOMPARE(locator.locate(quote, second).page, 1);
+    QCOMPARE(locator.locate(quote, second).boxes, (QVector<QRect>{QRect(60, 0, 110, 20)}));
+    QCOMPARE(locator.locate(quote, second - 1).page, 0); // a place that doesn't hold it isn't believed
 }
 
 void tst_EvidenceLocator::findsTheSecondPage()
