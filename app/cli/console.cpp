@@ -6,8 +6,6 @@
 
 #include <QRegularExpression>
 
-#include <cstdio>
-
 #ifdef Q_OS_WIN
 #include <io.h>
 #else
@@ -15,8 +13,6 @@
 #endif
 
 namespace recto {
-
-namespace {
 
 bool isTerminal(FILE *stream)
 {
@@ -26,6 +22,8 @@ bool isTerminal(FILE *stream)
     return isatty(fileno(stream)) != 0;
 #endif
 }
+
+namespace {
 
 void writeTo(FILE *stream, const QByteArray &bytes)
 {

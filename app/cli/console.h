@@ -6,7 +6,12 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <cstdio>
+
 namespace recto {
+
+// Whether a person sees or types it, and no file or other program.
+[[nodiscard]] bool isTerminal(FILE *stream);
 
 // Results go to standard output, everything else to standard error. Serves the
 // main thread.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/secretinput.h"
 
+#include "cli/console.h"
 #include "settings/secretmemory.h"
 
 #include <QByteArray>
@@ -22,11 +23,6 @@ namespace {
 
 #ifdef Q_OS_WIN
 
-bool isTerminal()
-{
-    return _isatty(_fileno(stdin)) != 0;
-}
-
 class SilentTerminal
 {
 public:
@@ -45,11 +41,6 @@ private:
 };
 
 #else
-
-bool isTerminal()
-{
-    return isatty(STDIN_FILENO) != 0;
-}
 
 termios terminalBefore; // for the signal handler, which has no object
 
@@ -111,7 +102,7 @@ QString readSecret(const QString &prompt)
 {
     forbidCoreDumps(); // before it is here
     QByteArray bytes;
-    if (isTerminal()) {
+    if (isTerminal(stdin)) {
         const SilentTerminal silent; // before anybody types
         std::fputs(prompt.toUtf8().constData(), stderr);
         std::fflush(stderr);

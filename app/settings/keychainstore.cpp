@@ -4,7 +4,6 @@
 #include <QUuid>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <cstdlib>
@@ -52,7 +51,7 @@ EnvironmentSecrets::~EnvironmentSecrets()
 EnvironmentSecrets EnvironmentSecrets::take()
 {
     EnvironmentSecrets taken;
-    for (const SecretName name : {SecretName::ServiceKey, SecretName::AirtableToken}) {
+    for (const SecretName name : secretNames) {
         const QByteArray variable = secretVariable(name).toLatin1();
         QString value = qEnvironmentVariable(variable.constData()).trimmed();
         if (!value.isEmpty())

@@ -13,7 +13,7 @@ QString secretName(SecretName name)
 
 std::optional<SecretName> secretFromName(const QString &name)
 {
-    for (const SecretName known : {SecretName::ServiceKey, SecretName::AirtableToken}) {
+    for (const SecretName known : secretNames) {
         if (secretName(known) == name)
             return known;
     }

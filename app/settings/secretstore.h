@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -15,6 +16,8 @@ enum class SecretName {
     ServiceKey, // of the model service; environment: RECTO_OPENAI_API_KEY
     AirtableToken, // environment: RECTO_AIRTABLE_TOKEN
 };
+
+inline constexpr std::array secretNames{SecretName::ServiceKey, SecretName::AirtableToken};
 
 // Where a secret stands now.
 enum class SecretPlace {

@@ -7,6 +7,10 @@
 
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+#include <vector>
+
 using namespace recto;
 
 namespace {
@@ -59,6 +63,7 @@ private slots:
     void aKeyIsReplaced();
     void itBelongsToTheServiceOfTheSettings();
     void aKeyGoesToItsServiceAlone();
+    void manyThreadsMayAsk();
     void doctorFindsTheKeyring();
     void aLockedKeyringKeepsForTheSession();
 };
@@ -115,6 +120,25 @@ void TestKeyring::aKeyGoesToItsServiceAlone()
     for (const fakes::FakeRequest &request : other.requests())
         QVERIFY(request.header("authorization").isEmpty());
     QCOMPARE(run(place, "secret clear openai").exitCode, 0);
+}
+
+void TestKeyring::manyThreadsMayAsk()
+{
+    const CliPlace place;
+    QCOMPARE(run(place, "secret set openai", goodKey).exitCode, 0);
+    const auto store = makeSystemSecretStore();
+    std::atomic<int> right = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int t = 0; t < 8; ++t) {
+            threads.emplace_back([&store, &right] {
+                const auto secret = store->read(SecretName::ServiceKey);
+                right += secret && secret->value == QString::fromLatin1(goodKey);
+            });
+        }
+    }
+    QCOMPARE(right.load(), 8);
+    QVERIFY(store->clear(SecretName::ServiceKey));
 }
 
 void TestKeyring::doctorFindsTheKeyring()

@@ -289,7 +289,7 @@ void TestSecretStore::tryingTellsWhatIsWrong()
 
 void TestSecretStore::namesAreReadBack()
 {
-    for (const SecretName name : {SecretName::ServiceKey, SecretName::AirtableToken})
+    for (const SecretName name : secretNames)
         QVERIFY(secretFromName(secretName(name)) == name);
     QVERIFY(!secretFromName(QStringLiteral("OpenAI")));
     QVERIFY(!secretFromName(QString()));
