@@ -3,6 +3,8 @@
 
 #include "cardtext.h"
 
+#include <QThreadPool>
+
 #include <algorithm>
 
 namespace recto {
@@ -35,9 +37,9 @@ QVariant CardListModel::data(const QModelIndex &index, int role) const
     }
 }
 
-bool CardListModel::comesBefore(const Entry &one, const Entry &other) const
+bool CardListModel::comesBefore(const Entry &one, const Entry &other, Order order)
 {
-    if (m_order == Order::UncertainFirst) {
+    if (order == Order::UncertainFirst) {
         const bool oneFirst = isUncertain(one.card);
         if (oneFirst != isUncertain(other.card))
             return oneFirst;
@@ -47,40 +49,34 @@ bool CardListModel::comesBefore(const Entry &one, const Entry &other) const
     return one.place < other.place;
 }
 
-void CardListModel::setCards(const QList<Flashcard> &cards)
+CardListModel::Arranged CardListModel::arrange(const QList<Flashcard> &cards, Order order)
 {
-    beginResetModel();
-    m_cards.clear();
-    m_places.clear();
+    Arranged arranged;
+    arranged.order = order;
+    arranged.cards.reserve(cards.size());
+    arranged.places.reserve(cards.size());
     for (const Flashcard &card : cards) {
-        const int place = static_cast<int>(m_places.size());
-        m_places.insert(card.id, place);
-        m_cards.append({card, place});
+        const int place = static_cast<int>(arranged.places.size());
+        arranged.places.insert(card.id, place);
+        arranged.cards.append({card, place});
     }
-    std::stable_sort(m_cards.begin(), m_cards.end(), [this](const Entry &one, const Entry &other) {
-        return comesBefore(one, other);
+    std::stable_sort(arranged.cards.begin(), arranged.cards.end(), [order](const Entry &one, const Entry &other) {
+        return comesBefore(one, other, order);
     });
-    endResetModel();
+    return arranged;
 }
 
-void CardListModel::setOrder(Order order)
+void CardListModel::setCards(Arranged cards)
 {
-    if (order == m_order)
-        return;
-    emit layoutAboutToBeChanged();
-    const QModelIndexList before = persistentIndexList();
-    QStringList ids;
-    for (const QModelIndex &index : before)
-        ids.append(m_cards.at(index.row()).card.id);
-    m_order = order;
-    std::stable_sort(m_cards.begin(), m_cards.end(), [this](const Entry &one, const Entry &other) {
-        return comesBefore(one, other);
-    });
-    QModelIndexList after;
-    for (const QString &id : std::as_const(ids))
-        after.append(index(rowOf(id)));
-    changePersistentIndexList(before, after);
-    emit layoutChanged();
+    beginResetModel();
+    m_cards.swap(cards.cards);
+    m_places.swap(cards.places);
+    m_order = cards.order;
+    endResetModel();
+    // Freeing a hundred thousand cards would be felt.
+    constexpr qsizetype many = 10000;
+    if (cards.cards.size() > many)
+        QThreadPool::globalInstance()->start([gone = std::move(cards)] {});
 }
 
 void CardListModel::append(const Flashcard &card)
@@ -117,7 +113,7 @@ void CardListModel::restore(const Flashcard &card)
     const Entry entry {card, m_places.value(card.id, static_cast<int>(m_places.size()))};
     m_places.insert(card.id, entry.place);
     const auto before = std::find_if(m_cards.cbegin(), m_cards.cend(), [&](const Entry &other) {
-        return comesBefore(entry, other);
+        return comesBefore(entry, other, m_order);
     });
     const int row = static_cast<int>(before - m_cards.cbegin());
     beginInsertRows({}, row, row);

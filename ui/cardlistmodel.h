@@ -23,9 +23,21 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
-    // `cards` in reading order.
-    void setCards(const QList<Flashcard> &cards);
-    void setOrder(Order order);
+    struct Entry
+    {
+        Flashcard card;
+        int place = 0; // in reading order
+    };
+    struct Arranged
+    {
+        QList<Entry> cards;
+        QHash<QString, int> places; // by id, of all that were ever in the list
+        Order order = Order::Reading;
+    };
+    // `cards` in reading order. Thread-safe: a great many are arranged on a worker.
+    [[nodiscard]] static Arranged arrange(const QList<Flashcard> &cards, Order order);
+
+    void setCards(Arranged cards);
     void append(const Flashcard &card);
     void update(const Flashcard &card);
     void remove(int row);
@@ -35,15 +47,10 @@ public:
     [[nodiscard]] int rowOf(const QString &id) const; // -1: not there
 
 private:
-    struct Entry
-    {
-        Flashcard card;
-        int place = 0; // in reading order
-    };
-    [[nodiscard]] bool comesBefore(const Entry &one, const Entry &other) const;
+    [[nodiscard]] static bool comesBefore(const Entry &one, const Entry &other, Order order);
 
     QList<Entry> m_cards;
-    QHash<QString, int> m_places; // of all that were ever in the list
+    QHash<QString, int> m_places;
     Order m_order = Order::Reading;
 };
 

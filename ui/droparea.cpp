@@ -56,11 +56,11 @@ DropArea::DropArea(QWidget *parent)
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
 
-    auto *title = new QLabel(tr("Drop photos of your pages here"), this);
-    title->setFont(theme::scaled(font(), 1.9, QFont::DemiBold));
-    title->setAlignment(Qt::AlignCenter);
-    title->setWordWrap(true);
-    title->setObjectName(QStringLiteral("dropTitle"));
+    m_title = new QLabel(tr("Drop photos of your pages here"), this);
+    m_title->setFont(theme::scaled(font(), 1.9, QFont::DemiBold));
+    m_title->setAlignment(Qt::AlignCenter);
+    m_title->setWordWrap(true);
+    m_title->setObjectName(QStringLiteral("dropTitle"));
     auto *hint = new QLabel(tr("or paste them, or choose files: pictures, PDFs, whole folders"), this);
     hint->setFont(theme::scaled(font(), 1.1));
     hint->setAlignment(Qt::AlignCenter);
@@ -82,7 +82,7 @@ DropArea::DropArea(QWidget *parent)
     layout->addStretch(3);
     layout->addWidget(new Illustration(this), 0, Qt::AlignHCenter);
     layout->addSpacing(theme::large);
-    layout->addWidget(title);
+    layout->addWidget(m_title);
     layout->addSpacing(theme::tight);
     layout->addWidget(hint);
     layout->addSpacing(theme::large);
@@ -98,6 +98,11 @@ DropArea::DropArea(QWidget *parent)
 void DropArea::setSampleAvailable(bool available)
 {
     m_sample->setVisible(available);
+}
+
+void DropArea::setAdding(bool adding)
+{
+    m_title->setText(adding ? tr("Adding pages…") : tr("Drop photos of your pages here"));
 }
 
 void DropArea::paintEvent(QPaintEvent *)

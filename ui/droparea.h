@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QPushButton;
 
 namespace recto {
@@ -16,10 +17,11 @@ public:
     explicit DropArea(QWidget *parent = nullptr);
 
     void setSampleAvailable(bool available);
+    // Something was dropped and is being looked at.
+    void setAdding(bool adding);
 
 signals:
     void chooseRequested();
-    void pasteRequested();
     void sampleRequested();
 
 protected:
@@ -30,6 +32,7 @@ protected:
 
 private:
     class Illustration;
+    QLabel *m_title;
     QPushButton *m_choose;
     QPushButton *m_sample;
     bool m_hovered = false;

@@ -44,31 +44,35 @@ void JobController::start(const JobOptions &options, const QList<Page> &pages)
 
 void JobController::resume(const QString &jobId)
 {
-    changeAndResume(jobId, [](JobJournal &) { return Status(); });
+    changeAndResume(jobId, {});
 }
 
 void JobController::retry(const QString &jobId, const QList<int> &pages)
 {
-    if (running() && jobId == m_runner.jobId()) {
-        m_retryPages.unite(QSet<int>(pages.cbegin(), pages.cend()));
-        return;
-    }
-    changeAndResume(jobId, [jobId, pages](JobJournal &journal) { return journal.retryFailed(jobId, pages); });
+    changeWhenIdle(jobId, [jobId, pages](JobJournal &journal) { return journal.retryFailed(jobId, pages); });
 }
 
 void JobController::skip(const QString &jobId, int page)
 {
-    changeAndResume(jobId, [jobId, page](JobJournal &journal) { return journal.skipPage(jobId, page); });
+    changeWhenIdle(jobId, [jobId, page](JobJournal &journal) { return journal.skipPage(jobId, page); });
 }
 
 void JobController::correct(const QString &jobId, int page, const PageCorrections &corrections)
 {
-    changeAndResume(jobId, [jobId, page, corrections](JobJournal &journal) {
-        return journal.correctPage(jobId, page, corrections);
-    });
+    changeAndResume(jobId, {[jobId, page, corrections](JobJournal &journal) {
+                        return journal.correctPage(jobId, page, corrections);
+                    }});
 }
 
-void JobController::changeAndResume(const QString &jobId, const Change &change)
+void JobController::changeWhenIdle(const QString &jobId, const Change &change)
+{
+    if (running() && jobId == this->jobId())
+        m_later.append(change);
+    else
+        changeAndResume(jobId, {change});
+}
+
+void JobController::changeAndResume(const QString &jobId, const QList<Change> &changes)
 {
     if (running())
         return;
@@ -77,10 +81,12 @@ void JobController::changeAndResume(const QString &jobId, const Change &change)
     m_preparedJob = jobId;
     m_library->ask(
         this,
-        [jobId, change](Library &library) -> Result<Job> {
+        [jobId, changes](Library &library) -> Result<Job> {
             JobJournal journal(library);
-            if (const Status changed = change(journal); !changed)
-                return changed.error();
+            for (const Change &change : changes) {
+                if (const Status changed = change(journal); !changed)
+                    return changed.error();
+            }
             return journal.job(jobId);
         },
         [this, jobId](const Result<Job> &job) {
@@ -100,7 +106,7 @@ void JobController::prepare(const JobOptions &options,
     if (m_state == State::Idle)
         m_cancelled = false;
     m_state = State::Preparing;
-    m_retryPages.clear();
+    m_later.clear();
     emit started();
     m_pool.start([this, options, make = m_parts->makeParts, begin = std::move(begin)] {
         const Result<PipelineParts> parts = make(options);
@@ -143,9 +149,10 @@ void JobController::setPaused(bool paused)
 void JobController::finish(const event::Finished &outcome)
 {
     m_state = State::Idle;
-    const QSet<int> again = std::exchange(m_retryPages, {});
-    if (outcome.outcome == Outcome::PartlyFailed && !again.isEmpty())
-        retry(outcome.jobId, again.values());
+    const QList<Change> later = std::exchange(m_later, {});
+    const bool failed = outcome.outcome == Outcome::PartlyFailed || outcome.outcome == Outcome::Failed;
+    if (failed && !later.isEmpty() && !outcome.jobId.isEmpty())
+        changeAndResume(outcome.jobId, later);
     else
         emit finished(outcome);
 }

@@ -6,7 +6,7 @@
 #include "windowparts.h"
 
 #include <QObject>
-#include <QSet>
+#include <QList>
 #include <QThreadPool>
 
 #include <functional>
@@ -16,8 +16,8 @@ namespace recto {
 class JobJournal;
 class LibraryThread;
 
-// The window's one job: starts, resumes and retries it. What is retried while
-// the job runs is done at its end. Lives on the GUI thread; destroying it cancels.
+// The window's one job: starts, resumes and retries it. What is retried or
+// skipped while the job runs is done at its end. Lives on the GUI thread; destroying it cancels.
 class JobController : public QObject
 {
     Q_OBJECT
@@ -56,7 +56,9 @@ private:
     // Makes the parts for the options on a worker, then runs.
     void prepare(const JobOptions &options, std::function<void(const PipelineParts &)> run);
     // Changes the journal, then goes on with the job.
-    void changeAndResume(const QString &jobId, const Change &change);
+    void changeAndResume(const QString &jobId, const QList<Change> &changes);
+    // Now, or at the end of the job that runs.
+    void changeWhenIdle(const QString &jobId, const Change &change);
     void run(const Result<PipelineParts> &parts, const std::function<void(const PipelineParts &)> &run);
     void finish(const event::Finished &outcome);
     void fail(const Error &error);
@@ -68,7 +70,7 @@ private:
     State m_state = State::Idle;
     QString m_preparedJob; // the job that is resumed; empty for a new one
     bool m_cancelled = false; // while preparing
-    QSet<int> m_retryPages; // asked for while the job ran
+    QList<Change> m_later; // asked for while the job ran
 };
 
 } // namespace recto

@@ -71,7 +71,7 @@ JobDetailsModel::JobDetailsModel(QObject *parent)
 
 int JobDetailsModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_pages.size() + m_chunks.size());
+    return parent.isValid() ? 0 : static_cast<int>(unitCount() + m_retries.size());
 }
 
 int JobDetailsModel::columnCount(const QModelIndex &parent) const
@@ -107,8 +107,7 @@ QVariant JobDetailsModel::data(const QModelIndex &index, int role) const
     const bool isPage = row < pageCount();
     switch (role) {
     case Qt::DisplayRole:
-        return isPage ? pageText(m_pages.at(row), row + 1, index.column())
-                      : chunkText(m_chunks.at(row - pageCount()), index.column());
+        return displayText(row, index.column());
     case Qt::ToolTipRole:
         return index.column() == NoteColumn ? data(index, Qt::DisplayRole) : QVariant();
     case Qt::DecorationRole:
@@ -117,13 +116,38 @@ QVariant JobDetailsModel::data(const QModelIndex &index, int role) const
         return sharpIcon(m_thumbnails.thumbnail(static_cast<quint64>(row), m_pages.at(row).page));
     case PageNumberRole:
         return isPage ? row : -1;
+    case PagesRole:
+        return QVariant::fromValue(pagesOf(row));
     case StateRole:
-        return static_cast<int>(isPage ? m_pages.at(row).state : m_chunks.at(row - pageCount()).state);
+        return static_cast<int>(stateOf(row));
     case FileRole:
         return isPage ? m_pages.at(row).page.file : QString();
     default:
         return {};
     }
+}
+
+QVariant JobDetailsModel::displayText(int row, int column) const
+{
+    if (row < pageCount())
+        return pageText(m_pages.at(row), row + 1, column);
+    if (row < unitCount())
+        return chunkText(m_chunks.at(row - pageCount()), column);
+    return retryText(m_retries.at(row - unitCount()), column);
+}
+
+UnitState JobDetailsModel::stateOf(int row) const
+{
+    if (row < pageCount())
+        return m_pages.at(row).state;
+    return row < unitCount() ? m_chunks.at(row - pageCount()).state : UnitState::Done;
+}
+
+QList<int> JobDetailsModel::pagesOf(int row) const
+{
+    if (row < pageCount())
+        return {row};
+    return row < unitCount() ? m_chunks.at(row - pageCount()).pages : QList<int>();
 }
 
 QVariant JobDetailsModel::pageText(const PageRow &row, int number, int column) const
@@ -167,6 +191,22 @@ QVariant JobDetailsModel::chunkText(const ChunkRow &row, int column) const
     }
 }
 
+QVariant JobDetailsModel::retryText(const RetryRow &row, int column) const
+{
+    switch (column) {
+    case NameColumn:
+        return tr("Try %1 – %2", "number, page or service").arg(row.attempt + 1).arg(row.what);
+    case StateColumn:
+        return tr("Tried again");
+    case TimeColumn:
+        return row.milliseconds > 0 ? tr("after %1").arg(durationText(row.milliseconds)) : QString();
+    case NoteColumn:
+        return row.reason;
+    default:
+        return {};
+    }
+}
+
 void JobDetailsModel::clear()
 {
     beginResetModel();
@@ -174,6 +214,7 @@ void JobDetailsModel::clear()
         m_thumbnails.cancel(static_cast<quint64>(row));
     m_pages.clear();
     m_chunks.clear();
+    m_retries.clear();
     endResetModel();
 }
 
@@ -207,7 +248,7 @@ void JobDetailsModel::setChunk(int chunk, Set set)
     auto found = std::find_if(m_chunks.begin(), m_chunks.end(),
                               [chunk](const ChunkRow &row) { return row.chunk == chunk; });
     if (found == m_chunks.end()) {
-        beginInsertRows({}, rowCount(), rowCount());
+        beginInsertRows({}, unitCount(), unitCount());
         m_chunks.append(ChunkRow {.chunk = chunk});
         endInsertRows();
         found = m_chunks.end() - 1;
@@ -215,6 +256,19 @@ void JobDetailsModel::setChunk(int chunk, Set set)
     set(*found);
     const int row = pageCount() + static_cast<int>(found - m_chunks.begin());
     emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+}
+
+void JobDetailsModel::addRetry(const RetryNotice &notice)
+{
+    beginInsertRows({}, rowCount(), rowCount());
+    m_retries.append({notice.what, notice.attempt, qRound64(notice.waitSeconds * 1000), errorText(notice.reason)});
+    endInsertRows();
+}
+
+void JobDetailsModel::setPlan(const QList<int> &pages, const QString &plan)
+{
+    for (const int page : pages)
+        setPage(page, [&plan](PageRow &row) { row.note = plan; });
 }
 
 void JobDetailsModel::begin(const event::JobStarted &started)
@@ -292,6 +346,7 @@ void JobDetailsModel::apply(const PipelineEvent &happened)
                     row.note = errorText(e.error);
                 });
             },
+            [this](const event::Retrying &e) { addRetry(e.notice); },
             [](const auto &) {},
         },
         happened);

@@ -11,14 +11,20 @@
 namespace recto {
 
 // Everything a job works on: its pages, then the parts of its text, each with
-// what became of it. Fed with the job's events. Lives on the GUI thread.
+// what became of it, then what was tried again. Fed with the job's events.
+// Lives on the GUI thread.
 class JobDetailsModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
     enum Column { NameColumn, StateColumn, TimeColumn, ResultColumn, NoteColumn, ColumnCount };
-    enum Role { PageNumberRole = Qt::UserRole + 1, StateRole, FileRole };
+    enum Role {
+        PageNumberRole = Qt::UserRole + 1, // -1: not a page
+        PagesRole, // QList<int>: the page, or those that a part stands on
+        StateRole, // UnitState
+        FileRole,
+    };
 
     explicit JobDetailsModel(QObject *parent = nullptr);
 
@@ -32,6 +38,8 @@ public:
     // The pages of the job, for their pictures; may come later than the events.
     void setPages(const QList<Page> &pages);
     void apply(const PipelineEvent &event);
+    // Says on the pages what is going to happen with them.
+    void setPlan(const QList<int> &pages, const QString &plan);
 
 private:
     struct PageRow
@@ -56,17 +64,32 @@ private:
         QString note;
     };
 
+    struct RetryRow
+    {
+        QString what;
+        int attempt = 0; // the one that failed, from 1
+        qint64 milliseconds = 0; // waited before the next
+        QString reason;
+    };
+
     [[nodiscard]] QVariant pageText(const PageRow &row, int number, int column) const;
     [[nodiscard]] QVariant chunkText(const ChunkRow &row, int column) const;
+    [[nodiscard]] QVariant retryText(const RetryRow &row, int column) const;
+    [[nodiscard]] QVariant displayText(int row, int column) const;
+    [[nodiscard]] UnitState stateOf(int row) const;
+    [[nodiscard]] QList<int> pagesOf(int row) const;
     template<typename Set>
     void setPage(int page, Set set);
     template<typename Set>
     void setChunk(int chunk, Set set);
     void begin(const event::JobStarted &started);
+    void addRetry(const RetryNotice &notice);
     [[nodiscard]] int pageCount() const { return static_cast<int>(m_pages.size()); }
+    [[nodiscard]] int unitCount() const { return static_cast<int>(m_pages.size() + m_chunks.size()); }
 
     QList<PageRow> m_pages;
     QList<ChunkRow> m_chunks;
+    QList<RetryRow> m_retries;
     mutable PageThumbnails m_thumbnails;
 };
 

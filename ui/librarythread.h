@@ -38,18 +38,34 @@ public:
         post([this, guard = QPointer<QObject>(context), work = std::move(work),
               then = std::move(then)]() mutable {
             const Status opened = open();
-            Answer answer = opened ? work(*m_library) : Answer(opened.error());
-            QMetaObject::invokeMethod(
-                this,
-                [guard, then = std::move(then), answer = std::move(answer)]() mutable {
-                    if (guard)
-                        then(std::move(answer));
-                },
-                Qt::QueuedConnection);
+            deliver(guard, std::move(then), opened ? work(*m_library) : Answer(opened.error()));
+        });
+    }
+
+    // As ask(), with the library closed while `work()` runs: for what replaces it.
+    // The next call opens it again.
+    template<typename Work, typename Then>
+    void askClosed(QObject *context, Work work, Then then)
+    {
+        post([this, guard = QPointer<QObject>(context), work = std::move(work),
+              then = std::move(then)]() mutable {
+            m_library.reset();
+            deliver(guard, std::move(then), work());
         });
     }
 
 private:
+    template<typename Then, typename Answer>
+    void deliver(QPointer<QObject> guard, Then then, Answer answer)
+    {
+        QMetaObject::invokeMethod(
+            this,
+            [guard, then = std::move(then), answer = std::move(answer)]() mutable {
+                if (guard)
+                    then(std::move(answer));
+            },
+            Qt::QueuedConnection);
+    }
     void post(std::function<void()> work);
     [[nodiscard]] Status open();
 

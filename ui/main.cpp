@@ -16,6 +16,10 @@
 #include <QFileDialog>
 #include <QStandardPaths>
 
+#include <chrono>
+#include <cstdlib>
+#include <thread>
+
 namespace {
 
 using namespace recto;
@@ -86,6 +90,17 @@ WindowParts makeWindowParts(const QString &library, const std::shared_ptr<Secret
     return parts;
 }
 
+// From here the program ends in time, whatever its threads wait for (a file on a
+// network that is gone). The library loses nothing: what it holds is committed.
+void endSoon()
+{
+    constexpr auto patience = std::chrono::milliseconds(800);
+    std::thread([patience] {
+        std::this_thread::sleep_for(patience);
+        std::_Exit(EXIT_SUCCESS);
+    }).detach();
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -129,5 +144,7 @@ int main(int argc, char *argv[])
         QObject::connect(&window, &MainWindow::painted, &application, &QCoreApplication::quit, Qt::QueuedConnection);
     window.show();
     window.addFiles(files);
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    endSoon();
+    return code;
 }

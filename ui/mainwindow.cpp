@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow.h"
 
+#include "accessibleparts.h"
 #include "core/errortext.h"
 #include "desktopsignals.h"
 #include "droparea.h"
@@ -48,6 +49,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget *parent)
     , m_desktop(new DesktopSignals(this))
 {
     theme::initialize();
+    installAccessibleParts();
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Recto"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/recto.svg")));
@@ -68,6 +70,7 @@ MainWindow::~MainWindow()
 {
     delete m_job; // its workers use the library's folder and our parts
     m_job = nullptr;
+    m_care.waitForDone();
 }
 
 void MainWindow::setUpLayout()
@@ -123,6 +126,7 @@ void MainWindow::connectParts()
             showPage(m_dropArea);
         updateActions();
     });
+    connect(m_intake, &PageIntake::busyChanged, m_dropArea, &DropArea::setAdding);
     connect(m_intake, &PageIntake::busyChanged, m_pagesView, &PagesView::setAdding);
     connect(m_intake, &PageIntake::found, this, &MainWindow::takePages);
     connect(m_side, &SidePanel::newRequested, this, &MainWindow::showNew);

@@ -11,6 +11,7 @@
 #include "windowparts.h"
 
 #include <QMainWindow>
+#include <QThreadPool>
 #include <QTimer>
 
 class QAction;
@@ -31,10 +32,12 @@ class ReviewView;
 class SidePanel;
 class UploadListModel;
 class WorkView;
+struct Backup;
 
 // Drop, watch, review: the one window. A thin conductor: it shows the right
 // page and passes on what its parts say. mainwindow.cpp holds the window itself,
-// mainwindowjobs.cpp what concerns jobs, mainwindowlibrary.cpp what is saved.
+// mainwindowjobs.cpp what concerns jobs, mainwindowlibrary.cpp what is saved,
+// mainwindowcare.cpp its health.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -112,6 +115,13 @@ private:
     void exportUploads(const QStringList &uploadIds, const QString &title);
     void showFailure(const Error &error);
 
+    // Its health
+    void startCare();
+    void takeCareReport(const Result<QStringList> &problems);
+    void chooseBackup();
+    void restoreLibrary(const Backup &backup);
+    void undoRestore();
+
     WindowParts m_parts;
     LibraryThread *m_library;
     PageIntake *m_intake;
@@ -141,6 +151,7 @@ private:
     QStringList m_languages; // installed for reading
     QString m_failure; // of the job that ended, for the page that is shown after it
     QList<NoticeBar::Action> m_mends;
+    QThreadPool m_care;
     bool m_painted = false;
     bool m_libraryLoaded = false;
     bool m_closing = false;

@@ -33,7 +33,7 @@ namespace recto {
 
 namespace {
 
-constexpr int stopPatience = 2000; // ms until the window closes in any case
+constexpr int stopPatience = 1000; // ms until the window closes in any case
 
 } // namespace
 
@@ -57,10 +57,18 @@ void MainWindow::connectJob()
     connect(panel, &ProgressPanel::reviewRequested, this, &MainWindow::showReview);
     connect(panel, &ProgressPanel::backRequested, this, &MainWindow::showNew);
     connect(panel, &ProgressPanel::settingsRequested, this, &MainWindow::showSettings);
+    connect(panel, &ProgressPanel::backupsRequested, this, &MainWindow::chooseBackup);
     connect(panel, &ProgressPanel::installRequested, this, &MainWindow::showInstall);
-    connect(m_work, &WorkView::retryRequested, this,
-            [this](const QList<int> &pages) { m_job->retry(m_jobId, pages); });
-    connect(m_work, &WorkView::skipRequested, this, [this](int page) { m_job->skip(m_jobId, page); });
+    connect(m_work, &WorkView::retryRequested, this, [this](const QList<int> &pages) {
+        if (m_job->running())
+            m_work->showPlan(pages, tr("Will be tried again when the rest is done"));
+        m_job->retry(m_jobId, pages);
+    });
+    connect(m_work, &WorkView::skipRequested, this, [this](int page) {
+        if (m_job->running())
+            m_work->showPlan({page}, tr("Will be skipped when the rest is done"));
+        m_job->skip(m_jobId, page);
+    });
     connect(m_work, &WorkView::saveLogRequested, this, &MainWindow::saveLog);
     connect(m_work, &WorkView::openRequested, this, [](const QString &file) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(file));

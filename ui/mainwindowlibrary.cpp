@@ -82,7 +82,8 @@ void MainWindow::loadLibrary()
     m_library->ask(this, unfinishedJobs, [this](const Result<QList<Job>> &jobs) {
         if (jobs && !m_job->running())
             offerUnfinished(*jobs);
-        m_libraryLoaded = true;
+        if (!std::exchange(m_libraryLoaded, true))
+            startCare();
     });
     if (!m_parts.installedLanguages)
         return;
@@ -245,6 +246,8 @@ void MainWindow::showFailure(const Error &error)
     QList<NoticeBar::Action> actions;
     if (mendFor(error) == Mend::OpenSettings)
         actions.append({mendText(error), [this] { showSettings(); }});
+    else if (mendFor(error) == Mend::RestoreBackup)
+        actions.append({mendText(error), [this] { chooseBackup(); }});
     else if (mendFor(error) == Mend::TryAgain)
         actions.append({mendText(error), [this] { loadLibrary(); }});
     m_notice->say(NoticeBar::Kind::Problem, errorText(error), actions);

@@ -45,6 +45,8 @@ void MainWindow::setUpFileMenu()
     m_exportAction = file->addAction(theme::icon(QStringLiteral("export")), tr("E&xport…"), m_review,
                                      &ReviewView::requestExport);
     m_exportAction->setShortcut(Qt::CTRL | Qt::Key_E);
+    QAction *restore = file->addAction(tr("Restore a &Backup…"), this, &MainWindow::chooseBackup);
+    restore->setObjectName(QStringLiteral("restoreAction"));
     file->addSeparator();
     QAction *settings = file->addAction(theme::icon(QStringLiteral("settings")), tr("&Settings…"),
                                         QKeySequence::Preferences, this, &MainWindow::showSettings);
@@ -105,9 +107,11 @@ void MainWindow::setUpViewMenu()
 void MainWindow::setUpHelpMenu()
 {
     QMenu *help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&Keyboard Shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this,
-                    &MainWindow::showShortcuts);
+    QAction *shortcuts = help->addAction(tr("&Keyboard Shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this,
+                                         &MainWindow::showShortcuts);
+    shortcuts->setObjectName(QStringLiteral("shortcutsAction"));
     QAction *about = help->addAction(tr("&About Recto"), this, &MainWindow::showAbout);
+    about->setObjectName(QStringLiteral("aboutAction"));
     about->setMenuRole(QAction::AboutRole);
 }
 
@@ -126,6 +130,7 @@ void MainWindow::updateActions()
 void MainWindow::showShortcuts()
 {
     auto *dialog = new QDialog(this);
+    dialog->setObjectName(QStringLiteral("shortcutsDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Keyboard Shortcuts"));
     auto *form = new QFormLayout;
@@ -163,6 +168,7 @@ void MainWindow::showShortcuts()
 void MainWindow::showAbout()
 {
     auto *box = new QMessageBox(this);
+    box->setObjectName(QStringLiteral("aboutDialog"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowTitle(tr("About Recto"));
     box->setIconPixmap(windowIcon().pixmap(96, 96));

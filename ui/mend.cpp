@@ -37,6 +37,8 @@ Mend mendFor(const Error &error)
     case ErrorKind::BadRequest:
     case ErrorKind::SpendingCap:
         return Mend::OpenSettings;
+    case ErrorKind::LibraryDamaged:
+        return Mend::RestoreBackup;
     case ErrorKind::FileEmpty:
     case ErrorKind::UnsupportedFormat:
     case ErrorKind::ImageTooLarge:
@@ -66,6 +68,8 @@ QString mendText(const Error &error)
         if (error.kind == ErrorKind::LanguageMissing)
             return words(QT_TRANSLATE_NOOP("recto::Mend", "Install %1…")).arg(languageName(error.detail));
         return words(QT_TRANSLATE_NOOP("recto::Mend", "Install the Text Reader…"));
+    case Mend::RestoreBackup:
+        return words(QT_TRANSLATE_NOOP("recto::Mend", "Restore a Backup…"));
     case Mend::None:
         break;
     }

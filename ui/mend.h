@@ -8,7 +8,7 @@
 namespace recto {
 
 // The button that mends what went wrong.
-enum class Mend { None, TryAgain, OpenSettings, ShowInstall };
+enum class Mend { None, TryAgain, OpenSettings, ShowInstall, RestoreBackup };
 
 [[nodiscard]] Mend mendFor(const Error &error);
 // "Try Again", "Open Settings", "Install German…"; empty for None.

@@ -12,7 +12,9 @@ PageIntake::PageIntake(QString pasteFolder, QObject *parent)
     : QObject(parent)
     , m_pasteFolder(std::move(pasteFolder))
 {
-    m_pool.setMaxThreadCount(1); // keeps the order
+    // A folder on a network that is gone must not hold up what is dropped after it.
+    constexpr int dropsAtOnce = 4;
+    m_pool.setMaxThreadCount(dropsAtOnce);
 }
 
 PageIntake::~PageIntake()

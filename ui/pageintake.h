@@ -10,8 +10,8 @@
 
 namespace recto {
 
-// Finds the pages in what was dropped, pasted or chosen, on a worker, in the
-// order it was given. Lives on the GUI thread; destroying it waits for the file
+// Finds the pages in what was dropped, pasted or chosen, each drop on a worker,
+// its pages in the order they were given. Lives on the GUI thread; destroying it waits for the file
 // at hand.
 class PageIntake : public QObject
 {

@@ -118,6 +118,9 @@ void ProgressPanel::setUpButtons()
         case Mend::ShowInstall:
             emit installRequested(m_error);
             break;
+        case Mend::RestoreBackup:
+            emit backupsRequested();
+            break;
         default:
             emit retryRequested();
         }

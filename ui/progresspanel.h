@@ -40,6 +40,7 @@ signals:
     void reviewRequested();
     void backRequested(); // to the pages
     void settingsRequested();
+    void backupsRequested();
     void installRequested(const recto::Error &error);
     void detailsToggled(bool shown);
 

@@ -47,7 +47,6 @@ ReviewView::ReviewView(LibraryThread *library, UndoBar *undoBar, QWidget *parent
     m_detail->setObjectName(QStringLiteral("reviewDetail"));
     m_export->setObjectName(QStringLiteral("exportButton"));
     m_export->setMinimumHeight(32);
-    m_cards->setOrder(CardListModel::Order::UncertainFirst);
 
     auto *texts = new QVBoxLayout;
     texts->setSpacing(2);
@@ -132,10 +131,7 @@ QWidget *ReviewView::makeList()
         m_filter.search = m_search->text().trimmed();
         load();
     });
-    connect(m_order, &QComboBox::activated, this, [this](int index) {
-        m_cards->setOrder(index == 0 ? CardListModel::Order::UncertainFirst : CardListModel::Order::Reading);
-        m_list->scrollTo(m_list->currentIndex());
-    });
+    connect(m_order, &QComboBox::activated, this, &ReviewView::load);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ReviewView::showCurrent);
     connect(m_list, &QListView::activated, this, &ReviewView::edit);
     return panel;
@@ -244,30 +240,40 @@ void ReviewView::close()
 
 void ReviewView::load()
 {
-    const quint64 request = ++m_request;
+    const quint64 request = ++*m_request;
+    const auto order = m_order->currentIndex() == 0 ? CardListModel::Order::UncertainFirst
+                                                    : CardListModel::Order::Reading;
     m_library->ask(
-        this, [filter = m_filter](Library &library) { return library.flashcards(filter); },
-        [this, request](const Result<QList<Flashcard>> &cards) {
-            if (request == m_request)
-                show(cards);
+        this,
+        [request, latest = m_request, filter = m_filter, order](Library &library) -> Result<CardListModel::Arranged> {
+            if (request != *latest)
+                return CardListModel::Arranged {}; // typed on meanwhile: nobody waits for this answer
+            const Result<QList<Flashcard>> cards = library.flashcards(filter);
+            if (!cards)
+                return cards.error();
+            return CardListModel::arrange(*cards, order);
+        },
+        [this, request](Result<CardListModel::Arranged> cards) {
+            if (request != *m_request)
+                return;
+            if (cards)
+                show(std::move(*cards));
+            else
+                emit failed(cards.error());
         });
 }
 
-void ReviewView::show(const Result<QList<Flashcard>> &cards)
+void ReviewView::show(CardListModel::Arranged cards)
 {
-    if (!cards) {
-        emit failed(cards.error());
-        return;
-    }
     const QString wanted = !m_wanted.isEmpty() ? m_wanted : m_fresh ? QString() : currentCard().id;
     m_fresh = false;
     m_wanted.clear();
-    m_cards->setCards(*cards);
+    m_cards->setCards(std::move(cards));
     const int row = std::max(0, m_cards->rowOf(wanted));
     if (m_cards->rowCount() > 0)
         m_list->setCurrentIndex(m_cards->index(row));
     // Not out of a field that is being typed in.
-    if (!m_upload.id.isEmpty() && m_search->text().isEmpty())
+    if (!m_upload.id.isEmpty() && m_search->text().isEmpty() && !m_order->hasFocus())
         m_list->setFocus();
     showCurrent();
     showHeader();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cardlistmodel.h"
 #include "core/flashcard.h"
 #include "core/upload.h"
 #include "library/library.h"
@@ -9,7 +10,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <atomic>
 #include <functional>
+#include <memory>
 
 class QComboBox;
 class QLabel;
@@ -20,7 +23,6 @@ class QToolButton;
 
 namespace recto {
 
-class CardListModel;
 class CardListView;
 class CardPane;
 class EvidenceView;
@@ -65,7 +67,7 @@ private:
     QWidget *makePhoto();
     void setUpKeys();
     void load();
-    void show(const Result<QList<Flashcard>> &cards);
+    void show(CardListModel::Arranged cards);
     void showCurrent();
     void showHeader();
     void keep(const Flashcard &before, const Flashcard &after);
@@ -78,7 +80,7 @@ private:
     Upload m_upload;
     CardFilter m_filter;
     QString m_wanted; // card to select when it is there
-    quint64 m_request = 0;
+    std::shared_ptr<std::atomic<quint64>> m_request = std::make_shared<std::atomic<quint64>>(0);
     bool m_fresh = false; // another upload was opened: start at its first card
     QList<std::function<void()>> m_undo;
     CardListModel *m_cards;

@@ -111,8 +111,8 @@ QWidget *WorkView::makeDetails()
 
     connect(m_details->selectionModel(), &QItemSelectionModel::selectionChanged, this, &WorkView::showSelection);
     connect(m_detailsModel, &QAbstractItemModel::dataChanged, this, &WorkView::showSelection);
-    connect(m_retry, &QPushButton::clicked, this, [this] { emit retryRequested(selectedPages(true)); });
-    connect(m_skip, &QPushButton::clicked, this, [this] { emit skipRequested(selectedPages(true).value(0)); });
+    connect(m_retry, &QPushButton::clicked, this, [this] { emit retryRequested(failedPages()); });
+    connect(m_skip, &QPushButton::clicked, this, [this] { emit skipRequested(selectedPage()); });
     connect(m_open, &QPushButton::clicked, this, [this] {
         emit openRequested(m_details->currentIndex().data(JobDetailsModel::FileRole).toString());
     });
@@ -122,25 +122,34 @@ QWidget *WorkView::makeDetails()
     return details;
 }
 
-QList<int> WorkView::selectedPages(bool failedOnly) const
+QList<int> WorkView::failedPages() const
 {
     QList<int> pages;
     const QModelIndexList rows = m_details->selectionModel()->selectedRows();
     for (const QModelIndex &row : rows) {
-        const int page = row.data(JobDetailsModel::PageNumberRole).toInt();
-        const auto state = static_cast<UnitState>(row.data(JobDetailsModel::StateRole).toInt());
-        if (page >= 0 && (!failedOnly || state == UnitState::Failed))
-            pages.append(page);
+        if (static_cast<UnitState>(row.data(JobDetailsModel::StateRole).toInt()) == UnitState::Failed)
+            pages += row.data(JobDetailsModel::PagesRole).value<QList<int>>();
     }
     return pages;
 }
 
+int WorkView::selectedPage() const
+{
+    const QModelIndexList rows = m_details->selectionModel()->selectedRows();
+    return rows.size() == 1 ? rows.first().data(JobDetailsModel::PageNumberRole).toInt() : -1;
+}
+
 void WorkView::showSelection()
 {
-    const QList<int> failed = selectedPages(true);
+    const QList<int> failed = failedPages();
     m_retry->setEnabled(!failed.isEmpty());
-    m_skip->setEnabled(failed.size() == 1);
-    m_open->setEnabled(selectedPages(false).size() == 1);
+    m_skip->setEnabled(failed.size() == 1 && failed.first() == selectedPage());
+    m_open->setEnabled(selectedPage() >= 0);
+}
+
+void WorkView::showPlan(const QList<int> &pages, const QString &plan)
+{
+    m_detailsModel->setPlan(pages, plan);
 }
 
 void WorkView::begin()

@@ -36,6 +36,8 @@ public:
     void begin(); // another job
     void setPages(const QList<Page> &pages);
     void apply(const PipelineEvent &event);
+    // Says on the pages what is going to happen with them.
+    void showPlan(const QList<int> &pages, const QString &plan);
     // What earlier runs of the job made, and its pages.
     void loadCards(LibraryThread *library, const QString &uploadId);
     void loadPages(LibraryThread *library, const QString &jobId);
@@ -50,7 +52,8 @@ signals:
 private:
     QWidget *makeDetails();
     void showSelection();
-    [[nodiscard]] QList<int> selectedPages(bool failedOnly) const;
+    [[nodiscard]] QList<int> failedPages() const; // selected, or of parts that are
+    [[nodiscard]] int selectedPage() const; // -1: none, or more than one row
 
     std::function<QDateTime()> m_now;
     JobLog m_log;

@@ -12,6 +12,10 @@
 
 #include <memory>
 
+// Long enough for a machine that does a lot else: a test that passes never waits for it.
+#define TRY_VERIFY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 30000)
+#define TRY_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, 30000)
+
 namespace recto::gui {
 
 // A real main window on a real library in a temporary folder, with painted

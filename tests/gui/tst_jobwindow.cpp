@@ -41,9 +41,9 @@ void TestJobWindow::startHanging(Stage &stage)
     hanging.hang = true;
     stage.pages().script(QStringLiteral("two.png"), hanging);
     stage.drop(files);
-    QTRY_COMPARE(stage.rows("pageList"), 2);
+    TRY_COMPARE(stage.rows("pageList"), 2);
     stage.click("makeButton");
-    QTRY_COMPARE(stage.pages().reading().reads(QStringLiteral("two.png")), 1);
+    TRY_COMPARE(stage.pages().reading().reads(QStringLiteral("two.png")), 1);
 }
 
 void TestJobWindow::cancelIsAcknowledgedAtOnceAndCanGoOn()
@@ -53,12 +53,12 @@ void TestJobWindow::cancelIsAcknowledgedAtOnceAndCanGoOn()
     stage.click("cancelButton");
     QVERIFY(!stage.find<QPushButton>("cancelButton")->isEnabled());
     QCOMPARE(stage.find<QLabel>("stepLabel")->text(), QStringLiteral("Stopping…"));
-    QTRY_VERIFY(stage.find<QPushButton>("continueButton")->isVisible());
+    TRY_VERIFY(stage.find<QPushButton>("continueButton")->isVisible());
 
     stage.pages().script(QStringLiteral("two.png"), {});
     stage.click("continueButton");
-    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
-    QTRY_COMPARE(stage.rows("cardList"), 2);
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    TRY_COMPARE(stage.rows("cardList"), 2);
     QCOMPARE(stage.pages().reading().reads(QStringLiteral("one.png")), 1); // not read again
 }
 
@@ -71,18 +71,18 @@ void TestJobWindow::aFailedPageSaysWhyAndIsRetriedAlone()
     crashing.failure = Error {ErrorKind::ReaderCrashed, QStringLiteral("two.png"), {}};
     stage.pages().script(QStringLiteral("two.png"), crashing);
     stage.drop(files);
-    QTRY_COMPARE(stage.rows("pageList"), 2);
+    TRY_COMPARE(stage.rows("pageList"), 2);
     stage.click("makeButton");
-    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
-    QTRY_COMPARE(stage.rows("cardList"), 1);
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    TRY_COMPARE(stage.rows("cardList"), 1);
     auto *notice = stage.find<NoticeBar>("noticeBar");
     QVERIFY(notice->isVisible());
     QVERIFY(notice->text().contains(QLatin1String("two.png")));
 
     stage.pages().script(QStringLiteral("two.png"), {});
     stage.click("noticeAction0");
-    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
-    QTRY_COMPARE(stage.rows("cardList"), 2);
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    TRY_COMPARE(stage.rows("cardList"), 2);
     QCOMPARE(stage.pages().reading().reads(QStringLiteral("one.png")), 1);
 }
 
@@ -97,17 +97,17 @@ void TestJobWindow::aStartThatFailsOffersWhatMendsIt()
         return make(options);
     };
     stage.drop({stage.page(QStringLiteral("one.png"), {QStringLiteral("a fine question = an answer")})});
-    QTRY_COMPARE(stage.rows("pageList"), 1);
+    TRY_COMPARE(stage.rows("pageList"), 1);
     stage.click("makeButton");
     auto *retry = stage.find<QPushButton>("retryButton");
-    QTRY_VERIFY(retry->isVisible());
+    TRY_VERIFY(retry->isVisible());
     QVERIFY(retry->text().contains(QLatin1String("Deutsch")));
     stage.click("retryButton");
     auto *notice = stage.find<NoticeBar>("noticeBar");
     QVERIFY(notice->text().contains(QLatin1String("tesseract")));
     installed = true;
     stage.click("noticeAction1"); // Try Again
-    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
 }
 
 void TestJobWindow::pausedWorkSaysSoAndGoesOn()
@@ -120,15 +120,15 @@ void TestJobWindow::pausedWorkSaysSoAndGoesOn()
     waiting.waitForRelease = true;
     stage.pages().script(QStringLiteral("one.png"), waiting);
     stage.drop(files);
-    QTRY_COMPARE(stage.rows("pageList"), 3);
+    TRY_COMPARE(stage.rows("pageList"), 3);
     stage.click("makeButton");
-    QTRY_COMPARE(stage.pages().reading().reads(QStringLiteral("one.png")), 1);
+    TRY_COMPARE(stage.pages().reading().reads(QStringLiteral("one.png")), 1);
     stage.click("pauseButton");
-    QTRY_COMPARE(stage.find<QLabel>("stepLabel")->text(), QStringLiteral("Paused"));
+    TRY_COMPARE(stage.find<QLabel>("stepLabel")->text(), QStringLiteral("Paused"));
     stage.pages().reading().release();
     stage.click("pauseButton");
-    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
-    QTRY_COMPARE(stage.rows("cardList"), 3);
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    TRY_COMPARE(stage.rows("cardList"), 3);
 }
 
 void TestJobWindow::cardsCanBeOpenedWhileOthersAreMade()
@@ -137,15 +137,15 @@ void TestJobWindow::cardsCanBeOpenedWhileOthersAreMade()
     stage.drop({stage.page(QStringLiteral("one.png"), {QStringLiteral("the capital of Norway = Oslo"),
                                                        QStringLiteral("WAIT"),
                                                        QStringLiteral("the capital of Sweden = Stockholm")})});
-    QTRY_COMPARE(stage.rows("pageList"), 1);
+    TRY_COMPARE(stage.rows("pageList"), 1);
     stage.click("makeButton");
-    QTRY_COMPARE(stage.rows("workCardList"), 1);
+    TRY_COMPARE(stage.rows("workCardList"), 1);
     auto *cards = stage.find<QAbstractItemView>("workCardList");
     emit cards->activated(cards->model()->index(0, 0));
-    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
-    QTRY_COMPARE(stage.rows("cardList"), 1);
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    TRY_COMPARE(stage.rows("cardList"), 1);
     stage.generator().release();
-    QTRY_COMPARE(stage.rows("cardList"), 2);
+    TRY_COMPARE(stage.rows("cardList"), 2);
 }
 
 void TestJobWindow::unfinishedWorkIsOfferedAtTheNextStart()
@@ -154,11 +154,11 @@ void TestJobWindow::unfinishedWorkIsOfferedAtTheNextStart()
     startHanging(stage);
     stage.restart(); // the window goes without a question, as in a crash
     auto *notice = stage.find<NoticeBar>("noticeBar");
-    QTRY_VERIFY(notice->isVisible());
+    TRY_VERIFY(notice->isVisible());
     stage.pages().script(QStringLiteral("two.png"), {});
     stage.click("noticeAction0"); // Continue
-    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
-    QTRY_COMPARE(stage.rows("cardList"), 2);
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    TRY_COMPARE(stage.rows("cardList"), 2);
 }
 
 void TestJobWindow::discardedWorkIsNotOfferedAgain()
@@ -167,10 +167,10 @@ void TestJobWindow::discardedWorkIsNotOfferedAgain()
     startHanging(stage);
     stage.restart();
     auto *notice = stage.find<NoticeBar>("noticeBar");
-    QTRY_VERIFY(notice->isVisible());
+    TRY_VERIFY(notice->isVisible());
     stage.click("noticeAction1"); // Discard
     stage.restart();
-    QTRY_VERIFY(stage.window()->libraryLoaded());
+    TRY_VERIFY(stage.window()->libraryLoaded());
     QVERIFY(!stage.find<NoticeBar>("noticeBar")->isVisible());
 }
 
@@ -195,19 +195,19 @@ void TestJobWindow::correctingASavedPageRenewsItsCards()
 {
     Stage stage;
     stage.drop({stage.page(QStringLiteral("one.png"), {QStringLiteral("the capital of Norway = Oslo")})});
-    QTRY_COMPARE(stage.rows("pageList"), 1);
+    TRY_COMPARE(stage.rows("pageList"), 1);
     stage.click("makeButton");
-    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
-    QTRY_COMPARE(stage.rows("cardList"), 1);
-    QTRY_VERIFY(stage.find<QPushButton>("correctPageButton")->isEnabled());
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    TRY_COMPARE(stage.rows("cardList"), 1);
+    TRY_VERIFY(stage.find<QPushButton>("correctPageButton")->isEnabled());
     stage.click("correctPageButton");
-    QTRY_VERIFY(stage.find<QWidget>("pageEditor"));
+    TRY_VERIFY(stage.find<QWidget>("pageEditor"));
     stage.page(QStringLiteral("one.png"), {QStringLiteral("the capital of Denmark = Copenhagen")});
     stage.click("turnRight");
     stage.click("acceptCorrections");
-    QTRY_COMPARE(stage.pages().reading().reads(QStringLiteral("one.png")), 2);
-    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
-    QTRY_VERIFY(stage.rows("cardList") == 1
+    TRY_COMPARE(stage.pages().reading().reads(QStringLiteral("one.png")), 2);
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    TRY_VERIFY(stage.rows("cardList") == 1
                 && stage.find<QAbstractItemView>("cardList")->model()->index(0, 0).data().toString().contains(QLatin1String("Denmark")));
 }
 

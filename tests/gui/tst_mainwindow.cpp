@@ -42,7 +42,7 @@ void TestMainWindow::theEmptyWindowInvites()
     const QString file = stage.page(QStringLiteral("one.png"), {QStringLiteral("a = b")});
     stage.answerFiles = [file](const FileQuestion &) { return QStringList(file); };
     stage.click("chooseButton");
-    QTRY_COMPARE(stage.shownPage(), QStringLiteral("pagesView"));
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("pagesView"));
     QCOMPARE(stage.rows("pageList"), 1);
 }
 
@@ -74,7 +74,7 @@ void TestMainWindow::droppedFilesBecomePagesInTheirOrder()
     for (const char *name : {"third.png", "first.png", "second.png"})
         files.append(stage.page(QLatin1String(name), {QLatin1String(name)}));
     stage.drop(files);
-    QTRY_COMPARE(stage.rows("pageList"), 3);
+    TRY_COMPARE(stage.rows("pageList"), 3);
     auto *list = stage.find<QListView>("pageList");
     for (int row = 0; row < 3; ++row)
         QCOMPARE(list->model()->index(row, 0).data().toString(), QFileInfo(files.at(row)).fileName());
@@ -89,7 +89,7 @@ void TestMainWindow::aBadFileIsNamedAndTheOthersGoOn()
     bad.write("this is text");
     bad.close();
     stage.drop({bad.fileName(), good});
-    QTRY_COMPARE(stage.rows("pageList"), 1);
+    TRY_COMPARE(stage.rows("pageList"), 1);
     auto *notice = stage.find<NoticeBar>("noticeBar");
     QVERIFY(notice->isVisible());
     QVERIFY(notice->text().contains(QLatin1String("notes.jpg")));
@@ -102,7 +102,7 @@ void TestMainWindow::aWebAddressGetsASentence()
     data.setUrls({QUrl(QStringLiteral("https://user:secret@example.org/page.jpg?key=secret"))});
     stage.drop(data);
     auto *notice = stage.find<NoticeBar>("noticeBar");
-    QTRY_VERIFY(notice->isVisible());
+    TRY_VERIFY(notice->isVisible());
     QVERIFY(notice->text().contains(QLatin1String("example.org")));
     QVERIFY(!notice->text().contains(QLatin1String("secret")));
 }
@@ -118,7 +118,7 @@ void TestMainWindow::aPastedPictureBecomesAPage()
     stage.clipboard = std::make_unique<QMimeData>();
     stage.clipboard->setData(QStringLiteral("image/png"), png);
     stage.find<QAction>("pasteAction")->trigger();
-    QTRY_COMPARE(stage.rows("pageList"), 1);
+    TRY_COMPARE(stage.rows("pageList"), 1);
 }
 
 void TestMainWindow::pastingNothingSaysSo()
@@ -134,7 +134,7 @@ void TestMainWindow::removedPagesComeBackByUndo()
     Stage stage;
     stage.drop({stage.page(QStringLiteral("one.png"), {QStringLiteral("a = b")}),
                 stage.page(QStringLiteral("two.png"), {QStringLiteral("c = d")})});
-    QTRY_COMPARE(stage.rows("pageList"), 2);
+    TRY_COMPARE(stage.rows("pageList"), 2);
     auto *list = stage.find<QListView>("pageList");
     list->selectAll();
     QTest::keyClick(list, Qt::Key_Delete);
@@ -148,7 +148,7 @@ void TestMainWindow::keysTurnThePage()
 {
     Stage stage;
     stage.drop({stage.page(QStringLiteral("one.png"), {QStringLiteral("a = b")})});
-    QTRY_COMPARE(stage.rows("pageList"), 1);
+    TRY_COMPARE(stage.rows("pageList"), 1);
     auto *list = stage.find<QListView>("pageList");
     list->selectAll();
     QTest::keyClick(list, Qt::Key_R);
@@ -165,14 +165,14 @@ void TestMainWindow::dropWatchReviewEditDeleteUndo()
     stage.drop({stage.page(QStringLiteral("one.png"), {QStringLiteral("the capital of Norway = Oslo"),
                                                        QStringLiteral("the capital of Sweden = Stockholm")}),
                 stage.page(QStringLiteral("two.png"), {QStringLiteral("the capital of Finland = Helsinki")})});
-    QTRY_COMPARE(stage.rows("pageList"), 2);
+    TRY_COMPARE(stage.rows("pageList"), 2);
     stage.find<QLineEdit>("courseField")->setText(QStringLiteral("Geography"));
     stage.click("makeButton");
     QCOMPARE(stage.shownPage(), QStringLiteral("workView"));
-    QTRY_COMPARE(stage.rows("workCardList"), 3);
-    QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
-    QTRY_COMPARE(stage.rows("cardList"), 3);
-    QTRY_VERIFY(stage.find<QWidget>("sidePanel")->isVisible());
+    TRY_COMPARE(stage.rows("workCardList"), 3);
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    TRY_COMPARE(stage.rows("cardList"), 3);
+    TRY_VERIFY(stage.find<QWidget>("sidePanel")->isVisible());
 
     // Edit in place
     auto *list = stage.find<QListView>("cardList");
@@ -180,7 +180,7 @@ void TestMainWindow::dropWatchReviewEditDeleteUndo()
     auto *back = stage.find<QTextEdit>("backField");
     back->setPlainText(QStringLiteral("a city"));
     QTest::keyClick(back, Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(stage.find<QWidget>("undoBar")->isVisible());
+    TRY_VERIFY(stage.find<QWidget>("undoBar")->isVisible());
     QCOMPARE(list->currentIndex().data(Qt::UserRole + 2).toString(), QStringLiteral("a city"));
 
     // Delete, undo both
@@ -194,10 +194,10 @@ void TestMainWindow::dropWatchReviewEditDeleteUndo()
     // It is all in the library, for another start
     QTest::keyClick(list, Qt::Key_Delete);
     stage.restart();
-    QTRY_COMPARE(stage.rows("uploadList"), 1);
+    TRY_COMPARE(stage.rows("uploadList"), 1);
     auto *uploads = stage.find<QListView>("uploadList");
     emit uploads->activated(uploads->model()->index(0, 0));
-    QTRY_COMPARE(stage.rows("cardList"), 2);
+    TRY_COMPARE(stage.rows("cardList"), 2);
     QCOMPARE(stage.find<QLineEdit>("courseField")->text(), QStringLiteral("Geography"));
 }
 
@@ -208,15 +208,15 @@ void TestMainWindow::searchFindsCardsOfAllUploads()
         const QString name = QLatin1String(country) + QStringLiteral(".png");
         stage.find<QPushButton>("newButton")->click();
         stage.drop({stage.page(name, {QStringLiteral("the king of %1 = a man").arg(QLatin1String(country))})});
-        QTRY_COMPARE(stage.rows("pageList"), 1);
+        TRY_COMPARE(stage.rows("pageList"), 1);
         stage.click("makeButton");
-        QTRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+        TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
     }
     auto *search = stage.find<QLineEdit>("searchField");
     search->setText(QStringLiteral("king"));
-    QTRY_COMPARE(stage.rows("cardList"), 2);
+    TRY_COMPARE(stage.rows("cardList"), 2);
     search->setText(QStringLiteral("norw"));
-    QTRY_COMPARE(stage.rows("cardList"), 1);
+    TRY_COMPARE(stage.rows("cardList"), 1);
 }
 
 QTEST_MAIN(TestMainWindow)
