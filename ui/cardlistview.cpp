@@ -57,6 +57,23 @@ void CardListView::rowsInserted(const QModelIndex &parent, int start, int end)
     m_slide.start();
 }
 
+void CardListView::setPlaceholder(const QString &text)
+{
+    m_placeholder = text;
+    viewport()->update();
+}
+
+void CardListView::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (m_placeholder.isEmpty() || (model() && model()->rowCount() > 0))
+        return;
+    QPainter painter(viewport());
+    painter.setPen(theme::secondaryText(palette()));
+    painter.drawText(viewport()->rect().adjusted(theme::large, theme::large, -theme::large, -theme::large),
+                     Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
+}
+
 CardDelegate::CardDelegate(CardListView *view)
     : QStyledItemDelegate(view)
     , m_view(view)
@@ -88,7 +105,7 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (index.data(CardListModel::UncertainRole).toBool()) {
         const int x = mirrored ? option.rect.right() - markWidth + 1 : option.rect.left();
         painter->fillRect(x, option.rect.top() + 3, markWidth, option.rect.height() - 7,
-                          theme::warning(option.palette));
+                          selected ? option.palette.color(QPalette::HighlightedText) : theme::warning(option.palette));
     }
     const QColor text = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     QRect line = option.rect.adjusted(theme::medium, cardPadding, -theme::medium, 0);

@@ -17,8 +17,11 @@ public:
     explicit CardListView(QWidget *parent = nullptr);
 
     void setSlideIn(bool slideIn) { m_slideIn = slideIn; }
+    // What is said while there is no card.
+    void setPlaceholder(const QString &text);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
 
 private:
@@ -26,6 +29,7 @@ private:
     QVariantAnimation m_slide;
     int m_firstFresh = -1; // rows from here are sliding in
     bool m_slideIn = false;
+    QString m_placeholder;
 };
 
 class CardDelegate : public QStyledItemDelegate

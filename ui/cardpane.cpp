@@ -2,6 +2,7 @@
 #include "cardpane.h"
 
 #include "cardtext.h"
+#include "roomybutton.h"
 #include "theme.h"
 
 #include <QHBoxLayout>
@@ -57,10 +58,10 @@ CardPane::CardPane(QWidget *parent)
     , m_tagsCaption(new QLabel(tr("Tags"), this))
     , m_hint(new QLabel(this))
     , m_mark(new QLabel(this))
-    , m_edit(new QPushButton(theme::icon(QStringLiteral("edit")), tr("&Edit"), this))
-    , m_delete(new QPushButton(theme::icon(QStringLiteral("delete")), tr("De&lete"), this))
-    , m_save(new QPushButton(tr("&Save"), this))
-    , m_discard(new QPushButton(tr("&Cancel"), this))
+    , m_edit(new RoomyButton(theme::icon(QStringLiteral("edit")), tr("&Edit"), this))
+    , m_delete(new RoomyButton(theme::icon(QStringLiteral("delete")), tr("De&lete"), this))
+    , m_save(new RoomyButton(tr("&Save"), this))
+    , m_discard(new RoomyButton(tr("&Cancel"), this))
 {
     setObjectName(QStringLiteral("cardPane"));
     m_tags->setObjectName(QStringLiteral("tagsField"));
@@ -100,10 +101,8 @@ void CardPane::setUpLayout()
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme::small);
     buttons->addStretch(1);
-    for (QPushButton *button : {m_edit, m_delete, m_discard, m_save}) {
-        button->setMinimumHeight(32);
+    for (QPushButton *button : {m_edit, m_delete, m_discard, m_save})
         buttons->addWidget(button);
-    }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme::large, theme::medium, theme::large, theme::medium);
     layout->setSpacing(theme::small);
@@ -182,6 +181,10 @@ void CardPane::setEditing(bool editing)
         field->setReadOnly(!editing);
         field->setFrameShape(editing ? QFrame::StyledPanel : QFrame::NoFrame);
         field->viewport()->setAutoFillBackground(editing);
+        QPalette colors; // the card has the colour of fields itself
+        if (editing)
+            colors.setColor(QPalette::Base, theme::blend(palette().color(QPalette::Base), palette().color(QPalette::Text), 0.05));
+        field->setPalette(colors);
         field->setTextInteractionFlags(editing ? Qt::TextEditorInteraction : Qt::TextBrowserInteraction);
         field->setFocusPolicy(editing ? Qt::StrongFocus : Qt::ClickFocus);
         field->document()->setDocumentMargin(editing ? 6 : 0); // in line with the captions

@@ -160,9 +160,7 @@ void DropOverlay::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QColor accent = theme::accent(palette());
-    QColor veil = theme::blend(palette().color(QPalette::Window), accent, 0.12);
-    veil.setAlphaF(0.93F);
-    painter.fillRect(rect(), veil);
+    painter.fillRect(rect(), theme::blend(palette().color(QPalette::Window), accent, 0.12));
     QColor fill = accent;
     fill.setAlphaF(0.06F);
     paintInvitation(painter, QRectF(rect()).adjusted(20, 20, -20, -20), fill, accent, 3);

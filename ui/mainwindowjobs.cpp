@@ -48,6 +48,7 @@ void MainWindow::connectJob()
     connect(m_job, &JobController::failedToStart, this, [this](const Error &error) {
         m_desktop->endProgress();
         m_work->panel()->showError(error);
+        m_work->end();
         updateActions();
     });
     connect(panel, &ProgressPanel::pauseToggled, m_job, &JobController::setPaused);
@@ -139,7 +140,7 @@ void MainWindow::takeProgress(const Progress &progress)
     m_desktop->showProgress(progress.percentage / 100);
     if (m_stack->currentWidget() == m_work || progress.outcome)
         return;
-    const QString label = tr("%1 %2 %", "step, percentage")
+    const QString label = tr("%1 · %2 %", "step, percentage")
                               .arg(progressLabel(progress))
                               .arg(static_cast<int>(progress.percentage));
     if (m_workNotice->isVisible())
@@ -159,6 +160,7 @@ void MainWindow::takeOutcome(const event::Finished &outcome)
     if (!outcome.uploadId.isEmpty())
         m_uploadId = outcome.uploadId;
     m_work->panel()->showOutcome(outcome);
+    m_work->end();
     reloadUploads();
     updateActions();
     if (m_closing) {

@@ -8,6 +8,7 @@
 #include "mend.h"
 #include "noticebar.h"
 #include "pagesview.h"
+#include "pagewords.h"
 #include "reviewview.h"
 #include "settings/settings.h"
 #include "settingsdialog.h"
@@ -144,9 +145,10 @@ void MainWindow::offerUnfinished(const QList<Job> &jobs)
     if (jobs.isEmpty())
         return;
     const Job job = jobs.first();
-    const QString text = tr("Cards were being made of %n page(s) when Recto stopped. %1 of them are read.", nullptr,
-                            job.pageCount)
-                             .arg(QLocale().toString(job.pagesDone));
+    const QString text = tr("Recto stopped while cards were being made of %n page(s): %1 read, %2 left, %3 saved.",
+                            nullptr, job.pageCount)
+                             .arg(QLocale().toString(job.pagesDone),
+                                  QLocale().toString(job.pageCount - job.pagesDone), cardCountText(job.flashcardCount));
     m_notice->say(NoticeBar::Kind::Information, text,
                   {{tr("Continue"), [this, job] { m_job->resume(job.id); }},
                    {tr("Discard"), [this, job, jobs] {

@@ -2,6 +2,7 @@
 #include "noticebar.h"
 
 #include "announce.h"
+#include "roomybutton.h"
 #include "theme.h"
 
 #include <QEvent>
@@ -66,7 +67,7 @@ void NoticeBar::say(Kind kind, const QString &text, const QList<Action> &actions
         delete item;
     }
     for (qsizetype index = 0; index < actions.size(); ++index) {
-        auto *button = new QPushButton(actions.at(index).text, this);
+        auto *button = new RoomyButton(actions.at(index).text, this);
         button->setObjectName(QStringLiteral("noticeAction%1").arg(index));
         connect(button, &QPushButton::clicked, this, [this, run = actions.at(index).run] {
             hide();
@@ -105,7 +106,7 @@ UndoBar::UndoBar(QWidget *parent)
 {
     setObjectName(QStringLiteral("undoBar"));
     m_text->setObjectName(QStringLiteral("undoText"));
-    auto *button = new QPushButton(theme::icon(QStringLiteral("undo")), tr("&Undo"), this);
+    auto *button = new RoomyButton(theme::icon(QStringLiteral("undo")), tr("&Undo"), this);
     button->setObjectName(QStringLiteral("undoButton"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(theme::medium, theme::small, theme::small, theme::small);
@@ -144,7 +145,9 @@ bool UndoBar::undo()
 
 void UndoBar::place()
 {
-    move((parentWidget()->width() - width()) / 2, parentWidget()->height() - height() - theme::large);
+    // Above the buttons that stand at the bottom: the next card is deleted with them.
+    constexpr int buttonRow = 56;
+    move((parentWidget()->width() - width()) / 2, parentWidget()->height() - height() - theme::large - buttonRow);
 }
 
 void UndoBar::paintEvent(QPaintEvent *)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pagesview.h"
 
+#include "elidedlabel.h"
 #include "pagedelegate.h"
 #include "pagelistmodel.h"
 #include "pagewords.h"
+#include "roomybutton.h"
 #include "theme.h"
 #include "uploadfields.h"
 
@@ -19,12 +21,29 @@
 
 namespace recto {
 
+namespace {
+
+// With room between the pages and the window's edges.
+class PageList : public QListView
+{
+public:
+    explicit PageList(QWidget *parent)
+        : QListView(parent)
+    {
+        setBackgroundRole(QPalette::Base);
+        setAutoFillBackground(true);
+        setViewportMargins(theme::medium, theme::small, theme::medium, 0);
+    }
+};
+
+} // namespace
+
 PagesView::PagesView(PageListModel *model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_list(new QListView(this))
-    , m_title(new QLabel(this))
-    , m_hint(new QLabel(this))
+    , m_list(new PageList(this))
+    , m_title(new ElidedLabel(this))
+    , m_hint(new ElidedLabel(this))
     , m_fields(new UploadFields(this))
     , m_make(new QPushButton(tr("&Make Cards"), this))
 {
@@ -33,10 +52,9 @@ PagesView::PagesView(PageListModel *model, QWidget *parent)
     m_title->setObjectName(QStringLiteral("pagesTitle"));
     theme::makeSecondary(m_hint);
     m_hint->setObjectName(QStringLiteral("pagesHint"));
-    m_hint->setTextFormat(Qt::PlainText);
     setUpList();
 
-    auto *add = new QPushButton(theme::icon(QStringLiteral("add")), tr("&Add Pages…"), this);
+    auto *add = new RoomyButton(theme::icon(QStringLiteral("add")), tr("&Add Pages…"), this);
     add->setObjectName(QStringLiteral("addPagesButton"));
     m_make->setObjectName(QStringLiteral("makeButton"));
     m_make->setMinimumSize(150, 40);

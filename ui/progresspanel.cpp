@@ -3,8 +3,10 @@
 
 #include "announce.h"
 #include "core/errortext.h"
+#include "elidedlabel.h"
 #include "mend.h"
 #include "pagewords.h"
+#include "roomybutton.h"
 #include "theme.h"
 
 #include <QHBoxLayout>
@@ -32,7 +34,7 @@ QString joined(const QStringList &parts)
 
 QPushButton *button(const QString &name, const QString &text, const QString &icon, QWidget *parent)
 {
-    auto *result = new QPushButton(text, parent);
+    auto *result = new RoomyButton(text, parent);
     result->setObjectName(name);
     if (!icon.isEmpty())
         result->setIcon(theme::icon(icon));
@@ -63,7 +65,8 @@ void ProgressPanel::setUpTexts()
         result->setTextFormat(Qt::PlainText);
         return result;
     };
-    m_title = label("stepLabel");
+    m_title = new ElidedLabel(this);
+    m_title->setObjectName(QStringLiteral("stepLabel"));
     theme::makeTitle(m_title);
     m_percentage = label("percentageLabel");
     m_percentage->setFont(theme::scaled(font(), 1, QFont::DemiBold));
@@ -168,10 +171,10 @@ void ProgressPanel::begin()
     setPhase(Phase::Running);
     m_title->setText(tr("Getting ready…"));
     m_bar->setValue(0);
-    m_bar->show();
     m_percentage->clear();
     m_eta->clear();
     m_counts->clear();
+    showFigures(true);
     say({});
 }
 
@@ -186,6 +189,14 @@ void ProgressPanel::setPhase(Phase phase)
     for (QPushButton *shown : {m_review, m_retry, m_continue, m_back})
         shown->hide();
     m_countDown.stop();
+}
+
+// A bar that stopped short says nothing where nothing was made.
+void ProgressPanel::showFigures(bool shown)
+{
+    for (QWidget *figure : {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_percentage),
+                            static_cast<QWidget *>(m_eta), static_cast<QWidget *>(m_counts)})
+        figure->setVisible(shown);
 }
 
 void ProgressPanel::say(const QString &text, bool problem)
@@ -209,6 +220,8 @@ void ProgressPanel::showProgress(const Progress &progress)
     QStringList counts;
     if (progress.pagesTotal > 0)
         counts.append(tr("%1 of %n page(s)", nullptr, progress.pagesTotal).arg(locale.toString(progress.pagesDone)));
+    if (progress.pagesFailed > 0)
+        counts.append(tr("%n failed", "pages", progress.pagesFailed));
     if (progress.chunksTotal > 0)
         counts.append(tr("%1 of %n part(s)", nullptr, progress.chunksTotal).arg(locale.toString(progress.chunksDone)));
     counts.append(cardCountText(progress.flashcardsKept));
@@ -263,6 +276,7 @@ void ProgressPanel::showOutcome(const event::Finished &outcome)
 {
     setPhase(Phase::Ended);
     m_eta->clear();
+    showFigures(outcome.outcome != Outcome::Failed);
     m_title->setText(outcomeTitle(outcome));
     const bool cancelled = outcome.outcome == Outcome::Cancelled;
     say(outcomeText(outcome), !cancelled);
@@ -279,7 +293,7 @@ void ProgressPanel::showError(const Error &error)
 {
     setPhase(Phase::Ended);
     m_eta->clear();
-    m_bar->hide();
+    showFigures(false);
     m_title->setText(tr("The cards could not be made"));
     say(errorText(error));
     m_back->show();

@@ -51,6 +51,7 @@ private:
     void setUpButtons();
     void setUpLayout();
     void setPhase(Phase phase);
+    void showFigures(bool shown);
     void countDown();
     void showMend(const Error &error);
     void say(const QString &text, bool problem = true);

@@ -4,10 +4,12 @@
 #include "cardlistmodel.h"
 #include "cardlistview.h"
 #include "cardpane.h"
+#include "elidedlabel.h"
 #include "evidenceview.h"
 #include "librarythread.h"
 #include "noticebar.h"
 #include "pagewords.h"
+#include "roomybutton.h"
 #include "theme.h"
 
 #include <QComboBox>
@@ -34,19 +36,17 @@ ReviewView::ReviewView(LibraryThread *library, UndoBar *undoBar, QWidget *parent
     , m_library(library)
     , m_undoBar(undoBar)
     , m_cards(new CardListModel(this))
-    , m_title(new QLabel(this))
-    , m_detail(new QLabel(this))
+    , m_title(new ElidedLabel(this))
+    , m_detail(new ElidedLabel(this))
     , m_pane(new CardPane(this))
-    , m_export(new QPushButton(theme::icon(QStringLiteral("export")), tr("E&xport…"), this))
+    , m_export(new RoomyButton(theme::icon(QStringLiteral("export")), tr("E&xport…"), this))
 {
     setObjectName(QStringLiteral("reviewView"));
     theme::makeTitle(m_title);
     m_title->setObjectName(QStringLiteral("reviewTitle"));
-    m_title->setTextFormat(Qt::PlainText);
     theme::makeSecondary(m_detail);
     m_detail->setObjectName(QStringLiteral("reviewDetail"));
     m_export->setObjectName(QStringLiteral("exportButton"));
-    m_export->setMinimumHeight(32);
 
     auto *texts = new QVBoxLayout;
     texts->setSpacing(2);
@@ -63,6 +63,12 @@ ReviewView::ReviewView(LibraryThread *library, UndoBar *undoBar, QWidget *parent
     splitter->addWidget(makeList());
     splitter->addWidget(m_pane);
     splitter->addWidget(makePhoto());
+    m_empty = new QLabel(splitter);
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setFont(theme::scaled(font(), 1.15));
+    theme::makeSecondary(m_empty);
+    m_empty->hide();
     splitter->setSizes({270, 370, 360});
     splitter->setStretchFactor(1, 1);
     splitter->setStretchFactor(2, 1);
@@ -105,12 +111,6 @@ QWidget *ReviewView::makeList()
     m_list->setObjectName(QStringLiteral("cardList"));
     m_list->setAccessibleName(tr("Cards"));
     m_list->setModel(m_cards);
-    m_empty = new QLabel(panel);
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setContentsMargins(theme::large, theme::large, theme::large, theme::large);
-    theme::makeSecondary(m_empty);
-    m_empty->hide();
     auto *tools = new QVBoxLayout;
     tools->setContentsMargins(theme::medium, 0, theme::small, 0);
     tools->setSpacing(theme::small);
@@ -120,7 +120,6 @@ QWidget *ReviewView::makeList()
     layout->setContentsMargins({});
     layout->setSpacing(theme::small);
     layout->addLayout(tools);
-    layout->addWidget(m_empty);
     layout->addWidget(m_list, 1);
     panel->setMinimumWidth(210);
 
@@ -150,7 +149,7 @@ QWidget *ReviewView::makePhoto()
     m_whole->setText(tr("&Whole Page"));
     m_whole->setCheckable(true);
     m_whole->setToolTip(tr("Show the whole page, or the place close up"));
-    m_correct = new QPushButton(tr("Correct &Page…"), panel);
+    m_correct = new RoomyButton(tr("Correct &Page…"), panel);
     m_correct->setObjectName(QStringLiteral("correctPageButton"));
     m_correct->setToolTip(tr("Turn or crop this page and read it again"));
     auto *tools = new QHBoxLayout;
@@ -298,7 +297,8 @@ void ReviewView::showCurrent()
 void ReviewView::showHeader()
 {
     const int count = m_cards->rowCount();
-    m_photoPanel->setVisible(m_upload.id.isEmpty() || m_upload.imageCount > 0);
+    m_photoPanel->setVisible(count > 0 && (m_upload.id.isEmpty() || m_upload.imageCount > 0));
+    m_pane->setVisible(count > 0);
     if (m_upload.id.isEmpty()) {
         m_title->setText(tr("Cards with “%1”").arg(m_filter.search));
         m_detail->setText(cardCountText(count));

@@ -75,7 +75,11 @@ QString UploadListModel::titleOf(const Upload &upload) const
 {
     if (!upload.title.isEmpty())
         return upload.title;
-    return upload.id == m_busy ? tr("Being made…") : tr("Untitled");
+    if (upload.id == m_busy)
+        return tr("Being made…");
+    QStringList parts {upload.course, upload.group};
+    parts.removeAll(QString());
+    return parts.isEmpty() ? tr("Untitled") : parts.join(QStringLiteral(" – "));
 }
 
 int UploadListModel::rowOf(const QString &id) const

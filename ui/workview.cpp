@@ -51,16 +51,9 @@ WorkView::WorkView(std::function<QDateTime()> now, QWidget *parent)
     cards->setContentsMargins(theme::large, 0, theme::large, theme::large);
     cards->addWidget(m_cardList);
     layout->addLayout(cards, 2);
-    layout->addStretch(1);
+    layout->addStretch();
     m_cardList->setFrameShape(QFrame::StyledPanel);
-    m_cardsTitle->hide();
-    m_cardList->hide();
-    const auto showCards = [this] {
-        m_cardsTitle->setVisible(m_cards->rowCount() > 0);
-        m_cardList->setVisible(m_cards->rowCount() > 0);
-    };
-    connect(m_cards, &QAbstractItemModel::rowsInserted, this, showCards);
-    connect(m_cards, &QAbstractItemModel::modelReset, this, showCards);
+    m_cardList->setPlaceholder(tr("Each card appears here as soon as it is made."));
 
     connect(m_panel, &ProgressPanel::detailsToggled, details, &QWidget::setVisible);
     const auto open = [this](const QModelIndex &index) { emit cardOpened(m_cards->card(index.row())); };
@@ -155,9 +148,24 @@ void WorkView::showPlan(const QList<int> &pages, const QString &plan)
 void WorkView::begin()
 {
     m_log = {};
+    m_cardsTitle->setText(tr("Cards so far"));
     m_detailsModel->clear();
     m_cards->setCards({});
     m_panel->begin();
+    showCards(true);
+}
+
+// Where none came and none will, an empty list would only ask questions.
+void WorkView::end()
+{
+    m_cardsTitle->setText(tr("Cards"));
+    showCards(m_cards->rowCount() > 0);
+}
+
+void WorkView::showCards(bool shown)
+{
+    m_cardsTitle->setVisible(shown);
+    m_cardList->setVisible(shown);
 }
 
 void WorkView::setPages(const QList<Page> &pages)

@@ -33,7 +33,8 @@ public:
 
     [[nodiscard]] ProgressPanel *panel() const { return m_panel; }
 
-    void begin(); // another job
+    void begin(); // another job, or another run of it
+    void end();
     void setPages(const QList<Page> &pages);
     void apply(const PipelineEvent &event);
     // Says on the pages what is going to happen with them.
@@ -52,6 +53,7 @@ signals:
 private:
     QWidget *makeDetails();
     void showSelection();
+    void showCards(bool shown);
     [[nodiscard]] QList<int> failedPages() const; // selected, or of parts that are
     [[nodiscard]] int selectedPage() const; // -1: none, or more than one row
 

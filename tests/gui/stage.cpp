@@ -17,6 +17,7 @@ Stage::Stage()
 {
     m_parts.libraryFolder = libraryFolder();
     QDir().mkpath(libraryFolder());
+    m_parts.samplesFolder = QStringLiteral(RECTO_SOURCE_DIR "/resources/samples");
     m_parts.settings = std::make_shared<Settings>(m_folder.path() + QStringLiteral("/settings"));
     m_parts.makeParts = [this](const JobOptions &) -> Result<PipelineParts> {
         PipelineParts parts;

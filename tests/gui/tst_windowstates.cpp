@@ -39,6 +39,10 @@ QPalette darkPalette()
     dark.setColor(QPalette::Text, text);
     dark.setColor(QPalette::PlaceholderText, QColor(0xa0, 0xa4, 0xa8));
     dark.setColor(QPalette::Button, QColor(0x33, 0x36, 0x3a));
+    dark.setColor(QPalette::Light, QColor(0x50, 0x54, 0x59));
+    dark.setColor(QPalette::Midlight, QColor(0x42, 0x45, 0x4a));
+    dark.setColor(QPalette::Mid, QColor(0x2a, 0x2d, 0x30));
+    dark.setColor(QPalette::Dark, QColor(0x18, 0x1a, 0x1c));
     dark.setColor(QPalette::ButtonText, text);
     dark.setColor(QPalette::Highlight, QColor(0x2f, 0x65, 0xca));
     dark.setColor(QPalette::HighlightedText, Qt::white);
