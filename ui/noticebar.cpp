@@ -108,6 +108,7 @@ UndoBar::UndoBar(QWidget *parent)
     m_text->setObjectName(QStringLiteral("undoText"));
     auto *button = new RoomyButton(theme::icon(QStringLiteral("undo")), tr("&Undo"), this);
     button->setObjectName(QStringLiteral("undoButton"));
+    button->setFocusPolicy(Qt::TabFocus); // a click leaves the keyboard where it was
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(theme::medium, theme::small, theme::small, theme::small);
     layout->setSpacing(theme::medium);

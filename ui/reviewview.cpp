@@ -441,6 +441,7 @@ bool ReviewView::undo()
         return false;
     m_undoBar->hide();
     m_undo.takeLast()();
+    m_list->setFocus();
     return true;
 }
 

@@ -2,12 +2,16 @@
 #include "stage.h"
 
 #include "noticebar.h"
+#include "settings/settings.h"
 
 #include <QAbstractItemView>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QToolButton>
+#include <QTreeView>
+
+#include <functional>
 
 using namespace recto;
 using gui::Stage;
@@ -27,8 +31,13 @@ private slots:
     void discardedWorkIsNotOfferedAgain();
     void closingWhileWorkingAsksOnce();
     void correctingASavedPageRenewsItsCards();
+    void theDetailsTryAgainWhatIsChosen();
+    void theDetailsLeaveAPageOut();
+    void whatWasTriedAgainIsListed();
 
 private:
+    static void failOn(Stage &stage, const QString &name);
+    static void chooseInDetails(Stage &stage, int row);
     static void startHanging(Stage &stage);
 };
 
@@ -209,6 +218,74 @@ void TestJobWindow::correctingASavedPageRenewsItsCards()
     TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
     TRY_VERIFY(stage.rows("cardList") == 1
                 && stage.find<QAbstractItemView>("cardList")->model()->index(0, 0).data().toString().contains(QLatin1String("Denmark")));
+}
+
+void TestJobWindow::failOn(Stage &stage, const QString &name)
+{
+    fakes::ReadingScript crashing;
+    crashing.failure = Error {ErrorKind::ReaderCrashed, name, {}};
+    stage.pages().script(name, crashing);
+}
+
+void TestJobWindow::chooseInDetails(Stage &stage, int row)
+{
+    auto *button = stage.find<QToolButton>("detailsButton");
+    if (!button->isChecked())
+        button->click();
+    auto *list = stage.find<QTreeView>("detailsList");
+    list->setCurrentIndex(list->model()->index(row, 0));
+}
+
+// One page of two failed, and the window stays where that is told.
+static void endWithAFailure(Stage &stage, const std::function<void(Stage &, const QString &)> &failOn)
+{
+    QVERIFY(stage.parts().settings->set(SettingKey::OpenReviewWhenDone, QStringLiteral("false")).ok());
+    const QStringList files {stage.page(QStringLiteral("one.png"), {QStringLiteral("the capital of Norway = Oslo")}),
+                             stage.page(QStringLiteral("two.png"), {QStringLiteral("the capital of Sweden = Stockholm")})};
+    failOn(stage, QStringLiteral("two.png"));
+    stage.drop(files);
+    TRY_COMPARE(stage.rows("pageList"), 2);
+    stage.click("makeButton");
+    TRY_VERIFY(stage.find<QPushButton>("reviewButton")->isVisible());
+}
+
+void TestJobWindow::theDetailsTryAgainWhatIsChosen()
+{
+    Stage stage;
+    endWithAFailure(stage, failOn);
+    chooseInDetails(stage, 0);
+    QVERIFY(!stage.find<QPushButton>("detailRetry")->isEnabled()); // that one was read
+    chooseInDetails(stage, 1);
+    stage.pages().script(QStringLiteral("two.png"), {});
+    stage.click("detailRetry");
+    TRY_COMPARE(stage.rows("workCardList"), 2);
+    TRY_VERIFY(stage.find<QPushButton>("reviewButton")->isVisible());
+    QVERIFY(!stage.find<QPushButton>("retryButton")->isVisible());
+    QCOMPARE(stage.pages().reading().reads(QStringLiteral("one.png")), 1);
+}
+
+void TestJobWindow::theDetailsLeaveAPageOut()
+{
+    Stage stage;
+    endWithAFailure(stage, failOn);
+    const int reads = stage.pages().reading().reads(QStringLiteral("two.png"));
+    chooseInDetails(stage, 1);
+    stage.click("detailSkip");
+    TRY_VERIFY(stage.find<QPushButton>("reviewButton")->isVisible());
+    TRY_VERIFY(!stage.find<QPushButton>("retryButton")->isVisible());
+    QCOMPARE(stage.pages().reading().reads(QStringLiteral("two.png")), reads);
+}
+
+void TestJobWindow::whatWasTriedAgainIsListed()
+{
+    Stage stage;
+    stage.drop({stage.page(QStringLiteral("one.png"), {QStringLiteral("RETRY"), QStringLiteral("the capital of Norway = Oslo")})});
+    TRY_COMPARE(stage.rows("pageList"), 1);
+    stage.click("makeButton");
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    const QAbstractItemModel *details = stage.find<QTreeView>("detailsList")->model();
+    QCOMPARE(details->rowCount(), 3); // the page, its part, the second try
+    QVERIFY(details->index(2, 0).data().toString().contains(QLatin1String("fake")));
 }
 
 QTEST_MAIN(TestJobWindow)

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stage.h"
 
+#include "library/backup.h"
 #include "noticebar.h"
+#include "story.h"
 
+#include <QAction>
 #include <QBuffer>
+#include <QDialog>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
@@ -31,6 +35,8 @@ private slots:
     void keysTurnThePage();
     void dropWatchReviewEditDeleteUndo();
     void searchFindsCardsOfAllUploads();
+    void aBackupBringsBackTheLibrary();
+    void aDamagedLibraryOffersABackup();
 };
 
 void TestMainWindow::theEmptyWindowInvites()
@@ -193,6 +199,7 @@ void TestMainWindow::dropWatchReviewEditDeleteUndo()
 
     // It is all in the library, for another start
     QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(stage.rows("cardList"), 2);
     stage.restart();
     TRY_COMPARE(stage.rows("uploadList"), 1);
     auto *uploads = stage.find<QListView>("uploadList");
@@ -217,6 +224,39 @@ void TestMainWindow::searchFindsCardsOfAllUploads()
     TRY_COMPARE(stage.rows("cardList"), 2);
     search->setText(QStringLiteral("norw"));
     TRY_COMPARE(stage.rows("cardList"), 1);
+}
+
+void TestMainWindow::aBackupBringsBackTheLibrary()
+{
+    Stage stage;
+    gui::addUpload(stage, QStringLiteral("Capitals"), {{{}, QStringLiteral("Norway?"), QStringLiteral("Oslo")}});
+    TRY_COMPARE(stage.rows("uploadList"), 1);
+    TRY_COMPARE(backups(stage.libraryFolder()).size(), 1); // the day's first start makes one
+    auto *uploads = stage.find<QListView>("uploadList");
+    uploads->setFocus();
+    uploads->setCurrentIndex(uploads->model()->index(0, 0));
+    QTest::keyClick(uploads, Qt::Key_Delete);
+    TRY_COMPARE(stage.rows("uploadList"), 0);
+
+    stage.find<QAction>("restoreAction")->trigger();
+    TRY_VERIFY(stage.find<QPushButton>("restoreButton"));
+    stage.click("restoreButton");
+    TRY_COMPARE(stage.rows("uploadList"), 1);
+    stage.click("noticeAction0"); // Undo
+    TRY_COMPARE(stage.rows("uploadList"), 0);
+}
+
+void TestMainWindow::aDamagedLibraryOffersABackup()
+{
+    Stage stage;
+    QFile file(stage.libraryFolder() + QStringLiteral("/library.sqlite"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(4096, 'x'));
+    file.close();
+    auto *notice = stage.find<NoticeBar>("noticeBar");
+    TRY_VERIFY(notice->isVisible());
+    stage.click("noticeAction0");
+    TRY_VERIFY(stage.find<QDialog>("backupDialog"));
 }
 
 QTEST_MAIN(TestMainWindow)

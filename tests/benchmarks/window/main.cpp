@@ -101,7 +101,7 @@ WindowParts partsFor(const QString &folder)
     parts.libraryFolder = folder;
     parts.settings = std::make_shared<Settings>(folder + QStringLiteral("/settings"));
     parts.makeParts = [folder](const JobOptions &options) {
-        return makeParts(options, Settings(folder + QStringLiteral("/settings")), folder);
+        return makeParts(options, Settings(folder + QStringLiteral("/settings")), nullptr, folder); // asks no service
     };
     parts.askForFiles = [](QWidget *, const FileQuestion &, const FileAnswer &) {};
     parts.clipboard = [] { return nullptr; };
