@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // dragsource FILE…: a small window that drags the files from wherever it is
-// pressed, as a file manager does. Ends when they were dropped.
+// pressed, as a file manager does. Stays: the files' names are asked for after the drop.
 #include <QApplication>
 #include <QDrag>
 #include <QMimeData>
@@ -33,7 +33,6 @@ protected:
         auto *drag = new QDrag(this); // deletes itself
         drag->setMimeData(dragged);
         drag->exec(Qt::CopyAction);
-        QApplication::quit();
     }
 };
 
