@@ -12,6 +12,8 @@
 
 #include <QThread>
 
+#include <utility>
+
 namespace recto {
 
 namespace {
@@ -31,13 +33,18 @@ Status languagesInstalled(const QString &languages)
     return {};
 }
 
-// Options are kept in the journal: no address with a password or a key in it.
-Status addressValid(const JobOptions &options)
+// Options are kept in the journal: none with a password or a key in it.
+Status withoutSecrets(const JobOptions &options)
 {
-    if (options.baseUrl.isEmpty())
-        return {};
-    const auto valid = validSetting(Settings::info(SettingKey::BaseUrl), options.baseUrl);
-    return valid ? Status() : Status(valid.error());
+    const std::pair<SettingKey, QString> given[] = {{SettingKey::BaseUrl, options.baseUrl},
+                                                    {SettingKey::Model, options.model},
+                                                    {SettingKey::VisionModel, options.visionModel}};
+    for (const auto &[key, value] : given) {
+        const auto valid = validSetting(Settings::info(key), value);
+        if (!value.isEmpty() && !valid)
+            return valid.error();
+    }
+    return {};
 }
 
 // A kept key goes to the service that it was entered for and to no other; the one of
@@ -89,7 +96,7 @@ Result<std::shared_ptr<FlashcardGenerator>> makeGenerator(const JobOptions &opti
                                                           const std::shared_ptr<SecretStore> &secrets,
                                                           const QString &libraryFolder)
 {
-    if (const Status valid = addressValid(options); !valid)
+    if (const Status valid = withoutSecrets(options); !valid)
         return valid.error();
     if (options.generator == QLatin1String("offline"))
         return std::shared_ptr<FlashcardGenerator>(std::make_shared<OfflineGenerator>());

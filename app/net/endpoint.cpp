@@ -101,21 +101,25 @@ HttpHeaders keyHeaders(const Endpoint &endpoint)
 
 QRegularExpression anyFormOf(const QString &key)
 {
-    QString pattern;
+    QStringList characters;
     for (const QChar character : key) {
         const int code = character.unicode();
         const QString hex = QString::number(code, 16).rightJustified(2, u'0');
         const QString itself = QRegularExpression::escape(QString(character));
         const QString named = QRegularExpression::escape(QString(character).toHtmlEscaped());
         // The longer forms first: "%25" is one percent sign, though it begins with one.
-        pattern += QStringLiteral("(?:%%1|\\\\u0*%1|&#0*%2;|&#x0*%1;|%3|\\\\*%4)").arg(hex, QString::number(code), named, itself);
+        characters += QStringLiteral("(?:%%1|\\\\u0*%1|&#0*%2;|&#x0*%1;|%3|\\\\*%4)").arg(hex, QString::number(code), named, itself);
     }
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
+    // Mails and pages break long words.
+    return QRegularExpression(characters.join(QLatin1String("\\s*")), QRegularExpression::CaseInsensitiveOption);
 }
 
 QString redacted(const QString &text, const QString &key)
 {
-    QString result = text;
+    // What would move a terminal's cursor or turn the reading direction around; first,
+    // or a key with such signs in it would come out whole.
+    static const QRegularExpression invisible(QStringLiteral("(?!\\s)[\\p{Cc}\\p{Cf}]"));
+    QString result = QString(text).remove(invisible).simplified();
     const QString trimmed = key.simplified();
     if (trimmed.size() >= 4)
         result.replace(anyFormOf(trimmed), QStringLiteral("[key]"));
@@ -124,10 +128,7 @@ QString redacted(const QString &text, const QString &key)
         QStringLiteral("\\b(?:sk|pk|pat|key|rk)[-_.][^\\s\"',;]{4,}|Bearer\\s+\\S+"),
         QRegularExpression::CaseInsensitiveOption);
     result.replace(likeKeys, QStringLiteral("[key]"));
-    // What would move a terminal's cursor or turn the reading direction around.
-    static const QRegularExpression invisible(QStringLiteral("(?!\\s)[\\p{Cc}\\p{Cf}]"));
-    result.remove(invisible);
-    return result.simplified().left(400);
+    return result.left(400);
 }
 
 } // namespace recto

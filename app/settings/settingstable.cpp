@@ -262,9 +262,10 @@ Result<QString> validAddress(const SettingInfo &info, const QString &text)
         = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
     if (!url.isValid() || !web || url.host().isEmpty() || url.hasFragment())
         return notAllowed(info, QStringLiteral("https://host/path, http://localhost:port/path"));
+    static const QRegularExpression version(QStringLiteral("^[a-z0-9.-]{0,30}$"));
     bool bare = url.userInfo().isEmpty();
     for (const auto &[name, value] : QUrlQuery(url).queryItems())
-        bare = bare && name == QLatin1String("api-version");
+        bare = bare && name == QLatin1String("api-version") && version.match(value).hasMatch();
     if (!bare)
         return notAllowed(info, QStringLiteral("an address without user, password or key"));
     return url.toString();
@@ -291,6 +292,8 @@ Result<QString> validSetting(const SettingInfo &info, const QString &text)
     static const QRegularExpression codes(QStringLiteral("^[A-Za-z0-9_/]+(\\+[A-Za-z0-9_/]+)*$"));
     static const QRegularExpression locale(QStringLiteral("^[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*$"));
     static const QRegularExpression line(QStringLiteral("^[^\\x00-\\x1f\\x7f]{0,500}$"));
+    // What slips into the wrong field would stay in the file.
+    static const QRegularExpression key(QStringLiteral("^(sk-[A-Za-z0-9_-]{16,}|pat[A-Za-z0-9]{14}\\.[0-9a-f]{64})$"));
     const QString trimmed = text.trimmed();
     switch (info.type) {
     case SettingType::Choice:
@@ -315,6 +318,8 @@ Result<QString> validSetting(const SettingInfo &info, const QString &text)
         return matching(info, trimmed, locale,
                         QStringLiteral("a language code such as de or pt_BR"));
     case SettingType::Text:
+        if (key.match(trimmed).hasMatch())
+            return notAllowed(info, QStringLiteral("no key: those are kept in the keychain"));
         break;
     }
     return matching(info, trimmed, line, QStringLiteral("one line of at most 500 characters"));

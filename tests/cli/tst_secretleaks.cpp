@@ -130,8 +130,8 @@ private slots:
     void withoutKeyAndKeychainAServiceIsAskedAllTheSame();
     void aRedirectDoesNotCarryTheKey_data();
     void aRedirectDoesNotCarryTheKey();
-    void anAddressWithAKeyIsRefused_data();
-    void anAddressWithAKeyIsRefused();
+    void anOptionWithAKeyIsRefused_data();
+    void anOptionWithAKeyIsRefused();
 #ifdef Q_OS_UNIX
     void aCrashWritesNoCore_data();
     void aCrashWritesNoCore();
@@ -241,29 +241,32 @@ void TestSecretLeaks::aRedirectDoesNotCarryTheKey()
     QCOMPARE(elsewhere.connections(), 0);
 }
 
-void TestSecretLeaks::anAddressWithAKeyIsRefused_data()
+void TestSecretLeaks::anOptionWithAKeyIsRefused_data()
 {
-    QTest::addColumn<QString>("address");
-    QTest::addColumn<QString>("generator");
+    QTest::addColumn<QStringList>("options");
     for (const char *generator : {"chat", "offline"}) { // an option that isn't used is kept as well
-        const auto row = [generator](const char *address) {
-            QTest::addRow("%s %s", generator, address) << QString::fromLatin1(address) << QString::fromLatin1(generator);
+        const auto row = [generator](const char *option, const char *value) {
+            QTest::addRow("%s %s %s", generator, option, value)
+                << QStringList{QStringLiteral("--generator"), QString::fromLatin1(generator),
+                               QString::fromLatin1(option), QString::fromLatin1(value)};
         };
-        row("http://me:hidden12345@127.0.0.1:9/v1");
-        row("http://hidden12345@127.0.0.1:9/v1");
-        row("http://127.0.0.1:9/v1?api_key=hidden12345");
-        row("http://127.0.0.1:9/v1?api-version=1&key=hidden12345");
-        row("http://127.0.0.1:9/v1#hidden12345");
+        row("--base-url", "http://me:hidden12345@127.0.0.1:9/v1");
+        row("--base-url", "http://hidden12345@127.0.0.1:9/v1");
+        row("--base-url", "http://127.0.0.1:9/v1?api_key=hidden12345");
+        row("--base-url", "http://127.0.0.1:9/v1?api-version=1&key=hidden12345");
+        row("--base-url", "http://127.0.0.1:9/v1#hidden12345");
+        row("--model", "sk-proj-hidden12345");
+        row("--vision-model", "sk-proj-hidden12345");
     }
 }
 
-void TestSecretLeaks::anAddressWithAKeyIsRefused()
+void TestSecretLeaks::anOptionWithAKeyIsRefused()
 {
-    QFETCH(QString, address);
-    QFETCH(QString, generator);
+    QFETCH(QStringList, options);
     const CliPlace place;
-    QStringList arguments = processArguments(place, QUrl(address));
-    arguments[4] = generator;
+    // The later one of an option counts.
+    QStringList arguments = processArguments(place, QUrl(QStringLiteral("http://127.0.0.1:9/v1")));
+    arguments = arguments.first(9) + options + arguments.sliced(9);
     const CliResult result = place.run(arguments, {}, environmentOf(place));
     QCOMPARE(result.exitCode, 1);
     QVERIFY2(!(result.output + result.complaints).contains("hidden"), (result.output + result.complaints).constData());

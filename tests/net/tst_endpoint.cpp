@@ -40,6 +40,8 @@ void TestEndpoint::aKeyIsRedactedInEveryForm_data()
     QTest::addRow("in JSON") << QStringLiteral(R"(Zk7+a\/b\"c\\d&e<f>1=%2)");
     QTest::addRow("in JSON by numbers") << QStringLiteral(R"(Zk7\u002ba/b\u0022c\u005cd\u0026e\u003Cf\u003e1\u003d%2)");
     QTest::addRow("in JSON in JSON") << QStringLiteral(R"(Zk7+a/b\\\"c\\\\d&e<f>1=%2)");
+    QTest::addRow("broken") << oddKey.first(9) + QStringLiteral("\r\n ") + oddKey.sliced(9);
+    QTest::addRow("with invisible signs") << oddKey.first(9) + QStringLiteral("\u200b\x1b") + oddKey.sliced(9);
     QTest::addRow("in HTML") << QStringLiteral(R"(Zk7+a/b&quot;c\d&amp;e&lt;f&gt;1=%2)");
     QTest::addRow("in HTML by numbers") << QStringLiteral(R"(Zk7&#43;a/b&#34;c\d&#x26;e&#60;f&#x3E;1=%2)");
 }

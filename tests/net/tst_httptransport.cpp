@@ -65,6 +65,8 @@ private slots:
     void theSinkCanEndARequest();
     void notAWebAddress();
     void aHeaderIsOneLine();
+    void aChallengeIsAnAnswerLikeAnother_data();
+    void aChallengeIsAnAnswerLikeAnother();
     void keepsItsConnectionWithinAThread();
     void servesManyThreads();
     void offlineTouchesNothing();
@@ -348,6 +350,31 @@ void TestHttpTransport::aHeaderIsOneLine()
         QVERIFY(!response.error().detail.contains(QStringLiteral("Evil")));
     }
     QCOMPARE(server.connections(), 0);
+}
+
+void TestHttpTransport::aChallengeIsAnAnswerLikeAnother_data()
+{
+    QTest::addColumn<QByteArray>("challenge");
+    for (const char *challenge : {"Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"1\"", "NTLM", "Negotiate", "Bearer"})
+        QTest::addRow("%s", challenge) << QByteArray(challenge);
+}
+
+// No password of this computer's user is offered to a service.
+void TestHttpTransport::aChallengeIsAnAnswerLikeAnother()
+{
+    QFETCH(QByteArray, challenge);
+    FakeChatServer server([&challenge](const FakeRequest &) {
+        FakeAnswer answer = textAnswer({"who are you?"});
+        answer.status = 401;
+        answer.headers.append({"WWW-Authenticate", challenge});
+        return answer;
+    });
+    const auto response = QtHttpTransport().send(postTo(server.url()), {}, {});
+    QVERIFY2(response.ok(), qPrintable(response ? QString() : response.error().detail));
+    QCOMPARE(response->status, 401);
+    QCOMPARE(response->body, QByteArray("who are you?"));
+    QCOMPARE(server.requests().size(), 1);
+    QCOMPARE(server.requests().first().header("authorization"), QByteArray("Bearer sk-test"));
 }
 
 void TestHttpTransport::keepsItsConnectionWithinAThread()
