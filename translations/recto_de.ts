@@ -72,11 +72,11 @@
         <translation>Ein Auftrag hält an, bevor er mehr kostet; 0: keine Grenze</translation>
     </message>
     <message>
-        <source>Folder of the library; empty: the user's data folder</source>
+        <source>Folder of the library; empty: the user&apos;s data folder</source>
         <translation>Ordner der Bibliothek; leer: der Datenordner des Benutzers</translation>
     </message>
     <message>
-        <source>Language of the window; empty: the system's</source>
+        <source>Language of the window; empty: the system&apos;s</source>
         <translation>Sprache des Fensters; leer: die des Systems</translation>
     </message>
     <message>
@@ -86,6 +86,18 @@
     <message>
         <source>Notify when the cards are made and the window is not in front</source>
         <translation>Benachrichtigen, wenn die Karten fertig sind und das Fenster nicht vorn ist</translation>
+    </message>
+    <message>
+        <source>Currency of the prices and the limit</source>
+        <translation>Währung der Preise und der Grenze</translation>
+    </message>
+    <message>
+        <source>When the service can&apos;t be reached: none stops the job, offline lets this computer do it</source>
+        <translation>Wenn der Dienst nicht erreichbar ist: none hält an, offline lässt es diesen Computer tun</translation>
+    </message>
+    <message>
+        <source>Service that the kept key belongs to; the key is sent nowhere else</source>
+        <translation>Dienst, zu dem der aufbewahrte Schlüssel gehört; er wird nirgendwo sonst hingesendet</translation>
     </message>
 </context>
 <context>
@@ -97,6 +109,53 @@
     <message>
         <source>Pages to add: pictures, PDFs, folders.</source>
         <translation>Hinzuzufügende Seiten: Bilder, PDFs, Ordner.</translation>
+    </message>
+</context>
+<context>
+    <name>recto::BackupDialog</name>
+    <message>
+        <source>Daily backup</source>
+        <translation>Tägliche Sicherung</translation>
+    </message>
+    <message>
+        <source>Before an update</source>
+        <translation>Vor einer Aktualisierung</translation>
+    </message>
+    <message>
+        <source>Before a backup was restored</source>
+        <translation>Vor dem Zurückholen einer Sicherung</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Restore a Backup</source>
+        <translation>Sicherung zurückholen</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. Recto makes one each day that it is used.</source>
+        <translation>Es gibt noch keine Sicherung. Recto macht eine an jedem Tag, an dem es benutzt wird.</translation>
+    </message>
+    <message>
+        <source>Choose how the library was on that day. What it holds now is kept as a backup too.</source>
+        <translation>Wählen Sie, wie die Bibliothek an jenem Tag war. Was sie jetzt enthält, bleibt auch als Sicherung.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>%1
+%2, %3</source>
+        <comment>time, reason, size</comment>
+        <translation>%1
+%2, %3</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Zurückholen</translation>
     </message>
 </context>
 <context>
@@ -202,6 +261,10 @@
     <message>
         <source>&amp;Try it with a sample page</source>
         <translation>Mit einer &amp;Beispielseite ausprobieren</translation>
+    </message>
+    <message>
+        <source>Adding pages…</source>
+        <translation>Seiten werden hinzugefügt …</translation>
     </message>
 </context>
 <context>
@@ -466,7 +529,9 @@
     <message numerus="yes">
         <source>%n word(s), %1 % sure</source>
         <translation>
-            <numerusform>%n Wort, zu %1 % sicher</numerusform><numerusform>%n Wörter, zu %1 % sicher</numerusform></translation>
+            <numerusform>%n Wort, zu %1 % sicher</numerusform>
+            <numerusform>%n Wörter, zu %1 % sicher</numerusform>
+        </translation>
     </message>
     <message>
         <source>Part %1</source>
@@ -488,6 +553,19 @@
     <message>
         <source>The same picture as page %1</source>
         <translation>Dasselbe Bild wie Seite %1</translation>
+    </message>
+    <message>
+        <source>Try %1 – %2</source>
+        <comment>number, page or service</comment>
+        <translation>Versuch %1 – %2</translation>
+    </message>
+    <message>
+        <source>Tried again</source>
+        <translation>Neu versucht</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>nach %1</translation>
     </message>
 </context>
 <context>
@@ -522,7 +600,9 @@
     <message numerus="yes">
         <source>And %n more file(s) could not be added.</source>
         <translation>
-            <numerusform>Und %n weitere Datei konnte nicht hinzugefügt werden.</numerusform><numerusform>Und %n weitere Dateien konnten nicht hinzugefügt werden.</numerusform></translation>
+            <numerusform>Und %n weitere Datei konnte nicht hinzugefügt werden.</numerusform>
+            <numerusform>Und %n weitere Dateien konnten nicht hinzugefügt werden.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Export cards</source>
@@ -558,18 +638,15 @@
         <translation>Es werden schon Karten gemacht. Die neuen Seiten können danach folgen.</translation>
     </message>
     <message>
-        <source>%1 %2 %</source>
-        <comment>step, percentage</comment>
-        <translation>%1  %2 %</translation>
-    </message>
-    <message>
         <source>Show Progress</source>
         <translation>Fortschritt zeigen</translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) or part(s) failed. The other cards are saved.</source>
         <translation>
-            <numerusform>%n Seite oder Abschnitt ist fehlgeschlagen. Die anderen Karten sind gespeichert.</numerusform><numerusform>%n Seiten oder Abschnitte sind fehlgeschlagen. Die anderen Karten sind gespeichert.</numerusform></translation>
+            <numerusform>%n Seite oder Abschnitt ist fehlgeschlagen. Die anderen Karten sind gespeichert.</numerusform>
+            <numerusform>%n Seiten oder Abschnitte sind fehlgeschlagen. Die anderen Karten sind gespeichert.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Try Again</source>
@@ -629,11 +706,6 @@
     <message>
         <source>&amp;Keep Working</source>
         <translation>&amp;Weiterarbeiten</translation>
-    </message>
-    <message numerus="yes">
-        <source>Cards were being made of %n page(s) when Recto stopped. %1 of them are read.</source>
-        <translation>
-            <numerusform>Aus %n Seite wurden Karten gemacht, als Recto endete. %1 davon gelesen.</numerusform><numerusform>Aus %n Seiten wurden Karten gemacht, als Recto endete. %1 davon sind gelesen.</numerusform></translation>
     </message>
     <message>
         <source>Continue</source>
@@ -819,6 +891,50 @@ Free software under the GNU General Public License, version 3 or later.</source>
 
 Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
+    <message>
+        <source>Something in the library is damaged. If cards or pages are missing, restore a backup.</source>
+        <translation>Etwas in der Bibliothek ist beschädigt. Wenn Karten oder Seiten fehlen, holen Sie eine Sicherung zurück.</translation>
+    </message>
+    <message>
+        <source>Restore a Backup…</source>
+        <translation>Sicherung zurückholen …</translation>
+    </message>
+    <message>
+        <source>Copy Details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Cards are being made. Restore the backup when that is done.</source>
+        <translation>Es werden gerade Karten gemacht. Holen Sie die Sicherung danach zurück.</translation>
+    </message>
+    <message>
+        <source>The library is as it was: %1.</source>
+        <translation>Die Bibliothek ist, wie sie war: %1.</translation>
+    </message>
+    <message>
+        <source>Will be tried again when the rest is done</source>
+        <translation>Wird neu versucht, wenn der Rest fertig ist</translation>
+    </message>
+    <message>
+        <source>Will be skipped when the rest is done</source>
+        <translation>Wird ausgelassen, wenn der Rest fertig ist</translation>
+    </message>
+    <message>
+        <source>%1 · %2 %</source>
+        <comment>step, percentage</comment>
+        <translation>%1 · %2 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recto stopped while cards were being made of %n page(s): %1 read, %2 left, %3 saved.</source>
+        <translation>
+            <numerusform>Recto endete, während aus %n Seite Karten gemacht wurden: %1 gelesen, %2 übrig, %3 gespeichert.</numerusform>
+            <numerusform>Recto endete, während aus %n Seiten Karten gemacht wurden: %1 gelesen, %2 übrig, %3 gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore a &amp;Backup…</source>
+        <translation>&amp;Sicherung zurückholen …</translation>
+    </message>
 </context>
 <context>
     <name>recto::Mend</name>
@@ -837,6 +953,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Install the Text Reader…</source>
         <translation>Textleser installieren …</translation>
+    </message>
+    <message>
+        <source>Restore a Backup…</source>
+        <translation>Sicherung zurückholen …</translation>
     </message>
 </context>
 <context>
@@ -884,10 +1004,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Nach rechts drehen</translation>
     </message>
     <message>
-        <source>&amp;Find Them by Itself</source>
-        <translation>Selbst &amp;finden lassen</translation>
-    </message>
-    <message>
         <source>&amp;Mark a Region</source>
         <translation>Bereich &amp;markieren</translation>
     </message>
@@ -930,6 +1046,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The page is read again and its cards are made anew.</source>
         <translation>Die Seite wird noch einmal gelesen und ihre Karten werden neu gemacht.</translation>
+    </message>
+    <message>
+        <source>&amp;Find Automatically</source>
+        <translation>Automatisch &amp;finden</translation>
     </message>
 </context>
 <context>
@@ -1043,12 +1163,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
-            <numerusform>%n Seite</numerusform><numerusform>%n Seiten</numerusform></translation>
+            <numerusform>%n Seite</numerusform>
+            <numerusform>%n Seiten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n card(s)</source>
         <translation>
-            <numerusform>%n Karte</numerusform><numerusform>%n Karten</numerusform></translation>
+            <numerusform>%n Karte</numerusform>
+            <numerusform>%n Karten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1096,7 +1220,9 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message numerus="yes">
         <source>%n page(s) may be hard to read. Point at the mark to see what helps.</source>
         <translation>
-            <numerusform>%n Seite ist vielleicht schwer zu lesen. Zeigen Sie auf das Zeichen, um zu sehen, was hilft.</numerusform><numerusform>%n Seiten sind vielleicht schwer zu lesen. Zeigen Sie auf das Zeichen, um zu sehen, was hilft.</numerusform></translation>
+            <numerusform>%n Seite ist vielleicht schwer zu lesen. Zeigen Sie auf das Zeichen, um zu sehen, was hilft.</numerusform>
+            <numerusform>%n Seiten sind vielleicht schwer zu lesen. Zeigen Sie auf das Zeichen, um zu sehen, was hilft.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Drag to change the order. Double-click a page to correct it.</source>
@@ -1120,7 +1246,9 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message numerus="yes">
         <source>about %n minute(s) left</source>
         <translation>
-            <numerusform>noch etwa %n Minute</numerusform><numerusform>noch etwa %n Minuten</numerusform></translation>
+            <numerusform>noch etwa %n Minute</numerusform>
+            <numerusform>noch etwa %n Minuten</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1–%2 minutes left</source>
@@ -1129,7 +1257,9 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message numerus="yes">
         <source>about %n hour(s) left</source>
         <translation>
-            <numerusform>noch etwa %n Stunde</numerusform><numerusform>noch etwa %n Stunden</numerusform></translation>
+            <numerusform>noch etwa %n Stunde</numerusform>
+            <numerusform>noch etwa %n Stunden</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1–%2 hours left</source>
@@ -1181,12 +1311,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message numerus="yes">
         <source>%1 of %n page(s)</source>
         <translation>
-            <numerusform>%1 von %n Seite</numerusform><numerusform>%1 von %n Seiten</numerusform></translation>
+            <numerusform>%1 von %n Seite</numerusform>
+            <numerusform>%1 von %n Seiten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n part(s)</source>
         <translation>
-            <numerusform>%1 von %n Abschnitt</numerusform><numerusform>%1 von %n Abschnitten</numerusform></translation>
+            <numerusform>%1 von %n Abschnitt</numerusform>
+            <numerusform>%1 von %n Abschnitten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1199,7 +1333,9 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message numerus="yes">
         <source>%1 Next try in %n second(s).</source>
         <translation>
-            <numerusform>%1 Nächster Versuch in %n Sekunde.</numerusform><numerusform>%1 Nächster Versuch in %n Sekunden.</numerusform></translation>
+            <numerusform>%1 Nächster Versuch in %n Sekunde.</numerusform>
+            <numerusform>%1 Nächster Versuch in %n Sekunden.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -1224,12 +1360,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message numerus="yes">
         <source>%1 of %n page(s) are read. What is finished is kept.</source>
         <translation>
-            <numerusform>%1 von %n Seite ist gelesen. Was fertig ist, bleibt.</numerusform><numerusform>%1 von %n Seiten sind gelesen. Was fertig ist, bleibt.</numerusform></translation>
+            <numerusform>%1 von %n Seite ist gelesen. Was fertig ist, bleibt.</numerusform>
+            <numerusform>%1 von %n Seiten sind gelesen. Was fertig ist, bleibt.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>And %n more: see the details.</source>
         <translation>
-            <numerusform>Und %n weiterer Fehler: siehe Einzelheiten.</numerusform><numerusform>Und %n weitere Fehler: siehe Einzelheiten.</numerusform></translation>
+            <numerusform>Und %n weiterer Fehler: siehe Einzelheiten.</numerusform>
+            <numerusform>Und %n weitere Fehler: siehe Einzelheiten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>pages</comment>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1527,6 +1675,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <comment>title, details</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Being made…</source>
+        <translation>Wird gemacht …</translation>
+    </message>
 </context>
 <context>
     <name>recto::WorkView</name>
@@ -1557,6 +1709,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Sa&amp;ve Log…</source>
         <translation>Protokoll s&amp;peichern …</translation>
+    </message>
+    <message>
+        <source>Each card appears here as soon as it is made.</source>
+        <translation>Jede Karte erscheint hier, sobald sie gemacht ist.</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Karten</translation>
     </message>
 </context>
 </TS>

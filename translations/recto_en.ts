@@ -6,7 +6,9 @@
     <message numerus="yes">
         <source>%n word(s), %1 % sure</source>
         <translation>
-            <numerusform>%n word, %1 % sure</numerusform><numerusform>%n words, %1 % sure</numerusform></translation>
+            <numerusform>%n word, %1 % sure</numerusform>
+            <numerusform>%n words, %1 % sure</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14,17 +16,23 @@
     <message numerus="yes">
         <source>And %n more file(s) could not be added.</source>
         <translation>
-            <numerusform>And %n more file could not be added.</numerusform><numerusform>And %n more files could not be added.</numerusform></translation>
+            <numerusform>And %n more file could not be added.</numerusform>
+            <numerusform>And %n more files could not be added.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) or part(s) failed. The other cards are saved.</source>
         <translation>
-            <numerusform>%n page or part failed. The other cards are saved.</numerusform><numerusform>%n pages or parts failed. The other cards are saved.</numerusform></translation>
+            <numerusform>%n page or part failed. The other cards are saved.</numerusform>
+            <numerusform>%n pages or parts failed. The other cards are saved.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>Cards were being made of %n page(s) when Recto stopped. %1 of them are read.</source>
+        <source>Recto stopped while cards were being made of %n page(s): %1 read, %2 left, %3 saved.</source>
         <translation>
-            <numerusform>Cards were being made of %n page when Recto stopped. %1 is read.</numerusform><numerusform>Cards were being made of %n pages when Recto stopped. %1 of them are read.</numerusform></translation>
+            <numerusform>Recto stopped while cards were being made of %n page: %1 read, %2 left, %3 saved.</numerusform>
+            <numerusform>Recto stopped while cards were being made of %n pages: %1 read, %2 left, %3 saved.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -32,12 +40,16 @@
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
-            <numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n card(s)</source>
         <translation>
-            <numerusform>%n card</numerusform><numerusform>%n cards</numerusform></translation>
+            <numerusform>%n card</numerusform>
+            <numerusform>%n cards</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -45,7 +57,9 @@
     <message numerus="yes">
         <source>%n page(s) may be hard to read. Point at the mark to see what helps.</source>
         <translation>
-            <numerusform>%n page may be hard to read. Point at the mark to see what helps.</numerusform><numerusform>%n pages may be hard to read. Point at the mark to see what helps.</numerusform></translation>
+            <numerusform>%n page may be hard to read. Point at the mark to see what helps.</numerusform>
+            <numerusform>%n pages may be hard to read. Point at the mark to see what helps.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -53,12 +67,16 @@
     <message numerus="yes">
         <source>about %n minute(s) left</source>
         <translation>
-            <numerusform>about %n minute left</numerusform><numerusform>about %n minutes left</numerusform></translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %n hour(s) left</source>
         <translation>
-            <numerusform>about %n hour left</numerusform><numerusform>about %n hours left</numerusform></translation>
+            <numerusform>about %n hour left</numerusform>
+            <numerusform>about %n hours left</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -66,27 +84,45 @@
     <message numerus="yes">
         <source>%1 of %n page(s)</source>
         <translation>
-            <numerusform>%1 of %n page</numerusform><numerusform>%1 of %n pages</numerusform></translation>
+            <numerusform>%1 of %n page</numerusform>
+            <numerusform>%1 of %n pages</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n part(s)</source>
         <translation>
-            <numerusform>%1 of %n part</numerusform><numerusform>%1 of %n parts</numerusform></translation>
+            <numerusform>%1 of %n part</numerusform>
+            <numerusform>%1 of %n parts</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 Next try in %n second(s).</source>
         <translation>
-            <numerusform>%1 Next try in %n second.</numerusform><numerusform>%1 Next try in %n seconds.</numerusform></translation>
+            <numerusform>%1 Next try in %n second.</numerusform>
+            <numerusform>%1 Next try in %n seconds.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n page(s) are read. What is finished is kept.</source>
         <translation>
-            <numerusform>%1 of %n page is read. What is finished is kept.</numerusform><numerusform>%1 of %n pages are read. What is finished is kept.</numerusform></translation>
+            <numerusform>%1 of %n page is read. What is finished is kept.</numerusform>
+            <numerusform>%1 of %n pages are read. What is finished is kept.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>And %n more: see the details.</source>
         <translation>
-            <numerusform>And %n more: see the details.</numerusform><numerusform>And %n more: see the details.</numerusform></translation>
+            <numerusform>And %n more: see the details.</numerusform>
+            <numerusform>And %n more: see the details.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>pages</comment>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
