@@ -4,6 +4,7 @@
 #include "composition/parts.h"
 #include "instanceserver.h"
 #include "mainwindow.h"
+#include "ocr/readerprocess.h"
 #include "ocr/tessdata.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
@@ -15,6 +16,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QStandardPaths>
+#include <QThreadStorage>
 
 #include <chrono>
 #include <cstdlib>
@@ -73,6 +75,15 @@ QStringList absoluteFiles(const QStringList &files)
     return result;
 }
 
+// One reader for each thread that looks at pages; it goes with the thread.
+Result<PageQuality> inspectPage(const Page &page)
+{
+    static QThreadStorage<ReaderProcess *> readers;
+    if (!readers.hasLocalData())
+        readers.setLocalData(new ReaderProcess);
+    return readers.localData()->assess(page);
+}
+
 WindowParts makeWindowParts(const QString &library, const std::shared_ptr<SecretStore> &secrets)
 {
     WindowParts parts;
@@ -86,6 +97,7 @@ WindowParts makeWindowParts(const QString &library, const std::shared_ptr<Secret
     parts.askForFiles = askForFiles;
     parts.clipboard = [] { return QApplication::clipboard()->mimeData(); };
     parts.now = [] { return QDateTime::currentDateTimeUtc(); };
+    parts.inspectPage = inspectPage;
     parts.installedLanguages = [] { return Result<QStringList>(installedLanguages()); };
     return parts;
 }

@@ -117,9 +117,24 @@ double ReaderProcess::secondsFor(const Page &page) const
 Result<PageText> ReaderProcess::extractText(const Page &page, const ReadingOptions &options,
                                             std::stop_token stopToken, const Progress &progress)
 {
+    return ask(request(page, options), page, stopToken, progress);
+}
+
+Result<PageQuality> ReaderProcess::assess(const Page &page, const std::stop_token &stopToken)
+{
+    const QJsonObject look{{QStringLiteral("page"), toJson(page)}, {QStringLiteral("assess"), true}};
+    const Result<PageText> looked = ask(look, page, stopToken, {});
+    if (!looked)
+        return looked.error();
+    return looked->quality;
+}
+
+Result<PageText> ReaderProcess::ask(const QJsonObject &request, const Page &page, const std::stop_token &stopToken,
+                                    const Progress &progress)
+{
     if (const Status running = ensureRunning(); !running)
         return running.error();
-    m_process->write(jsonLine(request(page, options)));
+    m_process->write(jsonLine(request));
     const QDeadlineTimer deadline(static_cast<qint64>(secondsFor(page) * 1000));
     for (;;) {
         if (stopToken.stop_requested()) {

@@ -27,8 +27,9 @@ struct ReaderLimits
 // Serves the thread that made it. Further errors: ReaderMissing, ReaderCrashed,
 // ReaderTimeout.
 //
-// Protocol, one JSON object a line: in {"page","options"}; out any number of
-// {"progress": 0–1}, then {"text"} or {"error"}.
+// Protocol, one JSON object a line: in {"page","options"}, or {"page","assess":true}
+// for a look at the page alone; out any number of {"progress": 0–1}, then {"text"}
+// or {"error"}. The text of a look is empty but for its quality.
 class ReaderProcess : public OcrEngine
 {
 public:
@@ -42,12 +43,17 @@ public:
                                                std::stop_token stop,
                                                const Progress &progress) override;
 
+    // What makes the page hard to read, without reading it; about 0.2 s for 12 megapixels.
+    [[nodiscard]] Result<PageQuality> assess(const Page &page, const std::stop_token &stop = {});
+
     // recto-reader beside this program, in ../libexec/recto, or $RECTO_READER.
     [[nodiscard]] static QString findReader();
 
 private:
     [[nodiscard]] Status ensureRunning();
     void stop();
+    [[nodiscard]] Result<PageText> ask(const QJsonObject &request, const Page &page, const std::stop_token &stop,
+                                       const Progress &progress);
     [[nodiscard]] double secondsFor(const Page &page) const;
 
     QString m_program;

@@ -3,13 +3,16 @@
 // ocr/readerprocess.h for the protocol. Ends with its standard input.
 #include "core/json.h"
 #include "intake/filecheck.h"
+#include "intake/imageloader.h"
 #include "intake/pdfpages.h"
+#include "ocr/pagequality.h"
 #include "ocr/tesseractengine.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <iostream>
@@ -62,6 +65,24 @@ Result<PageText> readPage(TesseractEngine &engine, const Page &page, const Readi
     return engine.extractText(page, options, {}, progress);
 }
 
+// A look at a page in the size that assessPage() wants.
+Result<PageText> lookAt(const Page &page)
+{
+    constexpr int longSide = 1600;
+    LoadOptions options;
+    options.minimumLongSide = longSide;
+    options.quarterTurns = page.corrections.quarterTurns;
+    const auto loaded = loadImage(page, options);
+    if (!loaded)
+        return loaded.error();
+    QImage image = loaded->image;
+    if (std::max(image.width(), image.height()) > longSide)
+        image = image.scaled(longSide, longSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    PageText text;
+    text.quality = assessPage(image);
+    return text;
+}
+
 void serve()
 {
     TesseractEngine engine;
@@ -74,7 +95,8 @@ void serve()
         options.prepare = given.value(QLatin1String("prepare")).toBool(true);
         options.stepsFolder = given.value(QLatin1String("stepsFolder")).toString();
         const Page page = pageFromJson(request.value(QLatin1String("page")).toObject());
-        const auto text = readPage(engine, page, options);
+        const bool look = request.value(QLatin1String("assess")).toBool();
+        const auto text = look ? lookAt(page) : readPage(engine, page, options);
         if (text)
             answer({{QStringLiteral("text"), toJson(*text)}});
         else

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ocr/readerprocess.h"
 
+#include <QImage>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <thread>
@@ -20,6 +22,7 @@ private slots:
     void aStopRequestEndsAHangAtOnce();
     void linesThatMeanNothingAreIgnored();
     void aMissingProgramIsSaid();
+    void aLookTellsWhatMakesAPageHardToRead();
 
 private:
     static Page page(const char *name)
@@ -107,6 +110,29 @@ void TestReaderProcess::aMissingProgramIsSaid()
     const auto text = reader.extractText(page("a"), {}, {}, {});
     QVERIFY(!text.ok());
     QCOMPARE(text.error().kind, ErrorKind::ReaderMissing);
+}
+
+// With the real reader.
+void TestReaderProcess::aLookTellsWhatMakesAPageHardToRead()
+{
+    ReaderProcess reader(QStringLiteral(RECTO_BIN_DIR "/recto-reader"));
+    Page clear;
+    clear.file = QStringLiteral(RECTO_SOURCE_DIR "/resources/samples/geology.png");
+    const Result<PageQuality> good = reader.assess(clear);
+    QVERIFY(good.ok());
+    QVERIFY(!good->hard() && !good->blank);
+
+    const QTemporaryDir folder;
+    QImage white(1000, 1400, QImage::Format_RGB32);
+    white.fill(Qt::white);
+    Page empty;
+    empty.file = folder.filePath(QStringLiteral("empty.png"));
+    QVERIFY(white.save(empty.file));
+    const Result<PageQuality> blank = reader.assess(empty);
+    QVERIFY(blank.ok());
+    QVERIFY(blank->blank);
+
+    QVERIFY(!reader.assess(page("missing.png")).ok());
 }
 
 QTEST_GUILESS_MAIN(TestReaderProcess)
