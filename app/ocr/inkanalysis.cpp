@@ -137,7 +137,7 @@ cv::Mat strengthenPale(const cv::Mat &even)
 double noiseOf(const cv::Mat &grey)
 {
     // Second differences in both directions: nothing but noise remains of paper
-    // and straight edges (Immerkær 1996). Most of a page is paper: the median.
+    // and straight edges (Immerkær 1996). At least a quarter of a page is paper.
     const cv::Mat kernel = (cv::Mat_<float>(3, 3) << 1, -2, 1, -2, 4, -2, 1, -2, 1);
     const cv::Rect middle(grey.cols / 4, grey.rows / 4, grey.cols / 2, grey.rows / 2);
     if (middle.width < 8 || middle.height < 8)
@@ -147,12 +147,11 @@ double noiseOf(const cv::Mat &grey)
     std::vector<int> counts(2048, 0);
     for (const auto value : cv::Mat_<short>(response))
         ++counts[std::size_t(std::abs(value))];
-    const int half = middle.area() / 2;
-    int sum = 0, median = 0;
-    while ((sum += counts[std::size_t(median)]) < half)
-        ++median;
-    constexpr double deviations = 0.6745 * 6; // median to deviation; gain of the kernel
-    return median / deviations;
+    int sum = 0, quartile = 0;
+    while ((sum += counts[std::size_t(quartile)]) < middle.area() / 4)
+        ++quartile;
+    constexpr double deviations = 0.3186 * 6; // quartile to deviation; gain of the kernel
+    return quartile / deviations;
 }
 
 cv::Mat withoutGrain(const cv::Mat &even)

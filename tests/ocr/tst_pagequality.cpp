@@ -4,35 +4,7 @@
 
 #include <QTest>
 
-
 using namespace recto;
-
-namespace {
-
-QImage outOfFocus(const QImage &image, int reach)
-{
-    // Two box blurs, each way.
-    QImage result = image;
-    for (int round = 0; round < 2; ++round) {
-        const QImage from = result.copy();
-        for (int y = 0; y < result.height(); ++y) {
-            for (int x = 0; x < result.width(); ++x) {
-                int sum = 0, count = 0;
-                for (int dy = -reach; dy <= reach; ++dy) {
-                    for (int dx = -reach; dx <= reach; ++dx) {
-                        const int sx = x + dx, sy = y + dy;
-                        if (sx >= 0 && sy >= 0 && sx < from.width() && sy < from.height())
-                            sum += from.constScanLine(sy)[sx], ++count;
-                    }
-                }
-                result.scanLine(y)[x] = uchar(sum / count);
-            }
-        }
-    }
-    return result;
-}
-
-} // namespace
 
 class TestPageQuality : public QObject
 {

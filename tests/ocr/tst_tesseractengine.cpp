@@ -4,12 +4,17 @@
 #include "ocr/typesetpage.h"
 
 #include <QDir>
+#include <QFile>
 #include <QPainter>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <turbojpeg.h>
+
 #include <algorithm>
 #include <cmath>
+#include <random>
+#include <vector>
 
 using namespace recto;
 
@@ -33,6 +38,59 @@ double foundInPlace(const PageText &page, const QVector<TypesetWord> &truth)
     return double(found) / double(truth.size());
 }
 
+// Fur, two eyes, whiskers: much texture and no letter.
+QImage paintedCat()
+{
+    QImage image(1200, 900, QImage::Format_RGB32);
+    image.fill(QColor(150, 130, 100));
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    std::mt19937 source(3);
+    std::uniform_real_distribution<double> share(0, 1);
+    for (const QRectF &part : {QRectF(300, 330, 600, 560), QRectF(420, 100, 360, 320)}) {
+        for (int hair = 0; hair < 20000; ++hair) {
+            const double turn = 2 * M_PI * share(source), reach = std::sqrt(share(source));
+            const QPointF root = part.center()
+                                 + QPointF(std::cos(turn) * part.width(), std::sin(turn) * part.height()) * reach / 2;
+            const double lean = turn + 0.7 * (share(source) - 0.5), length = 8 + 14 * share(source);
+            const int light = 40 + int(150 * share(source));
+            painter.setPen(QPen(QColor(light, light * 3 / 4, light / 2), 1 + share(source)));
+            painter.drawLine(root, root + QPointF(std::cos(lean), std::sin(lean)) * length);
+        }
+    }
+    painter.setPen(QPen(Qt::white, 1.5));
+    for (const int side : {-1, 1}) {
+        painter.setBrush(QColor(190, 200, 60));
+        painter.drawEllipse(QPointF(600 + side * 80, 220), 32, 24);
+        painter.setBrush(Qt::black);
+        painter.drawEllipse(QPointF(600 + side * 80, 220), 6, 22);
+        for (int whisker = 0; whisker < 5; ++whisker)
+            painter.drawLine(600 + side * 30, 310, 600 + side * 330, 270 + whisker * 22);
+    }
+    return image;
+}
+
+// Cyan, magenta, yellow and black as printers have them; in JPEG files they are inverted.
+bool writeCmykJpeg(const QImage &grey, const QString &file)
+{
+    std::vector<uchar> colours;
+    for (int y = 0; y < grey.height(); ++y) {
+        for (int x = 0; x < grey.width(); ++x)
+            colours.insert(colours.end(), {255, 255, 255, grey.constScanLine(y)[x]});
+    }
+    void *encoder = tjInitCompress();
+    unsigned char *bytes = nullptr;
+    unsigned long size = 0;
+    const int failed = tjCompress2(encoder, colours.data(), grey.width(), 0, grey.height(), TJPF_CMYK,
+                                   &bytes, &size, TJSAMP_444, 90, 0);
+    QFile out(file);
+    const bool written = !failed && out.open(QIODevice::WriteOnly)
+                         && out.write(reinterpret_cast<const char *>(bytes), qint64(size)) == qint64(size);
+    tjFree(bytes);
+    tjDestroy(encoder);
+    return written;
+}
+
 TypesetPage turnedPage(const TypesetPage &page, int turns)
 {
     TypesetPage result = page;
@@ -53,10 +111,14 @@ private slots:
     void turnsPagesUpright_data();
     void turnsPagesUpright();
     void readsLightOnDark();
+    void readsGrainyPhotos();
+    void readsPrintOutOfFocus();
     void readsAMirroredScreenshot();
     void readsTheTwoPagesOfABook();
     void readsOddPictures_data();
     void readsOddPictures();
+    void readsSmallPictures();
+    void readsJpegsInPrintColours();
     void pagesWithoutTextAreBlank_data();
     void pagesWithoutTextAreBlank();
     void keepsWhatThePersonCorrected();
@@ -102,8 +164,8 @@ Result<PageText> TestTesseractEngine::read(const Page &page, const ReadingOption
 void TestTesseractEngine::findsEachWordWhereItStands_data()
 {
     QTest::addColumn<QString>("warp");
-    for (const char *warp : {"flat", "skewed", "perspective on a desk", "curved", "shadow",
-                             "all together"})
+    for (const char *warp : {"flat", "skewed", "perspective on a desk", "strong perspective", "curved",
+                             "strongly curved", "shadow", "all together"})
         QTest::newRow(warp) << QString::fromLatin1(warp);
 }
 
@@ -115,6 +177,12 @@ void TestTesseractEngine::findsEachWordWhereItStands()
     const bool all = warp == QLatin1String("all together");
     if (warp == QLatin1String("curved") || all)
         page = photographed(page, curveWarp(size, 22), 250);
+    if (warp == QLatin1String("strongly curved"))
+        page = photographed(page, curveWarp(size, 55), 250);
+    if (warp == QLatin1String("strong perspective")) { // seen from the foot of the page, askew
+        page = photographed(page, perspectiveWarp(size, {1500, 1600},
+                                                  QPolygonF({{380, 190}, {1130, 110}, {1420, 1480}, {120, 1540}})), 60);
+    }
     if (warp == QLatin1String("skewed")) {
         page = photographed(page, perspectiveWarp(size, {1150, 1400},
                                                   QPolygonF({{120, 10}, {1115, 80}, {1025, 1375}, {30, 1305}})), 245);
@@ -162,6 +230,29 @@ void TestTesseractEngine::readsLightOnDark()
     QVERIFY(foundInPlace(*text, page.words) >= 0.95);
 }
 
+void TestTesseractEngine::readsGrainyPhotos()
+{
+    TypesetPage page = typesetProse();
+    dim(page.image, 0.35, 9);
+    const auto text = read(page.image);
+    QVERIFY(text.ok());
+    QCOMPARE(text->quarterTurns, 0);
+    QVERIFY2(foundInPlace(*text, page.words) >= 0.95, qPrintable(text->text));
+}
+
+void TestTesseractEngine::readsPrintOutOfFocus()
+{
+    // So far that letters touch: what is seen are words.
+    const TypesetPage page = typesetProse(30, {1300, 1700}, 30);
+    const auto text = read(outOfFocus(page.image, 3));
+    QVERIFY(text.ok());
+    QCOMPARE(text->quarterTurns, 0);
+    // Blur makes words larger than they were set, and takes commas: no boxes are compared.
+    for (const char *piece : {"sun and the moon pull along the same line", "boats must be drawn up before night",
+                              "wrote these heights in a book for thirty years"})
+        QVERIFY2(text->text.simplified().contains(QLatin1String(piece)), qPrintable(text->text));
+}
+
 void TestTesseractEngine::readsAMirroredScreenshot()
 {
     const TypesetPage page = typesetProse(12, {1000, 760});
@@ -204,6 +295,8 @@ void TestTesseractEngine::readsOddPictures_data()
     QTest::addColumn<QImage>("image");
     QTest::addColumn<QByteArray>("format");
     const QImage page = typesetProse(12, {1000, 760}).image;
+    QTest::newRow("one bit, TIFF") << page.convertToFormat(QImage::Format_Mono, Qt::ThresholdDither)
+                                   << QByteArray("TIFF");
     QTest::newRow("one bit") << page.convertToFormat(QImage::Format_Mono, Qt::ThresholdDither)
                              << QByteArray("PNG");
     QTest::newRow("16 bit") << page.convertToFormat(QImage::Format_Grayscale16) << QByteArray("PNG");
@@ -228,6 +321,33 @@ void TestTesseractEngine::readsOddPictures()
     QVERIFY2(text->text.contains(QStringLiteral("Fishermen")), qPrintable(text->text));
 }
 
+void TestTesseractEngine::readsSmallPictures()
+{
+    QImage small(200, 200, QImage::Format_Grayscale8);
+    small.fill(250);
+    QPainter painter(&small);
+    QFont font(QStringLiteral("DejaVu Serif"));
+    font.setPixelSize(20);
+    painter.setFont(font);
+    painter.drawText(QRect(15, 15, 170, 170), QStringLiteral("The spring tide\nfollows the\nnew moon by\ntwo days."));
+    painter.end();
+    const auto text = read(small);
+    QVERIFY(text.ok());
+    QCOMPARE(text->text.simplified(), QStringLiteral("The spring tide follows the new moon by two days."));
+}
+
+void TestTesseractEngine::readsJpegsInPrintColours()
+{
+    const TypesetPage typeset = typesetProse(12, {1000, 760});
+    Page page;
+    page.file = m_folder.filePath(QStringLiteral("cmyk.jpg"));
+    page.name = QStringLiteral("page");
+    QVERIFY(writeCmykJpeg(typeset.image, page.file));
+    const auto text = read(page);
+    QVERIFY(text.ok());
+    QVERIFY(foundInPlace(*text, typeset.words) >= 0.95);
+}
+
 void TestTesseractEngine::pagesWithoutTextAreBlank_data()
 {
     QTest::addColumn<QImage>("image");
@@ -246,6 +366,7 @@ void TestTesseractEngine::pagesWithoutTextAreBlank_data()
         }
     }
     QTest::newRow("noise") << noise;
+    QTest::newRow("a cat") << paintedCat();
     QTest::newRow("one pixel") << white.copy(0, 0, 1, 1);
 }
 

@@ -56,6 +56,7 @@ private slots:
     void ruledTablesAreReadCellByCell();
     void blocksAreNamed();
     void loneSignsBeforeTextAreBullets();
+    void chineseHasNoSpaces();
     void rulesAndDirtAreNoText();
     void poorPagesKeepWhatWasRead();
     void nothingGivesAnEmptyPage();
@@ -160,6 +161,15 @@ void TestTextLayout::loneSignsBeforeTextAreBullets()
                                    lineAt(50, 160, QStringLiteral("e a letter stays a letter"))});
     QCOMPARE(page.text, QStringLiteral("• first point of the list\n• second point of the list\n"
                                        "e a letter stays a letter"));
+}
+
+void TestTextLayout::chineseHasNoSpaces()
+{
+    const QString signs = QStringLiteral("海水 的 涨落 ， 与 GPL 有关 。");
+    const PageText page = laidOut({lineAt(100, 100, signs)});
+    QCOMPARE(page.text, QStringLiteral("海水的涨落，与 GPL 有关。"));
+    for (const Word &word : page.words)
+        QCOMPARE(page.text.mid(word.offset, word.length), word.text);
 }
 
 void TestTextLayout::rulesAndDirtAreNoText()

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 
 namespace {
 
@@ -112,6 +113,49 @@ TypesetPage photographed(const TypesetPage &page, const Warp &warp, int desk)
         photo.words.append({word.text, corners.boundingRect()});
     }
     return photo;
+}
+
+namespace {
+
+// The mean over the pixels before and behind each, along one direction.
+QImage smeared(const QImage &image, int reach, QPoint step)
+{
+    QImage result = image.copy();
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            int sum = 0, count = 0;
+            for (int i = -reach; i <= reach; ++i) {
+                const QPoint at = QPoint(x, y) + i * step;
+                if (image.rect().contains(at)) {
+                    sum += image.constScanLine(at.y())[at.x()];
+                    ++count;
+                }
+            }
+            result.scanLine(y)[x] = uchar(sum / count);
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+QImage outOfFocus(const QImage &image, int reach)
+{
+    QImage result = image;
+    for (int round = 0; round < 2; ++round)
+        result = smeared(smeared(result, reach, {1, 0}), reach, {0, 1});
+    return result;
+}
+
+void dim(QImage &image, double light, double grain)
+{
+    std::mt19937 source(1);
+    std::normal_distribution<double> noise(0, grain);
+    for (int y = 0; y < image.height(); ++y) {
+        uchar *line = image.scanLine(y);
+        for (int x = 0; x < image.width(); ++x)
+            line[x] = uchar(std::clamp(line[x] * light + noise(source), 0.0, 255.0));
+    }
 }
 
 void throwShadow(QImage &image, double light)

@@ -42,5 +42,10 @@ struct Warp
 
 // The page as the warp shows it, on a desk of the given grey.
 [[nodiscard]] TypesetPage photographed(const TypesetPage &page, const Warp &warp, int desk);
+// Every pixel smeared over `reach` pixels to each side, twice.
+[[nodiscard]] QImage outOfFocus(const QImage &image, int reach);
+// Little light, and the grain that a camera makes of it: `light` of the
+// brightness is left, `grain` grey levels deviation.
+void dim(QImage &image, double light, double grain);
 // A shadow over the right part, as a hand throws it.
 void throwShadow(QImage &image, double light);
