@@ -82,6 +82,10 @@ QWidget *PageEditor::makeTools()
     m_note = new QLabel(tools);
     m_note->setWordWrap(true);
     theme::makeSecondary(m_note);
+    m_hint = new QLabel(tools);
+    m_hint->setObjectName(QStringLiteral("editorHint"));
+    m_hint->setWordWrap(true);
+    theme::makeSecondary(m_hint);
     m_accept = button(QStringLiteral("acceptCorrections"), tr("&Done"), {});
     theme::makePrimary(m_accept);
     auto *cancel = button(QStringLiteral("cancelCorrections"), tr("&Cancel"), {});
@@ -107,6 +111,8 @@ QWidget *PageEditor::makeTools()
     layout->addSpacing(theme::medium);
     layout->addWidget(caption(tr("Language")));
     layout->addWidget(m_language);
+    layout->addSpacing(theme::large);
+    layout->addWidget(m_hint);
     layout->addStretch(1);
     layout->addWidget(m_note);
     layout->addSpacing(theme::small);
@@ -167,6 +173,8 @@ void PageEditor::showState()
     const PageCorrections now = m_canvas->corrections();
     m_findCorners->setEnabled(!now.corners.isEmpty());
     m_removeRegions->setEnabled(!now.leftOut.isEmpty());
+    m_hint->setText(m_leaveOut->isChecked() ? tr("Draw a frame around what is not to be read.")
+                                            : tr("Drag the four dots onto the corners of the page."));
 }
 
 void PageEditor::decode()

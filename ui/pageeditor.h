@@ -48,6 +48,7 @@ private:
     QPushButton *m_findCorners = nullptr;
     QPushButton *m_accept = nullptr;
     QLabel *m_note = nullptr;
+    QLabel *m_hint = nullptr;
 };
 
 } // namespace recto
