@@ -55,11 +55,12 @@ public:
     // other steps did harm. `grey` as it was given to prepare().
     [[nodiscard]] static PreparedPage simplyPrepared(const cv::Mat &grey, int quarterTurns,
                                                      double xHeight);
-
-private:
+    // The first steps alone: the page level, and its print dark on light, for
+    // which `grey` may be swapped.
     [[nodiscard]] LevelPage levelPage(GreyPage &grey, const PageCorrections &corrections,
                                       QStringList *decisions) const;
 
+private:
     ReadingProbe m_probe;
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ocr/pagequality.h"
 
-#include "ocr/pageorientation.h"
 #include "ocr/pagepicture.h"
+#include "ocr/pagepreparation.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -157,11 +157,9 @@ bool textIsCutOff(const std::vector<TextLine> &lines, const PageMapping &mapping
 
 PageQuality assessPage(const QImage &page)
 {
-    const GreyPage grey = makeGreyPage(greyFromImage(page));
-    PageMapping start;
-    start.appendInner(scaling(double(grey.full.cols) / grey.small.cols,
-                              double(grey.full.rows) / grey.small.rows));
-    const LevelPage level = PageOrientation({}).level(grey, start, grey.small.size(), true);
+    GreyPage grey = makeGreyPage(greyFromImage(page));
+    QStringList decisions;
+    const LevelPage level = PagePreparation().levelPage(grey, {}, &decisions);
     PageQuality quality = judgePrint(
         measurePrint(renderAnalysis(grey, level.mapping, level.size), level.ink, level.lines));
     quality.cutOff = textIsCutOff(level.lines, level.mapping, grey.full.size());

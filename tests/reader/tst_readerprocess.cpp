@@ -122,6 +122,12 @@ void TestReaderProcess::aLookTellsWhatMakesAPageHardToRead()
     QVERIFY(good.ok());
     QVERIFY(!good->hard() && !good->blank);
 
+    Page slide; // light letters on a dark ground are read as well
+    slide.file = QStringLiteral(RECTO_SOURCE_DIR "/resources/samples/newton-slide.png");
+    const Result<PageQuality> inverted = reader.assess(slide);
+    QVERIFY(inverted.ok());
+    QVERIFY(!inverted->hard());
+
     const QTemporaryDir folder;
     QImage white(1000, 1400, QImage::Format_RGB32);
     white.fill(Qt::white);
