@@ -1265,6 +1265,55 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1–%2 hours left</source>
         <translation>noch %1–%2 Stunden</translation>
     </message>
+    <message numerus="yes">
+        <source>Done: %n card(s)</source>
+        <translation>
+            <numerusform>Fertig: %n Karte</numerusform>
+            <numerusform>Fertig: %n Karten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done with gaps: %n card(s)</source>
+        <translation>
+            <numerusform>Fertig, mit Lücken: %n Karte</numerusform>
+            <numerusform>Fertig, mit Lücken: %n Karten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled: %n card(s) are kept</source>
+        <translation>
+            <numerusform>Abgebrochen: %n Karte bleibt</numerusform>
+            <numerusform>Abgebrochen: %n Karten bleiben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cards could be made</source>
+        <translation>Es konnten keine Karten gemacht werden</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>Letzte Arbeiten</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>noch wenige Sekunden</translation>
+    </message>
+    <message>
+        <source>%1–%2 seconds left</source>
+        <translation>noch %1–%2 Sekunden</translation>
+    </message>
+    <message>
+        <source>%1 is the same picture as page %2 and was left out.</source>
+        <translation>%1 ist dasselbe Bild wie Seite %2 und wurde ausgelassen.</translation>
+    </message>
 </context>
 <context>
     <name>recto::ProgressPanel</name>

@@ -78,6 +78,27 @@
             <numerusform>about %n hours left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Done: %n card(s)</source>
+        <translation>
+            <numerusform>Done: %n card</numerusform>
+            <numerusform>Done: %n cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done with gaps: %n card(s)</source>
+        <translation>
+            <numerusform>Done with gaps: %n card</numerusform>
+            <numerusform>Done with gaps: %n cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled: %n card(s) are kept</source>
+        <translation>
+            <numerusform>Cancelled: %n card is kept</numerusform>
+            <numerusform>Cancelled: %n cards are kept</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>recto::ProgressPanel</name>

@@ -9,7 +9,7 @@ namespace recto {
 
 namespace {
 
-QString tr(const char *source, int n = -1)
+QString words(const char *source, int n = -1)
 {
     return QCoreApplication::translate("recto::Progress", source, nullptr, n);
 }
@@ -18,15 +18,15 @@ QString outcomeLabel(Outcome outcome, int cards)
 {
     switch (outcome) {
     case Outcome::Completed:
-        return tr(QT_TRANSLATE_N_NOOP("recto::Progress", "Done: %n card(s)"), cards);
+        return words(QT_TRANSLATE_N_NOOP("recto::Progress", "Done: %n card(s)"), cards);
     case Outcome::PartlyFailed:
-        return tr(QT_TRANSLATE_N_NOOP("recto::Progress", "Done with gaps: %n card(s)"), cards);
+        return words(QT_TRANSLATE_N_NOOP("recto::Progress", "Done with gaps: %n card(s)"), cards);
     case Outcome::Cancelled:
-        return tr(QT_TRANSLATE_N_NOOP("recto::Progress", "Cancelled: %n card(s) are kept"), cards);
+        return words(QT_TRANSLATE_N_NOOP("recto::Progress", "Cancelled: %n card(s) are kept"), cards);
     case Outcome::Failed:
         break;
     }
-    return tr(QT_TRANSLATE_NOOP("recto::Progress", "No cards could be made"));
+    return words(QT_TRANSLATE_NOOP("recto::Progress", "No cards could be made"));
 }
 
 } // namespace
@@ -36,9 +36,9 @@ QString progressLabel(const Progress &progress)
     if (progress.outcome)
         return outcomeLabel(*progress.outcome, progress.flashcardsKept);
     if (progress.paused)
-        return tr(QT_TRANSLATE_NOOP("recto::Progress", "Paused"));
+        return words(QT_TRANSLATE_NOOP("recto::Progress", "Paused"));
     const auto counted = [](const char *source, int done, int total) {
-        return tr(source).arg(std::min(done + 1, total)).arg(total);
+        return words(source).arg(std::min(done + 1, total)).arg(total);
     };
     switch (progress.step) {
     case Step::Uploading:
@@ -52,11 +52,11 @@ QString progressLabel(const Progress &progress)
         return counted(QT_TRANSLATE_NOOP("recto::Progress", "Making cards, part %1 of %2"),
                        progress.chunksDone, std::max(1, progress.chunksTotal));
     case Step::FinalizingAnalysis:
-        return tr(QT_TRANSLATE_NOOP("recto::Progress", "Finishing"));
+        return words(QT_TRANSLATE_NOOP("recto::Progress", "Finishing"));
     case Step::Complete:
         break;
     }
-    return tr(QT_TRANSLATE_NOOP("recto::Progress", "Done"));
+    return words(QT_TRANSLATE_NOOP("recto::Progress", "Done"));
 }
 
 QString etaLabel(const Progress &progress)
@@ -67,14 +67,14 @@ QString etaLabel(const Progress &progress)
     constexpr double minute = 60;
     constexpr double hour = 3600;
     if (high < 5)
-        return tr(QT_TRANSLATE_NOOP("recto::Progress", "a few seconds left"));
+        return words(QT_TRANSLATE_NOOP("recto::Progress", "a few seconds left"));
     const auto range = [&](double unit, const char *one, const char *several) {
         const int from = std::max(1, static_cast<int>(std::lround(low / unit)));
         const int to = std::max(1, static_cast<int>(std::lround(high / unit)));
-        return from == to ? tr(one, to) : tr(several).arg(from).arg(to);
+        return from == to ? words(one, to) : words(several).arg(from).arg(to);
     };
     if (high < 90) // in steps of five seconds: smaller ones only flicker
-        return tr(QT_TRANSLATE_NOOP("recto::Progress", "%1–%2 seconds left"))
+        return words(QT_TRANSLATE_NOOP("recto::Progress", "%1–%2 seconds left"))
             .arg(std::max(1, static_cast<int>(std::floor(low / 5)) * 5))
             .arg(static_cast<int>(std::ceil(high / 5)) * 5);
     if (high < 90 * minute)
@@ -88,7 +88,7 @@ QString skippedText(const event::PageSkipped &skipped)
 {
     if (skipped.sameAs < 0)
         return {};
-    return tr(QT_TRANSLATE_NOOP("recto::Progress", "%1 is the same picture as page %2 and was left out."))
+    return words(QT_TRANSLATE_NOOP("recto::Progress", "%1 is the same picture as page %2 and was left out."))
         .arg(skipped.name)
         .arg(skipped.sameAs + 1);
 }
