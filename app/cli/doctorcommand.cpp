@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "core/errortext.h"
+#include "library/backup.h"
 #include "library/library.h"
 #include "ocr/readerprocess.h"
 #include "ocr/tessdata.h"
@@ -102,6 +103,15 @@ Finding library(const QString &folder)
     return {QStringLiteral("library"), Health::Good, folder};
 }
 
+Finding copies(const QString &folder)
+{
+    const auto kept = backups(folder);
+    if (kept.isEmpty())
+        return {QStringLiteral("backups"), Health::Good, QStringLiteral("none yet; one is made each day that Recto is used")};
+    return {QStringLiteral("backups"), Health::Good,
+            QStringLiteral("%1, the last of %2").arg(kept.size()).arg(kept.first().createdAt.toLocalTime().toString(Qt::ISODate))};
+}
+
 Finding space(const QString &folder)
 {
     constexpr qint64 little = 200LL * 1024 * 1024;
@@ -146,7 +156,7 @@ QString healthName(Health health)
 int DoctorCommand::run(const QCommandLineParser &, CommandContext &context)
 {
     const QList<Finding> findings{reader(),   languages(),  orientation(), imageFormats(),
-                                  database(), library(context.libraryFolder),
+                                  database(), library(context.libraryFolder), copies(context.libraryFolder),
                                   space(context.libraryFolder), keychain(*context.secrets)};
     bool broken = false;
     for (const Finding &finding : findings) {

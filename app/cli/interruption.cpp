@@ -15,6 +15,7 @@ volatile std::sig_atomic_t receivedSignal = 0;
 extern "C" void rememberSignal(int number)
 {
     receivedSignal = number;
+    std::signal(number, SIG_DFL); // whoever asks twice doesn't want to wait
 }
 
 } // namespace

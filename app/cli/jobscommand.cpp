@@ -81,8 +81,14 @@ int JobsCommand::show(JobJournal &journal, const QString &id, Console &console)
     const auto chunks = journal.chunks(id);
     if (!chunks)
         return complained(console, chunks.error());
+    const auto usage = journal.usage(id);
+    if (!usage)
+        return complained(console, usage.error());
     if (console.json()) {
         QJsonObject object = toJson(*job);
+        object.insert(QStringLiteral("usage"), QJsonObject{{QStringLiteral("requests"), usage->requests},
+                                                           {QStringLiteral("inputTokens"), usage->inputTokens},
+                                                           {QStringLiteral("outputTokens"), usage->outputTokens}});
         QJsonArray pageList;
         for (const JobPage &page : *pages)
             pageList.append(toJson(page));
@@ -118,6 +124,8 @@ int JobsCommand::resume(JobJournal &journal, const QString &id, bool retryFailed
     const auto job = journal.job(id);
     if (!job)
         return complained(context.console, job.error());
+    if (job->leased) // its units are not ours to change
+        return JobSession(context).refuse(Error{ErrorKind::JobRunningElsewhere, id, {}}, id);
     if (retryFailed) {
         if (const Status ready = journal.retryFailed(id); !ready)
             return complained(context.console, ready.error());
@@ -126,7 +134,7 @@ int JobsCommand::resume(JobJournal &journal, const QString &id, bool retryFailed
     JobSession session(context);
     const auto parts = makeParts(job->options, settings, context.secrets, context.libraryFolder);
     if (!parts)
-        return session.refuse(parts.error());
+        return session.refuse(parts.error(), id);
     return session.resume(*parts, id);
 }
 
@@ -135,6 +143,10 @@ int JobsCommand::cancel(JobJournal &journal, const QString &id, Console &console
     const auto job = journal.job(id);
     if (!job)
         return complained(console, job.error());
+    if (!job->leased && !job->unfinished()) {
+        console.say(QStringLiteral("This job is over already."));
+        return ExitDone;
+    }
     if (const Status asked = journal.requestCancel(id); !asked)
         return complained(console, asked.error());
     return ExitDone;

@@ -3,7 +3,7 @@
 
 #include "cli/interruption.h"
 #include "core/errortext.h"
-#include "library/library.h"
+#include "library/jobjournal.h"
 #include "pipeline/eventjson.h"
 
 #include <QEventLoop>
@@ -21,19 +21,35 @@ JobSession::JobSession(CommandContext &context)
 int JobSession::run(const PipelineParts &parts, const JobOptions &options,
                     const QList<PipelineInput> &inputs)
 {
+    if (const Status sound = careForLibrary(); !sound)
+        return refuse(sound.error());
     m_runner.start(parts, options, inputs);
     return waitForEnd();
 }
 
 int JobSession::resume(const PipelineParts &parts, const QString &jobId)
 {
+    if (const Status sound = careForLibrary(); !sound)
+        return refuse(sound.error(), jobId);
     m_runner.resume(parts, jobId);
     return waitForEnd();
 }
 
-int JobSession::refuse(const Error &error)
+// A damaged library stops the job; a backup that couldn't be made doesn't.
+Status JobSession::careForLibrary()
+{
+    const Status cared = Library::care(m_context.libraryFolder);
+    if (!cared && cared.error().kind != ErrorKind::LibraryDamaged) {
+        m_context.console.complain(cared.error());
+        return {};
+    }
+    return cared;
+}
+
+int JobSession::refuse(const Error &error, const QString &jobId)
 {
     event::Finished finished;
+    finished.jobId = jobId;
     finished.error = error;
     return end(finished);
 }
@@ -98,6 +114,21 @@ void JobSession::complain(const event::Finished &finished)
         console.complain(*finished.error);
 }
 
+void JobSession::sayHowToGoOn(const event::Finished &finished)
+{
+    auto library = Library::open(m_context.libraryFolder);
+    if (finished.jobId.isEmpty() || !library)
+        return;
+    const auto job = JobJournal(*library).job(finished.jobId);
+    if (!job)
+        return;
+    if (job->unfinished())
+        m_context.console.say(QStringLiteral("Continue with: recto-cli jobs resume %1").arg(finished.jobId));
+    else if (job->pagesFailed + job->chunksFailed > 0)
+        m_context.console.say(
+            QStringLiteral("Try what failed again with: recto-cli jobs resume --retry-failed %1").arg(finished.jobId));
+}
+
 int JobSession::end(const event::Finished &finished)
 {
     Console &console = m_context.console;
@@ -112,6 +143,7 @@ int JobSession::end(const event::Finished &finished)
     if (console.json())
         console.print(endingToJson(finished, cards));
     complain(finished);
+    sayHowToGoOn(finished);
 
     switch (finished.outcome) {
     case Outcome::Completed:
@@ -123,7 +155,6 @@ int JobSession::end(const event::Finished &finished)
         }
         return finished.outcome == Outcome::Completed ? ExitDone : ExitPartlyFailed;
     case Outcome::Cancelled:
-        console.say(QStringLiteral("Stopped. Continue with: recto-cli jobs resume %1").arg(finished.jobId));
         return Interruption::exitCode() != 0 ? Interruption::exitCode() : ExitInterrupted;
     case Outcome::Failed:
         break;

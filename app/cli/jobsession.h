@@ -17,14 +17,16 @@ public:
     [[nodiscard]] int run(const PipelineParts &parts, const JobOptions &options,
                           const QList<PipelineInput> &inputs);
     // The job can't even begin: tells so as its only, last event.
-    [[nodiscard]] int refuse(const Error &error);
+    [[nodiscard]] int refuse(const Error &error, const QString &jobId = {});
     [[nodiscard]] int resume(const PipelineParts &parts, const QString &jobId);
 
 private:
+    [[nodiscard]] Status careForLibrary();
     [[nodiscard]] int waitForEnd();
     void show(const PipelineEvent &event);
     void show(const Progress &progress);
     void complain(const event::Finished &finished);
+    void sayHowToGoOn(const event::Finished &finished);
     [[nodiscard]] int end(const event::Finished &finished);
 
     CommandContext &m_context;

@@ -125,8 +125,15 @@ public:
     // Returns sentences-to-be as technical lines; empty when all is well.
     [[nodiscard]] Result<QStringList> check(bool full) const;
 
+    // What a program does once when it begins to work with a library: a quick
+    // check (LibraryDamaged: restore a backup), a backup if one is due, and out
+    // with what was deleted longer than a week ago. Thread-safe, blocks; a folder
+    // without a library, or one that may not be written, needs no care.
+    [[nodiscard]] static Status care(const QString &folder);
+
 private:
     [[nodiscard]] Result<QStringList> labels(const QString &column) const;
+    [[nodiscard]] Result<QStringList> databaseProblems(bool full) const;
 
     friend class JobJournal;
     explicit Library(std::unique_ptr<LibrarySession> session);

@@ -2,6 +2,7 @@
 // Purging and checking a Library.
 #include "library/library.h"
 
+#include "library/backup.h"
 #include "library/journalrows.h"
 #include "library/librarysession.h"
 #include "library/media.h"
@@ -118,7 +119,27 @@ Status Library::purge(std::chrono::seconds age)
     return purged ? removeUnusedMedia(*m_session) : purged;
 }
 
-Result<QStringList> Library::check(bool full) const
+Status Library::care(const QString &folder)
+{
+    if (!QFileInfo::exists(libraryDatabaseFile(folder)))
+        return {};
+    auto library = open(folder);
+    if (!library)
+        return library.error();
+    // Missing media is for `doctor` to name: the library works without it.
+    const auto problems = library->databaseProblems(false);
+    if (!problems)
+        return problems.error();
+    if (!problems->isEmpty())
+        return Error{ErrorKind::LibraryDamaged, library->folder(), problems->join(QStringLiteral("; "))};
+    if (library->readOnly())
+        return {};
+    if (const Status backedUp = backupIfDue(folder); !backedUp)
+        return backedUp;
+    return library->purge(std::chrono::hours(24 * 7));
+}
+
+Result<QStringList> Library::databaseProblems(bool full) const
 {
     const auto line = [](const QSqlQuery &query) { return query.value(0).toString(); };
     auto problems = m_session->select<QString>(full ? QStringLiteral("PRAGMA integrity_check")
@@ -135,6 +156,14 @@ Result<QStringList> Library::check(bool full) const
     if (!foreign)
         return foreign.error();
     *problems << *foreign;
+    return std::move(*problems);
+}
+
+Result<QStringList> Library::check(bool full) const
+{
+    auto problems = databaseProblems(full);
+    if (!problems)
+        return problems.error();
     const auto named = namedMedia(*m_session);
     if (!named)
         return named.error();

@@ -3,6 +3,7 @@
 #include "pipeline/jobrun.h"
 
 #include "core/retryrules.h"
+#include "pipeline/timeleft.h"
 
 #include <QRandomGenerator>
 
@@ -21,6 +22,19 @@ Status JobRun::handle(const Message &message)
     return std::visit([this](const auto &alternative) { return on(alternative); }, message);
 }
 
+Status JobRun::keepFinished(const Message &message)
+{
+    const bool finished = std::holds_alternative<message::PageEnded>(message)
+        || std::holds_alternative<message::CardProposed>(message)
+        || std::holds_alternative<message::ChunkEnded>(message);
+    return finished ? handle(message) : Status{};
+}
+
+Status JobRun::learn(const QString &rate, double seconds)
+{
+    return m_control->stop.stop_requested() ? Status{} : m_journal->learnRate(rate, seconds);
+}
+
 Status JobRun::on(const message::PageTaken &taken)
 {
     PageSlot &slot = m_pages[static_cast<size_t>(taken.page)];
@@ -30,7 +44,7 @@ Status JobRun::on(const message::PageTaken &taken)
             return {};
         if (kind == ErrorKind::DiskFull || kind == ErrorKind::ReadOnly || kind == ErrorKind::LibraryFailed)
             return taken.media.error(); // the library's fault, not the page's
-        tell(event::PageTaken{taken.page, slot.journal.page.file});
+        tell(event::PageTaken{taken.page, slot.journal.page.file, 0});
         return pageFailed(taken.page, taken.media.error(), 0);
     }
     Page &page = slot.journal.page;
@@ -38,7 +52,8 @@ Status JobRun::on(const message::PageTaken &taken)
     page.sha256 = taken.media->sha256;
     if (const Status saved = m_journal->pageTaken(m_job.id, taken.page, page); !saved)
         return saved;
-    tell(event::PageTaken{taken.page, page.file});
+    slot.megapixels = taken.megapixels;
+    tell(event::PageTaken{taken.page, page.file, slot.megapixels});
     if (const Status queued = queueOrSkip(taken.page); !queued)
         return queued;
     if (slot.fate == PageFate::Skipped)
@@ -97,10 +112,10 @@ Status JobRun::pageEnded(const message::PageEnded &ended)
     if (text.text.trimmed().isEmpty())
         return pageFailed(ended.page, {ErrorKind::PageWithoutText, slot.journal.page.name, {}},
                           ended.milliseconds);
-    const double seconds = double(ended.milliseconds) / 1000;
+    const double seconds = double(ended.milliseconds) / 1000 / pageWeight(slot.megapixels);
     if (const Status saved = m_journal->pageRead(m_job.id, ended.page, text, ended.milliseconds); !saved)
         return saved;
-    if (const Status learned = m_journal->learnRate(readingRate(m_job.options), seconds); !learned)
+    if (const Status learned = learn(readingRate(m_job.options), seconds); !learned)
         return learned;
     slot.fate = PageFate::Read;
     if (m_texts.size() < textsKept)
@@ -183,7 +198,7 @@ Status JobRun::on(const message::ChunkEnded &ended)
         return saved;
     tell(event::ChunkDone{ended.chunk, false, outcome.made, outcome.kept, outcome.droppedWhy,
                           ended.milliseconds});
-    return m_journal->learnRate(generationRate(m_job.options), double(ended.milliseconds) / 1000);
+    return learn(generationRate(m_job.options), double(ended.milliseconds) / 1000);
 }
 
 Status JobRun::on(const message::ControlChanged &)

@@ -55,6 +55,7 @@ void JobRun::start(const JobOptions &options, const QList<PipelineInput> &inputs
 
 void JobRun::resume(const QString &jobId)
 {
+    m_wantedJob = jobId;
     Status status = openLibrary();
     if (status)
         status = loadJob(jobId);
@@ -142,7 +143,7 @@ Status JobRun::work()
     if (!pages)
         return pages.error();
     for (const JobPage &page : *pages)
-        m_pages.push_back({page, PageFate::Open, 0});
+        m_pages.push_back({page, PageFate::Open, 0, 0});
     m_stream.emplace(m_job.options.maxChunk);
     m_keeper.emplace(*m_journal, m_job, [this](int page) { return textOf(page); });
     const auto earlier = m_library->flashcards(CardFilter{{m_job.uploadId}});
@@ -167,12 +168,11 @@ Status JobRun::work()
     m_readQueue.close();
     m_askQueue.close();
     m_workers.waitForDone();
-    // What the workers finished before they stopped is kept.
     while (status) {
         const auto message = m_control->mailbox.pop(std::chrono::milliseconds(0));
         if (!message)
             break;
-        status = handle(*message);
+        status = keepFinished(*message);
     }
     if (status && done())
         status = finalize();
@@ -191,7 +191,7 @@ Result<PageText> JobRun::textOf(int page)
 // so that its neighbours' chunks stay as they are.
 Status JobRun::feedChunker()
 {
-    if (m_readOut)
+    if (m_readOut || m_control->stop.stop_requested()) // stopped: no new work, no more writes than needed
         return {};
     const int count = static_cast<int>(m_pages.size());
     for (; m_nextToFeed < count; ++m_nextToFeed) {
@@ -316,7 +316,7 @@ void JobRun::finish(const Status &status)
 {
     event::Finished finished;
     finished.outcome = outcomeOf(status);
-    finished.jobId = m_job.id;
+    finished.jobId = m_job.id.isEmpty() ? m_wantedJob : m_job.id;
     finished.uploadId = m_job.uploadId;
     finished.failed = m_failed;
     finished.usage = m_usage;

@@ -23,6 +23,7 @@ struct PageTaken
 {
     int page = 0;
     Result<Library::MediaFile> media;
+    double megapixels = 0;
 };
 struct PageStarted
 {
@@ -118,6 +119,7 @@ private:
         JobPage journal;
         PageFate fate = PageFate::Open;
         int tries = 0;
+        double megapixels = 0;
     };
 
     // The walk, in order
@@ -131,6 +133,9 @@ private:
     void readPages();
     void generateCards();
     [[nodiscard]] Status handle(const Message &message);
+    // What the workers finished before they stopped is kept; what they only began or
+    // copied isn't written down any more, so that a cancel is quick.
+    [[nodiscard]] Status keepFinished(const Message &message);
     [[nodiscard]] Status feedChunker();
     [[nodiscard]] Status dispatch(const QVector<Chunk> &chunks);
     [[nodiscard]] Status finalize();
@@ -153,6 +158,7 @@ private:
     // The page's file is in the library: read it, unless it is the same picture as another.
     [[nodiscard]] Status queueOrSkip(int page);
     [[nodiscard]] Result<PageText> textOf(int page);
+    [[nodiscard]] Status learn(const QString &rate, double seconds);
     [[nodiscard]] Status keepAlive();
     [[nodiscard]] bool done() const;
     [[nodiscard]] Outcome outcomeOf(const Status &status) const;
@@ -167,6 +173,7 @@ private:
     std::optional<Library> m_library;
     std::optional<JobJournal> m_journal;
     std::optional<CardKeeper> m_keeper;
+    QString m_wantedJob; // the one to resume
     Job m_job;
     std::vector<PageSlot> m_pages;
     QHash<QString, int> m_bySource; // sha256#index → page, to notice repeats

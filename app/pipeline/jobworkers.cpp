@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a JobRun does on its workers.
 #include "pipeline/jobrun.h"
+
+#include "intake/imageloader.h"
 #include "pipeline/task.h"
 
 #include <algorithm>
@@ -10,6 +12,13 @@
 namespace recto {
 
 namespace {
+
+// Of the page's picture, by its header; 0 when that can't be told.
+double megapixelsOf(const Page &page)
+{
+    const auto size = imageSize(page);
+    return size ? double(size->width()) * size->height() / 1e6 : 0;
+}
 
 // False when it was stopped.
 bool waited(std::chrono::milliseconds time, const std::stop_token &stop)
@@ -29,8 +38,10 @@ Status JobRun::startWorkers()
     for (PageSlot &slot : m_pages) {
         const int page = slot.journal.position;
         const bool taken = !slot.journal.page.sha256.isEmpty();
+        if (taken && slot.journal.state != UnitState::Done)
+            slot.megapixels = megapixelsOf(slot.journal.page);
         if (taken || slot.journal.state == UnitState::Failed)
-            tell(event::PageTaken{page, slot.journal.page.file});
+            tell(event::PageTaken{page, slot.journal.page.file, slot.megapixels});
         else
             untaken << page;
         switch (slot.journal.state) {
@@ -84,17 +95,18 @@ void JobRun::takeIn(const QList<int> &pages)
             return;
         const QString file = m_pages[static_cast<size_t>(page)].journal.page.file;
         if (!library) {
-            m_control->mailbox.push(message::PageTaken{page, library.error()});
+            m_control->mailbox.push(message::PageTaken{page, library.error(), 0});
             continue;
         }
+        const double megapixels = megapixelsOf(m_pages[static_cast<size_t>(page)].journal.page);
         if (const auto known = copied.constFind(file); known != copied.constEnd()) {
-            m_control->mailbox.push(message::PageTaken{page, *known});
+            m_control->mailbox.push(message::PageTaken{page, *known, megapixels});
             continue;
         }
         auto media = library->importMedia(file, m_control->stop.get_token());
         if (media)
             copied.insert(file, *media);
-        m_control->mailbox.push(message::PageTaken{page, std::move(media)});
+        m_control->mailbox.push(message::PageTaken{page, std::move(media), megapixels});
     }
 }
 

@@ -41,13 +41,14 @@ struct JobStarted
     // For the estimate: how wide the run is, and what a unit took here before.
     int readers = 1;
     int askers = 1;
-    double secondsPerPage = 0; // 0: unknown
+    double secondsPerPage = 0; // with a pageWeight() of 1; 0: unknown
     double secondsPerChunk = 0;
 };
 struct PageTaken // its file is safe in the library
 {
     int page = 0;
     QString file; // the copy
+    double megapixels = 0; // 0: not known
 };
 struct PageStarted
 {

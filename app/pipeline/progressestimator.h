@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "pipeline/pipelineevent.h"
+#include "pipeline/timeleft.h"
 
 #include <QHash>
 
@@ -52,31 +52,15 @@ public:
     [[nodiscard]] Progress progress(double seconds) const;
 
 private:
-    struct Rate // exponentially weighted mean and mean deviation, seconds a unit
-    {
-        double mean = 0;
-        double deviation = 0;
-        int samples = 0;
-        void add(double seconds);
-    };
-    void begin(const event::JobStarted &started, double seconds);
+    void begin(const event::JobStarted &started);
     void advance(Step step);
     void raise(double percentage);
     void update();
-    void estimate(double seconds);
-    [[nodiscard]] double readingLeft(double seconds, double page) const;
-    [[nodiscard]] std::pair<double, double> remaining(double seconds) const;
 
     Progress m_progress;
-    event::JobStarted m_job;
-    Rate m_pageRate;
-    Rate m_chunkRate;
+    TimeLeft m_timeLeft;
     QHash<int, double> m_partsOfPages; // fraction read of the pages in work
-    QHash<int, double> m_pageStarted; // when, of the pages in work
-    int m_chunksWorking = 0;
     bool m_readOut = false;
-    double m_startedAt = 0;
-    double m_etaAt = -1; // when the shown range was made
 };
 
 } // namespace recto

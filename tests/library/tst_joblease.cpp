@@ -45,6 +45,7 @@ private slots:
     void aLeaseEnds_data();
     void aLeaseEnds();
     void aLostLeaseIsNoticed();
+    void whoLostTheLeaseWritesNothing();
     void takingOverReleasesWorkingUnits();
     void finishingDropsTheLease();
     void cancellingAsksTheOwnerOrActsAtOnce();
@@ -107,6 +108,36 @@ void TestJobLease::aLostLeaseIsNoticed()
     VERIFY_ERROR(place.journal.finish(job.id, me, JobState::Cancelled),
                  ErrorKind::JobRunningElsewhere);
     VERIFY_OK(place.journal.heartbeat(job.id, other));
+}
+
+void TestJobLease::whoLostTheLeaseWritesNothing()
+{
+    Place place;
+    const Job job = place.job(2, me);
+    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0)}));
+    VERIFY_OK(changeLease(place, QStringLiteral("heartbeat_at = 0"))); // this process slept
+    Library second = *Library::open(place.folder.path());
+    JobJournal elsewhere(second);
+    VERIFY_OK(elsewhere.acquire(job.id, other));
+
+    const ErrorKind lost = ErrorKind::JobRunningElsewhere;
+    VERIFY_ERROR(place.journal.pageTaken(job.id, 0, pages(1).first()), lost);
+    VERIFY_ERROR(place.journal.pageStarted(job.id, 0), lost);
+    VERIFY_ERROR(place.journal.pageRead(job.id, 0, pageText(QStringLiteral("word")), 1), lost);
+    VERIFY_ERROR(place.journal.pageFailed(job.id, 0, {}, 1), lost);
+    VERIFY_ERROR(place.journal.skipPage(job.id, 0), lost);
+    VERIFY_ERROR(place.journal.chunksCut(job.id, {chunk(1, 1)}), lost);
+    VERIFY_ERROR(place.journal.removeChunks(job.id, {0}), lost);
+    VERIFY_ERROR(place.journal.flashcardMade(job.id, 0, 0, card(QStringLiteral("late"))), lost);
+    VERIFY_ERROR(place.journal.chunkDone(job.id, 0, {}), lost);
+    VERIFY_ERROR(place.journal.chunkFailed(job.id, 0, {}, {}), lost);
+    VERIFY_ERROR(place.journal.setTitle(job.id, QStringLiteral("late")), lost);
+    QCOMPARE(pageOf(place, job, 0).state, UnitState::Waiting);
+    QCOMPARE(chunkOf(place, job, 0).state, UnitState::Waiting);
+    QCOMPARE(*place.library.flashcardCount({}), 0);
+
+    VERIFY_OK(elsewhere.pageStarted(job.id, 0)); // the new owner goes on
+    VERIFY_OK(elsewhere.finish(job.id, other, JobState::Paused));
 }
 
 void TestJobLease::takingOverReleasesWorkingUnits()

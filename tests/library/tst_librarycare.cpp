@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "librarysamples.h"
 
+#include "library/backup.h"
 #include "library/library.h"
+#include "library/librarysession.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -21,6 +23,8 @@ private slots:
     void checkNamesWhatIsWrong();
     void theSameFileIsKeptOnce();
     void mediaErrorsNameTheFile();
+    void aCopyThatIsStoppedLeavesNothing();
+    void careBacksUpPurgesAndFindsDamage();
 };
 
 void TestLibraryCare::aMovedFolderKeepsItsMedia()
@@ -154,6 +158,50 @@ void TestLibraryCare::mediaErrorsNameTheFile()
     VERIFY_ERROR(result, ErrorKind::FileMissing);
     QCOMPARE(result.error().subject, missing);
     VERIFY_ERROR(place.library.importMedia(place.folder.path()), ErrorKind::FileUnreadable);
+}
+
+void TestLibraryCare::aCopyThatIsStoppedLeavesNothing()
+{
+    Place place;
+    const QString photo = place.folder.filePath(QStringLiteral("photo.jpg"));
+    QVERIFY(writeFile(photo, QByteArray(3 << 20, 'x')));
+    std::stop_source stop;
+    stop.request_stop();
+    VERIFY_ERROR(place.library.importMedia(photo, stop.get_token()), ErrorKind::Cancelled);
+    QCOMPARE(QDir(place.folder.filePath(QStringLiteral("media"))).entryList(QDir::Files), QStringList());
+}
+
+void TestLibraryCare::careBacksUpPurgesAndFindsDamage()
+{
+    QTemporaryDir root;
+    const QString folder = root.filePath(QStringLiteral("library"));
+    VERIFY_OK(Library::care(folder)); // nothing there: nothing made
+    QVERIFY(!QFileInfo::exists(folder));
+    {
+        Library library = *Library::open(folder);
+        const Upload old = *library.createUpload({});
+        const Upload fresh = *library.createUpload({});
+        VERIFY_OK(library.deleteUpload(old.id));
+        VERIFY_OK(library.deleteUpload(fresh.id));
+        const auto session = *LibrarySession::open(folder);
+        VERIFY_OK(session->run(QStringLiteral("UPDATE uploads SET deleted_at = deleted_at - 691200000 WHERE id = ?"), {old.id}));
+        VERIFY_OK(Library::care(folder));
+        VERIFY_ERROR(library.restoreUpload(old.id), ErrorKind::NotFound); // eight days ago
+        VERIFY_OK(library.restoreUpload(fresh.id));
+    }
+    QCOMPARE(backups(folder).size(), 1);
+    VERIFY_OK(Library::care(folder));
+    QCOMPARE(backups(folder).size(), 1); // one a day
+
+    QFile database(libraryDatabaseFile(folder));
+    QVERIFY(database.open(QIODevice::ReadWrite));
+    QVERIFY(database.seek(4096 + 100));
+    QVERIFY(database.write(QByteArray(60'000, '\x5a')) > 0);
+    database.close();
+    VERIFY_ERROR(Library::care(folder), ErrorKind::LibraryDamaged);
+    QCOMPARE(backups(folder).size(), 1);
+    VERIFY_OK(restoreBackup(folder, backups(folder).first()));
+    VERIFY_OK(Library::care(folder));
 }
 
 QTEST_GUILESS_MAIN(TestLibraryCare)

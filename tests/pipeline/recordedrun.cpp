@@ -29,7 +29,7 @@ QByteArray wordsOf(const PipelineEvent &happened)
                 return line('J', {double(job.pageNames.size()), double(job.readers), double(job.askers),
                                   job.secondsPerPage, job.secondsPerChunk, double(job.flashcards)});
             },
-            [&](const event::PageTaken &page) { return line('T', {double(page.page)}); },
+            [&](const event::PageTaken &page) { return line('T', {double(page.page), page.megapixels}); },
             [&](const event::PageStarted &page) { return line('S', {double(page.page)}); },
             [&](const event::PageProgress &page) { return line('P', {double(page.page), page.fraction}); },
             [&](const event::PageRead &page) {
@@ -88,7 +88,7 @@ PipelineEvent eventOf(const LineReader &line)
     const int first = line.integer(0);
     switch (line.letter()) {
     case 'J': return jobOf(line);
-    case 'T': return event::PageTaken{first, {}};
+    case 'T': return event::PageTaken{first, {}, line.value(1)};
     case 'S': return event::PageStarted{first};
     case 'P': return event::PageProgress{first, line.value(1)};
     case 'R': return event::PageRead{first, {}, line.integer(1) != 0, line.integer(2), 90, 1, {}, {}};

@@ -23,13 +23,22 @@ using namespace recto::fakes;
 
 namespace {
 
+// Keeps no answer: pages that are there twice are asked about twice.
+class ForgetfulStore : public AnswerStore
+{
+public:
+    [[nodiscard]] Result<std::optional<StoredAnswer>> find(const QString &) override { return std::optional<StoredAnswer>(); }
+    [[nodiscard]] Status beforeRequest(const QString &, const QString &) override { return {}; }
+    [[nodiscard]] Status store(const QString &, const StoredAnswer &) override { return {}; }
+};
+
 // Cards of the chunk's own sentences, streamed; each answer takes its own time.
 FakeAnswer cardsOf(const FakeRequest &request, QRandomGenerator &random)
 {
     FakeAnswer answer = streamedAnswer(deltasOf(sentenceCards(request), 12));
-    answer.beforeHeaders = std::chrono::milliseconds(random.bounded(300, 1500));
-    answer.beforePiece = std::chrono::milliseconds(random.bounded(8, 40));
-    if (request.number % 9 == 4) // now and then it is overloaded
+    answer.beforeHeaders = std::chrono::milliseconds(random.bounded(300, 1300));
+    answer.beforePiece = std::chrono::milliseconds(random.bounded(8, 24));
+    if (request.number % 13 == 6) // now and then it is overloaded
         return errorAnswer(503, QStringLiteral("overloaded"), {}, {}, {{"Retry-After", "1"}});
     return answer;
 }
@@ -41,7 +50,7 @@ std::shared_ptr<FlashcardGenerator> modelAt(const FakeChatServer &server)
     parts.endpoint.baseUrl = server.url();
     parts.endpoint.model = QStringLiteral("loopback");
     parts.endpoint.maxConcurrency = 2;
-    parts.answers = std::make_shared<MemoryAnswerStore>();
+    parts.answers = std::make_shared<ForgetfulStore>();
     return std::make_shared<ChatGenerator>(std::make_shared<ChatService>(std::move(parts)));
 }
 

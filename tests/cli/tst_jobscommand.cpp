@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cliprocess.h"
+#include "sampletexts.h"
+#include "streamfaults.h"
+
+#include <QTest>
+
+using namespace recto;
+
+namespace {
+
+// A job that hangs at its last page until it is stopped.
+class HangingJob
+{
+public:
+    HangingJob()
+    {
+        QStringList files;
+        for (int i = 0; i < 3; ++i)
+            files << place.addPage(QStringLiteral("p%1.png").arg(i), pageOfText(i));
+        files << place.addPage(QStringLiteral("hang.png"), pageOfText(9));
+        m_cli.setProcessEnvironment(place.environment());
+        m_cli.start(qEnvironmentVariable("RECTO_CLI"), QStringList{QStringLiteral("process"), QStringLiteral("--json")} + files);
+        while (m_output.count("\"state\":\"read\"") < 3) {
+            if (!m_cli.waitForReadyRead(30'000))
+                qFatal("the job does not begin");
+            m_output += m_cli.readAllStandardOutput();
+        }
+        id = QJsonDocument::fromJson(m_output.split('\n').first()).object().value(QLatin1String("jobId")).toString();
+    }
+
+    CliResult end()
+    {
+        CliResult result;
+        if (!m_cli.waitForFinished(10'000))
+            return result;
+        result.exitCode = m_cli.exitCode();
+        result.output = m_output + m_cli.readAllStandardOutput();
+        return result;
+    }
+
+    [[nodiscard]] CliResult jobs(const QStringList &arguments) const
+    {
+        return place.run(QStringList{QStringLiteral("jobs")} + arguments);
+    }
+
+    CliPlace place;
+    QString id;
+
+private:
+    QProcess m_cli;
+    QByteArray m_output;
+};
+
+QString state(const CliResult &shown)
+{
+    return shown.objects().value(0).value(QLatin1String("state")).toString();
+}
+
+} // namespace
+
+class TestJobsCommand : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void twoProcessesNeverRunTheSameJob();
+    void oneProcessCancelsAnothersJob();
+    void showTellsEverything();
+    void whatFailedIsTriedAgainAlone();
+    void aDamagedLibraryIsSaidBeforeAnythingIsDone();
+};
+
+void TestJobsCommand::twoProcessesNeverRunTheSameJob()
+{
+    HangingJob job;
+    for (const QStringList &arguments : {QStringList{QStringLiteral("resume"), job.id, QStringLiteral("--json")},
+                                         {QStringLiteral("resume"), QStringLiteral("--retry-failed"), job.id, QStringLiteral("--json")}}) {
+        const CliResult second = job.jobs(arguments);
+        QCOMPARE(second.exitCode, 1);
+        QCOMPARE(second.objects().size(), 1);
+        const QJsonObject end = second.objects().first();
+        QCOMPARE(end.value(QLatin1String("event")).toString(), QStringLiteral("error"));
+        QCOMPARE(end.value(QLatin1String("code")).toString(), QStringLiteral("JobRunningElsewhere"));
+        QCOMPARE(end.value(QLatin1String("jobId")).toString(), job.id);
+    }
+    QCOMPARE(job.jobs({QStringLiteral("cancel"), job.id}).exitCode, 0);
+    QCOMPARE(job.end().exitCode, 130);
+}
+
+void TestJobsCommand::oneProcessCancelsAnothersJob()
+{
+    HangingJob job;
+    QCOMPARE(state(job.jobs({QStringLiteral("show"), job.id, QStringLiteral("--json")})), QStringLiteral("running"));
+    QCOMPARE(job.jobs({QStringLiteral("cancel"), job.id}).exitCode, 0);
+    const CliResult ended = job.end();
+    QCOMPARE(ended.exitCode, 130);
+    StreamChecker checker;
+    for (const QByteArray &line : ended.output.trimmed().split('\n'))
+        checker.take(line);
+    QCOMPARE(checker.faults(), QStringList());
+    QCOMPARE(checker.ending(), QStringLiteral("cancelled"));
+    QCOMPARE(state(job.jobs({QStringLiteral("show"), job.id, QStringLiteral("--json")})), QStringLiteral("cancelled"));
+}
+
+void TestJobsCommand::showTellsEverything()
+{
+    const CliPlace place;
+    const QStringList files{place.addPage(QStringLiteral("a.png"), pageOfText(1)), place.addPage(QStringLiteral("error.png"), {})};
+    QCOMPARE(place.run(QStringList{QStringLiteral("process")} + files).exitCode, 3);
+    const QString id = place.run({QStringLiteral("jobs"), QStringLiteral("list"), QStringLiteral("--json")})
+                           .objects().value(0).value(QLatin1String("jobId")).toString();
+    const QJsonObject job = place.run({QStringLiteral("jobs"), QStringLiteral("show"), id, QStringLiteral("--json")}).objects().value(0);
+    for (const char *field : {"state", "options", "pages", "chunks", "flashcards", "pageList", "chunkList", "usage", "createdAt"})
+        QVERIFY2(job.contains(QLatin1String(field)), field);
+    const QJsonArray pages = job.value(QLatin1String("pageList")).toArray();
+    QCOMPARE(pages.size(), 2);
+    QVERIFY(pages[0].toObject().value(QLatin1String("attempts")).toInt() == 1);
+    QVERIFY(pages[1].toObject().contains(QLatin1String("error")));
+    const CliResult text = place.run({QStringLiteral("jobs"), QStringLiteral("show"), id});
+    QVERIFY2(text.output.contains("error.png") && text.output.contains("failed"), text.output.constData());
+    QCOMPARE(place.run({QStringLiteral("jobs"), QStringLiteral("show"), QStringLiteral("nobody")}).exitCode, 1);
+}
+
+void TestJobsCommand::whatFailedIsTriedAgainAlone()
+{
+    const CliPlace place;
+    QStringList files;
+    for (int i = 0; i < 3; ++i)
+        files << place.addPage(QStringLiteral("p%1.png").arg(i), pageOfText(i));
+    files << place.addPage(QStringLiteral("hang.png"), pageOfText(9));
+    QProcessEnvironment hasty = place.environment();
+    hasty.insert(QStringLiteral("RECTO_READER_SECONDS"), QStringLiteral("1"));
+    const CliResult first = place.run(QStringList{QStringLiteral("process")} + files, {}, hasty);
+    QCOMPARE(first.exitCode, 3);
+    const QByteArray hint = "jobs resume --retry-failed ";
+    QVERIFY2(first.complaints.contains(hint), first.complaints.constData());
+    const QString id = QString::fromUtf8(first.complaints.mid(first.complaints.indexOf(hint) + hint.size()).trimmed());
+    const auto reads = [&place] {
+        QFile log(place.path(QStringLiteral("reads.log")));
+        return log.open(QIODevice::ReadOnly) ? log.readAll().count('\n') : -1;
+    };
+    QCOMPARE(reads(), 4);
+    QCOMPARE(place.run({QStringLiteral("jobs"), QStringLiteral("resume"), id}, {}, hasty).exitCode, 3);
+    QCOMPARE(reads(), 4); // nothing was left
+    QCOMPARE(place.run({QStringLiteral("jobs"), QStringLiteral("resume"), QStringLiteral("--retry-failed"), id}, {}, hasty).exitCode, 3);
+    QCOMPARE(reads(), 5); // that page alone
+}
+
+void TestJobsCommand::aDamagedLibraryIsSaidBeforeAnythingIsDone()
+{
+    const CliPlace place;
+    const QString page = place.addPage(QStringLiteral("a.png"), pageOfText(1));
+    QCOMPARE(place.run({QStringLiteral("process"), page}).exitCode, 0);
+    QFile database(place.path(QStringLiteral("library/library.sqlite")));
+    QVERIFY(database.open(QIODevice::ReadWrite));
+    QVERIFY(database.seek(4096 + 100));
+    QVERIFY(database.write(QByteArray(60'000, '\x5a')) > 0);
+    database.close();
+    const CliResult second = place.run({QStringLiteral("process"), QStringLiteral("--json"), page});
+    QCOMPARE(second.exitCode, 1);
+    QCOMPARE(second.objects().last().value(QLatin1String("code")).toString(), QStringLiteral("LibraryDamaged"));
+    QVERIFY(second.complaints.contains("Restore a backup"));
+    QCOMPARE(place.run({QStringLiteral("doctor")}).exitCode, 1);
+}
+
+QTEST_GUILESS_MAIN(TestJobsCommand)
+#include "tst_jobscommand.moc"
