@@ -104,6 +104,10 @@ void TimeLeft::passTime(double seconds)
 void TimeLeft::apply(const PipelineEvent &happened, double seconds)
 {
     passTime(seconds);
+    // What may be seen until now: from there on it climbs, no event makes it jump.
+    const auto shown = at(seconds);
+    m_shownHigh = shown ? shown->second : -1;
+    m_shownAt = seconds;
     std::visit(
         Overloaded{
             [&](const event::JobStarted &job) { beginJob(job); },
@@ -141,9 +145,6 @@ void TimeLeft::apply(const PipelineEvent &happened, double seconds)
             [](const auto &) {},
         },
         happened);
-    const auto shown = at(seconds);
-    m_shownHigh = shown ? shown->second : -1;
-    m_shownAt = seconds;
 }
 
 // Pages in work count by what they seem to come to: those that are done first

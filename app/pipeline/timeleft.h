@@ -28,8 +28,9 @@ public:
     // the run is paused or over.
     [[nodiscard]] std::optional<std::pair<double, double>> at(double seconds) const;
 
-    // The rule for jumping up: with each second that passes the upper end grows by
-    // no more than this share of itself, or this many seconds, whichever is more.
+    // The rule for growing: it never jumps up. It climbs, and with each second that
+    // passes by no more than this share of itself, or this many seconds, whichever
+    // is more.
     static constexpr double growthShare = 0.2;
     static constexpr double growthSeconds = 1;
 

@@ -88,16 +88,24 @@ TimeLeft begunJob(int pages)
     return time;
 }
 
-// The same with one page read in two seconds, and its part done.
+// Reads the page from a second to two seconds later, and makes cards of it.
+void readPage(TimeLeft &time, int page, double from)
+{
+    time.apply(event::PageStarted{page}, from);
+    time.apply(event::PageProgress{page, 0.5}, from + 1);
+    time.apply(event::PageRead{page, {}, false, 2000, 90, 100, {}, {}}, from + 2);
+    time.apply(event::ChunkCut{page, {page}}, from + 2);
+    time.apply(event::ChunkStarted{page}, from + 2);
+    time.apply(event::ChunkDone{page, false, 3, 3, {}, 10}, from + 2);
+}
+
+// The same at four seconds, with two pages read and the third begun.
 TimeLeft paceKnown(int pages)
 {
     TimeLeft time = begunJob(pages);
-    time.apply(event::PageProgress{0, 0.5}, 1);
-    time.apply(event::PageRead{0, {}, false, 2000, 90, 100, {}, {}}, 2);
-    time.apply(event::ChunkCut{0, {0}}, 2);
-    time.apply(event::ChunkStarted{0}, 2);
-    time.apply(event::ChunkDone{0, false, 3, 3, {}, 10}, 2.01);
-    time.apply(event::PageStarted{1}, 2.01);
+    readPage(time, 0, 0);
+    readPage(time, 1, 2);
+    time.apply(event::PageStarted{2}, 4);
     return time;
 }
 
@@ -165,8 +173,7 @@ void TestTimeLeft::itGrowsNoFasterThanTheRule()
                 continue;
             const double before = looks[i - 1].shown->second;
             const double now = looks[i].shown->second;
-            // Between two looks the rule applies to each event, compounding.
-            const double growth = std::max(TimeLeft::growthSeconds, TimeLeft::growthShare * now);
+            const double growth = std::max(TimeLeft::growthSeconds, TimeLeft::growthShare * now); // it compounds
             QVERIFY2(now <= before + growth * (looks[i].at - looks[i - 1].at) + 1e-6,
                      qPrintable(QStringLiteral("%1 → %2").arg(before).arg(now)));
         }
@@ -178,7 +185,7 @@ void TestTimeLeft::nothingIsPromisedBeforeItIsCredible()
     TimeLeft time = begunJob(10);
     QVERIFY(!time.at(0));
     QVERIFY(!time.at(30)); // nothing was heard of the page
-    QVERIFY(paceKnown(10).at(2.01));
+    QVERIFY(paceKnown(10).at(4.1));
     TimeLeft arriving;
     event::JobStarted job;
     job.pageNames = {QStringLiteral("a"), QStringLiteral("b")};
@@ -192,9 +199,9 @@ void TestTimeLeft::nothingIsPromisedBeforeItIsCredible()
 void TestTimeLeft::aPauseHidesIt()
 {
     TimeLeft time = paceKnown(10);
-    QVERIFY(time.at(2.5));
-    time.apply(event::Paused{}, 2.5);
-    QVERIFY(!time.at(2.5));
+    QVERIFY(time.at(4.5));
+    time.apply(event::Paused{}, 4.5);
+    QVERIFY(!time.at(4.5));
     time.apply(event::Continued{}, 60);
     QVERIFY(time.at(60));
 }
@@ -202,11 +209,11 @@ void TestTimeLeft::aPauseHidesIt()
 void TestTimeLeft::itMovesOnInSilence()
 {
     const TimeLeft time = paceKnown(10);
-    const auto before = time.at(2.1);
-    const auto after = time.at(3.1);
+    const auto before = time.at(4.1);
+    const auto after = time.at(5.1);
     QVERIFY(before && after);
     QVERIFY(after->second < before->second); // the page is a second further
-    for (double now = 3; now < 300; now += 1)
+    for (double now = 5; now < 300; now += 1)
         QVERIFY(time.at(now)->first > 0);
 }
 
@@ -215,17 +222,13 @@ void TestTimeLeft::largePagesTakeLonger()
     const auto shownFor = [](double megapixels) {
         TimeLeft time;
         event::JobStarted job;
-        job.pageNames = {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")};
+        job.pageNames = {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("d")};
         time.apply(job, 0);
-        for (int i = 0; i < 3; ++i)
-            time.apply(event::PageTaken{i, {}, i == 0 ? 3 : megapixels}, 0);
-        time.apply(event::PageStarted{0}, 0);
-        time.apply(event::PageProgress{0, 0.5}, 1);
-        time.apply(event::PageRead{0, {}, false, 2000, 90, 100, {}, {}}, 2);
-        time.apply(event::ChunkCut{0, {0}}, 2);
-        time.apply(event::ChunkStarted{0}, 2);
-        time.apply(event::ChunkDone{0, false, 3, 3, {}, 10}, 2);
-        return time.at(2)->second;
+        for (int i = 0; i < 4; ++i)
+            time.apply(event::PageTaken{i, {}, i < 2 ? 3 : megapixels}, 0);
+        readPage(time, 0, 0);
+        readPage(time, 1, 2);
+        return time.at(30)->second; // long enough to have climbed
     };
     QVERIFY(shownFor(12) > 1.5 * shownFor(3));
 }
