@@ -17,6 +17,7 @@ constexpr double unknownWeight = 1.7; // of three megapixels
 constexpr double fading = 0.95; // of the weight of older units with each new one
 constexpr double enoughUnits = 1.5; // read, or far enough to be judged, to be credible
 constexpr double halfRange = 1.42; // the upper end over the middle
+constexpr double climb = 0.2; // of itself a second; with what silence adds within growthShare
 constexpr double leastLeft = 0.3; // of its usual time, of a unit that takes longer
 constexpr double longestCredible = 24 * 3600.0;
 
@@ -108,6 +109,7 @@ void TimeLeft::apply(const PipelineEvent &happened, double seconds)
     const auto shown = at(seconds);
     m_shownHigh = shown ? shown->second : -1;
     m_shownAt = seconds;
+    m_wasCredible = m_wasCredible || shown;
     std::visit(
         Overloaded{
             [&](const event::JobStarted &job) { beginJob(job); },
@@ -145,6 +147,8 @@ void TimeLeft::apply(const PipelineEvent &happened, double seconds)
             [](const auto &) {},
         },
         happened);
+    if (const auto after = at(seconds))
+        m_shownHigh = after->second;
 }
 
 // Pages in work count by what they seem to come to: those that are done first
@@ -240,6 +244,8 @@ bool TimeLeft::credible(double seconds) const
 {
     if (m_paused || m_over || m_pages.isEmpty() || m_pagesTaken < m_pages.size())
         return false;
+    if (m_wasCredible) // it doesn't flicker
+        return true;
     const bool partsKnown = m_chunkPace.learned > 0 || m_chunkPace.units > 0;
     if (m_readOut)
         return partsKnown || m_chunksDone == m_chunks;
@@ -255,7 +261,7 @@ std::optional<std::pair<double, double>> TimeLeft::at(double seconds) const
         return std::nullopt;
     double high = middle(seconds) * halfRange;
     if (m_shownHigh >= 0) {
-        const double growth = std::max(growthSeconds, growthShare * m_shownHigh);
+        const double growth = std::max(growthSeconds, climb * m_shownHigh);
         high = std::min(high, m_shownHigh + growth * std::max(0.0, seconds - m_shownAt));
     }
     if (high > longestCredible)

@@ -28,10 +28,10 @@ public:
     // the run is paused or over.
     [[nodiscard]] std::optional<std::pair<double, double>> at(double seconds) const;
 
-    // The rule for growing: it never jumps up. It climbs, and with each second that
-    // passes by no more than this share of itself, or this many seconds, whichever
-    // is more.
-    static constexpr double growthShare = 0.2;
+    // The rule for growing: an event never makes the upper end jump up. It climbs,
+    // within any second by no more than this share of itself, or this many seconds,
+    // whichever is more.
+    static constexpr double growthShare = 0.25;
     static constexpr double growthSeconds = 1;
 
 private:
@@ -91,6 +91,7 @@ private:
     int m_busyDone = 0;
     double m_cards = 0; // of the parts that are done
     double m_now = 0;
+    bool m_wasCredible = false;
     double m_shownHigh = -1; // at m_shownAt; −1: nothing was shown
     double m_shownAt = 0;
 };
