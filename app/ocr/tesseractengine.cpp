@@ -32,6 +32,8 @@ constexpr int mostLinesAgain = 10;
 constexpr double lineEnlargement = 1.4;
 constexpr double pageBudget = 2.7; // CPU seconds beyond which no other opinion is asked for
 constexpr float surelyRead = 90; // confidence that clears a page of what its picture looked like
+constexpr double clearLead = 3; // of confidence
+constexpr double sampleHeight = 20; // x-heights: some seven lines
 constexpr double smearedShare = 0.2; // of the x-height: how far blur smears, for sharpening
 constexpr int fewLetters = 40;
 constexpr int plentyOfLetters = 200;
@@ -192,6 +194,26 @@ void TesseractEngine::readPoorLinesAgain(QVector<RecognisedLine> &lines, const P
     }
 }
 
+double TesseractEngine::sampleConfidence(const cv::Mat &picture, double xHeight)
+{
+    const int height = std::min(picture.rows, int(sampleHeight * xHeight));
+    RecognitionJob job;
+    job.picture = picture.rowRange((picture.rows - height) / 2, (picture.rows + height) / 2);
+    job.xHeight = xHeight;
+    job.segmentation = Segmentation::Block;
+    const auto lines = m_recogniser.recognise(job);
+    return lines ? double(meanConfidence(*lines)) : 0;
+}
+
+bool TesseractEngine::sharpenIfBetter(PreparedPage &page)
+{
+    const cv::Mat sharp = sharpened(page.picture, smearedShare * page.xHeight);
+    if (sampleConfidence(sharp, page.xHeight) < sampleConfidence(page.picture, page.xHeight) + clearLead)
+        return false;
+    page.picture = sharp;
+    return true;
+}
+
 Result<TesseractEngine::Reading> TesseractEngine::readWithSecondOpinion(const PreparedPage &page,
                                                                         const cv::Mat &grey,
                                                                         const Preparation &preparation,
@@ -212,11 +234,6 @@ Result<TesseractEngine::Reading> TesseractEngine::readWithSecondOpinion(const Pr
         first = std::move(reading);
         first->opinion = QString::fromLatin1(name);
     };
-    if (preparation.quality.blurred && first->text.confidence < surelyRead) {
-        PreparedPage sharp = page;
-        sharp.picture = sharpened(page.picture, smearedShare * page.xHeight);
-        consider(sharp, Segmentation::Page, "sharpened");
-    }
     // Much less text than letters were seen: the layout took it for a drawing.
     if (page.letters >= fewLetters && first->letters < 0.6 * page.letters)
         consider(page, Segmentation::Sparse, "read as scattered text");
@@ -281,8 +298,15 @@ Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOption
         return emptyPage(page, picture->fullSize, language);
 
     StepRecorder steps(options.stepsFolder, QFileInfo(page.file).completeBaseName());
-    const Preparation preparation = options.prepare ? prepare(picture->grey, page, steps)
+    Preparation preparation = options.prepare ? prepare(picture->grey, page, steps)
                                                     : PagePreparation::untouched(picture->grey);
+    if (preparation.quality.blurred) {
+        for (PreparedPage &blurred : preparation.pages) {
+            if (blurred.xHeight > 0 && sharpenIfBetter(blurred))
+                preparation.decisions << QStringLiteral("sharpened");
+        }
+        preparation.decisions.removeDuplicates();
+    }
     // Kept for a second opinion only where one is likely.
     const bool whole = options.prepare && preparation.pages.size() == 1;
     if (!whole)
