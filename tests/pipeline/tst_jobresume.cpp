@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Jobs that stop and go on: cancelled, killed, paused, failed, taken over.
+#include "pipelinestage.h"
+
+#include "library/librarysession.h"
+#include "pipeline/progressestimator.h"
+
+#include <QThread>
+
+using namespace recto;
+using namespace recto::fakes;
+
+class TestJobResume : public QObject, protected PipelineStage
+{
+    Q_OBJECT
+
+private slots:
+    void init() { reset(); }
+    void aCancelledJobGoesOnWhereItWas();
+    void failedPagesAreRetriedAlone();
+    void aFailedPartWaitsForRetry();
+    void theSamePictureIsNoticedAfterAKill();
+    void aReaderBeginsNothingBeforeItsPageIsSafe();
+    void anotherProcessCanCancel();
+    void aRunThatBreaksOffIsNotComplete();
+    void aCorrectedPageRenewsItsCards();
+    void aPausedJobBeginsNothingNew();
+    void aJobRunsOnce();
+};
+
+void TestJobResume::aCancelledJobGoesOnWhereItWas()
+{
+    auto inputs = pages(6);
+    ReadingScript stuck;
+    stuck.hang = true;
+    m_reading->script(QStringLiteral("p3.png"), stuck);
+    QString jobId;
+    {
+        Pipeline pipeline(m_folder->filePath(QStringLiteral("library")), parts(2));
+        const auto future = pipeline.start(smallChunks(), inputs);
+        waitFor<event::PageRead>(future, 5);
+        waitFor<event::FlashcardSaved>(future, 6);
+        pipeline.cancel();
+        const RunLog log = collect(future);
+        QCOMPARE(log.finished().outcome, Outcome::Cancelled);
+        jobId = log.jobId();
+    }
+    ReadingScript fine;
+    fine.text = pageText(3);
+    m_reading->script(QStringLiteral("p3.png"), fine);
+    const RunLog log = resume(jobId);
+    QCOMPARE(log.finished().outcome, Outcome::Completed);
+    QCOMPARE(fronts(), expectedFronts({0, 1, 2, 3, 4, 5}));
+    for (const int page : {0, 1, 2, 4, 5})
+        QCOMPARE(m_reading->reads(QStringLiteral("p%1.png").arg(page)), 1);
+    // A job that is done stays done.
+    const int asked = m_generator->asked();
+    QCOMPARE(resume(jobId).finished().outcome, Outcome::Completed);
+    QCOMPARE(m_generator->asked(), asked);
+    QCOMPARE(cards().size(), 18);
+}
+
+void TestJobResume::failedPagesAreRetriedAlone()
+{
+    auto inputs = pages(5);
+    ReadingScript once;
+    once.text = pageText(2);
+    once.failure = Error{ErrorKind::ReaderTimeout, {}, {}};
+    once.failures = 1;
+    m_reading->script(QStringLiteral("p2.png"), once);
+    const RunLog first = run(inputs);
+    QCOMPARE(first.finished().outcome, Outcome::PartlyFailed);
+    const int asked = m_generator->asked();
+    {
+        auto library = Library::open(m_folder->filePath(QStringLiteral("library")));
+        QVERIFY(library.ok());
+        QVERIFY(JobJournal(*library).retryFailed(first.jobId()).ok());
+    }
+    const RunLog second = resume(first.jobId());
+    QCOMPARE(second.finished().outcome, Outcome::Completed);
+    QCOMPARE(m_generator->asked(), asked + 1); // its own chunk alone
+    QCOMPARE(m_reading->total(), 6);
+    QCOMPARE(fronts(), expectedFronts({0, 1, 2, 3, 4}));
+}
+
+void TestJobResume::aFailedPartWaitsForRetry()
+{
+    auto inputs = pages(3);
+    m_reading->script(QStringLiteral("p1.png"), {pageText(1, 1) + QStringLiteral("\nFAIL"), {}, 0, false, 0, false});
+    const RunLog first = run(inputs);
+    QCOMPARE(first.finished().outcome, Outcome::PartlyFailed);
+    const int asked = m_generator->asked();
+    const RunLog second = resume(first.jobId()); // goes on with what is left: nothing
+    QCOMPARE(second.finished().outcome, Outcome::PartlyFailed);
+    QCOMPARE(second.finished().failed.size(), 1);
+    QCOMPARE(second.finished().failed[0].error.kind, ErrorKind::ServerFailed);
+    QCOMPARE(m_generator->asked(), asked);
+    auto library = Library::open(m_folder->filePath(QStringLiteral("library")));
+    QVERIFY(library.ok());
+    QVERIFY(JobJournal(*library).retryFailed(first.jobId()).ok());
+    QCOMPARE(resume(first.jobId()).finished().outcome, Outcome::PartlyFailed);
+    QCOMPARE(m_generator->asked(), asked + 1);
+}
+
+// Killed after the second copy was taken in and before it was left out.
+void TestJobResume::theSamePictureIsNoticedAfterAKill()
+{
+    const QString folder = m_folder->filePath(QStringLiteral("library"));
+    QString jobId;
+    {
+        auto library = Library::open(folder);
+        QVERIFY(library.ok());
+        JobJournal journal(*library);
+        QList<Page> taken;
+        for (const QString &name : {QStringLiteral("a.png"), QStringLiteral("b.png")}) {
+            Page page = makePage(name, {}, "the same picture");
+            const auto media = library->importMedia(page.file);
+            QVERIFY(media.ok());
+            page.file = media->path;
+            page.sha256 = media->sha256;
+            taken << page;
+        }
+        ReadingScript script;
+        script.text = pageText(0);
+        m_reading->script(QStringLiteral("a.png"), script);
+        m_reading->script(QStringLiteral("b.png"), script);
+        const auto job = journal.create(smallChunks(), taken, QStringLiteral("killed"));
+        QVERIFY(job.ok());
+        jobId = job->id;
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(journal.pageTaken(jobId, i, taken[i]).ok());
+        QVERIFY(journal.finish(jobId, QStringLiteral("killed"), JobState::Paused).ok());
+    }
+    const RunLog log = resume(jobId);
+    QCOMPARE(log.finished().outcome, Outcome::Completed);
+    QCOMPARE(log.count<event::PageSkipped>(), 1);
+    QCOMPARE(m_reading->total(), 1);
+    QCOMPARE(fronts(), expectedFronts({0}));
+}
+
+void TestJobResume::aReaderBeginsNothingBeforeItsPageIsSafe()
+{
+    auto inputs = pages(3);
+    ReadingScript gate;
+    gate.text = pageText(0);
+    gate.waitForRelease = true;
+    m_reading->script(QStringLiteral("p0.png"), gate);
+    const QString folder = m_folder->filePath(QStringLiteral("library"));
+    Pipeline pipeline(folder, parts(1));
+    const auto future = pipeline.start(smallChunks(), inputs);
+    waitFor<event::PageTaken>(future, 3);
+    waitFor<event::PageStarted>(future);
+    {
+        const auto session = LibrarySession::open(folder);
+        QVERIFY(session.ok());
+        QVERIFY((*session)->run(QStringLiteral("BEGIN IMMEDIATE")).ok()); // nobody else can write
+        m_reading->release();
+        QThread::msleep(100); // nothing to wait for: the point is that nothing comes
+        QCOMPARE(m_reading->total(), 1);
+        QVERIFY((*session)->run(QStringLiteral("ROLLBACK")).ok());
+    }
+    QCOMPARE(collect(future).finished().outcome, Outcome::Completed);
+    QCOMPARE(m_reading->total(), 3);
+}
+
+void TestJobResume::anotherProcessCanCancel()
+{
+    auto inputs = pages(2);
+    ReadingScript stuck;
+    stuck.hang = true;
+    m_reading->script(QStringLiteral("p0.png"), stuck);
+    Pipeline pipeline(m_folder->filePath(QStringLiteral("library")), parts());
+    const auto future = pipeline.start(smallChunks(), inputs);
+    waitFor<event::PageStarted>(future);
+    auto library = Library::open(m_folder->filePath(QStringLiteral("library")));
+    QVERIFY(library.ok());
+    JobJournal journal(*library);
+    const QString jobId = soFar(future).jobId();
+    QVERIFY(journal.requestCancel(jobId).ok());
+    QCOMPARE(collect(future).finished().outcome, Outcome::Cancelled);
+    QCOMPARE(journal.job(jobId)->state, JobState::Cancelled);
+}
+
+// The lease is taken away in the middle: the run ends with that error, and isn't done.
+void TestJobResume::aRunThatBreaksOffIsNotComplete()
+{
+    auto inputs = pages(3);
+    ReadingScript gate;
+    gate.text = pageText(2);
+    gate.waitForRelease = true;
+    m_reading->script(QStringLiteral("p2.png"), gate);
+    const QString folder = m_folder->filePath(QStringLiteral("library"));
+    Pipeline pipeline(folder, parts());
+    const auto future = pipeline.start(smallChunks(), inputs);
+    waitFor<event::FlashcardSaved>(future, 6);
+    {
+        const auto session = LibrarySession::open(folder);
+        QVERIFY(session.ok());
+        QVERIFY((*session)->run(QStringLiteral("UPDATE jobs SET owner = ?"), {QStringLiteral("other")}).ok());
+    }
+    m_reading->release();
+    const RunLog log = collect(future);
+    QCOMPARE(log.finished().outcome, Outcome::PartlyFailed);
+    QVERIFY(log.finished().error.has_value());
+    QCOMPARE(log.finished().error->kind, ErrorKind::JobRunningElsewhere);
+    ProgressEstimator estimator;
+    for (const PipelineEvent &happened : log.events)
+        estimator.apply(happened, 0);
+    QVERIFY(estimator.progress(0).percentage < 100);
+}
+
+void TestJobResume::aCorrectedPageRenewsItsCards()
+{
+    const RunLog first = run(pages(3));
+    QCOMPARE(first.finished().outcome, Outcome::Completed);
+    {
+        auto library = Library::open(m_folder->filePath(QStringLiteral("library")));
+        QVERIFY(library.ok());
+        PageCorrections corrections;
+        corrections.quarterTurns = 1;
+        QVERIFY(JobJournal(*library).correctPage(first.jobId(), 1, corrections).ok());
+    }
+    m_reading->script(QStringLiteral("p1.png"), {pageText(8), {}, 0, false, 0, false});
+    const RunLog second = resume(first.jobId());
+    QCOMPARE(second.finished().outcome, Outcome::Completed);
+    QCOMPARE(fronts(), expectedFronts({0, 8, 2}));
+    QCOMPARE(m_reading->total(), 4);
+}
+
+void TestJobResume::aPausedJobBeginsNothingNew()
+{
+    auto inputs = pages(6);
+    ReadingScript gate;
+    gate.text = pageText(0);
+    gate.waitForRelease = true;
+    m_reading->script(QStringLiteral("p0.png"), gate);
+    Pipeline pipeline(m_folder->filePath(QStringLiteral("library")), parts(1));
+    const auto future = pipeline.start(smallChunks(), inputs);
+    waitFor<event::PageStarted>(future);
+    pipeline.pause();
+    waitFor<event::Paused>(future);
+    m_reading->release();
+    waitFor<event::PageRead>(future);
+    QThread::msleep(50); // nothing to wait for: the point is that nothing comes
+    QCOMPARE(soFar(future).count<event::PageStarted>(), 1);
+    pipeline.unpause();
+    const RunLog log = collect(future);
+    QCOMPARE(log.count<event::Continued>(), 1);
+    QCOMPARE(log.finished().outcome, Outcome::Completed);
+    QCOMPARE(cards().size(), 18);
+}
+
+void TestJobResume::aJobRunsOnce()
+{
+    auto inputs = pages(2);
+    ReadingScript stuck;
+    stuck.hang = true;
+    m_reading->script(QStringLiteral("p0.png"), stuck);
+    Pipeline pipeline(m_folder->filePath(QStringLiteral("library")), parts());
+    const auto future = pipeline.start(smallChunks(), inputs);
+    waitFor<event::PageStarted>(future);
+    const QString jobId = soFar(future).jobId();
+    const RunLog second = resume(jobId);
+    QCOMPARE(second.count<event::Finished>(), 1);
+    QCOMPARE(second.finished().error->kind, ErrorKind::JobRunningElsewhere);
+    pipeline.cancel();
+    QCOMPARE(collect(future).finished().outcome, Outcome::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(TestJobResume)
+#include "tst_jobresume.moc"
