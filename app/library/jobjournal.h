@@ -109,6 +109,8 @@ public:
     // orders cards within the chunk. The card's uploadId is not read: it is the job's.
     [[nodiscard]] Result<bool> flashcardMade(const QString &jobId, int chunkIndex, int place,
                                              const Flashcard &card);
+    // Which chunk each of the job's cards was made of: card id → Chunk::index.
+    [[nodiscard]] Result<QHash<QString, int>> chunksOfCards(const QString &jobId) const;
     struct ChunkOutcome
     {
         int made = 0;

@@ -264,6 +264,19 @@ Result<bool> JobJournal::flashcardMade(const QString &jobId, int chunkIndex, int
     return made ? Result<bool>(added) : Result<bool>(made.error());
 }
 
+Result<QHash<QString, int>> JobJournal::chunksOfCards(const QString &jobId) const
+{
+    const auto rows = session().select<std::pair<QString, int>>(
+        QStringLiteral("SELECT id, chunk FROM flashcards WHERE %1 AND chunk IS NOT NULL").arg(ofJob), {jobId},
+        [](const QSqlQuery &query) { return std::pair(query.value(0).toString(), query.value(1).toInt()); });
+    if (!rows)
+        return rows.error();
+    QHash<QString, int> chunks;
+    for (const auto &[card, chunk] : *rows)
+        chunks.insert(card, chunk);
+    return chunks;
+}
+
 Status JobJournal::chunkDone(const QString &jobId, int index, const ChunkOutcome &outcome)
 {
     return writeTo(jobId, [&]() -> Status {

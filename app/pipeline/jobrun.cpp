@@ -121,7 +121,7 @@ void JobRun::announce()
     started.uploadId = m_job.uploadId;
     for (const PageSlot &slot : m_pages)
         started.pageNames << slot.journal.page.name;
-    started.flashcards = m_keeper->keptCount();
+    started.flashcards = savedCount();
     started.readers = m_parts.readers;
     started.askers = m_parts.askers;
     if (const auto rates = m_journal->rates()) {
@@ -146,10 +146,8 @@ Status JobRun::work()
         m_pages.push_back({page, PageFate::Open, 0, 0});
     m_stream.emplace(m_job.options.maxChunk);
     m_keeper.emplace(*m_journal, m_job, [this](int page) { return textOf(page); });
-    const auto earlier = m_library->flashcards(CardFilter{{m_job.uploadId}});
-    if (!earlier)
-        return earlier.error();
-    m_keeper->remember(*earlier);
+    if (const Status loaded = loadEarlierCards(); !loaded)
+        return loaded;
     announce();
 
     m_sinceHeartbeat.start();
@@ -177,6 +175,33 @@ Status JobRun::work()
     if (status && done())
         status = finalize();
     return status;
+}
+
+Status JobRun::loadEarlierCards()
+{
+    const auto cards = m_library->flashcards(CardFilter{{m_job.uploadId}});
+    if (!cards)
+        return cards.error();
+    const auto chunks = m_journal->chunksOfCards(m_job.id);
+    if (!chunks)
+        return chunks.error();
+    QList<Flashcard> brought; // by the person
+    for (const Flashcard &card : *cards) {
+        if (const auto chunk = chunks->constFind(card.id); chunk != chunks->constEnd())
+            m_earlierCards[*chunk] << card;
+        else
+            brought << card;
+    }
+    m_keeper->remember(brought);
+    return {};
+}
+
+int JobRun::savedCount() const
+{
+    if (!m_library || m_job.uploadId.isEmpty())
+        return 0;
+    const auto count = m_library->flashcardCount(CardFilter{{m_job.uploadId}});
+    return count ? *count : m_keeper ? m_keeper->keptCount() : 0;
 }
 
 Result<PageText> JobRun::textOf(int page)
@@ -238,6 +263,7 @@ Status JobRun::dispatch(const QVector<Chunk> &chunks)
             chunk.index = known.chunk.index;
             state = known.state;
             m_earlierChunks.erase(earlier);
+            m_keeper->remember(m_earlierCards.take(chunk.index));
         } else {
             chunk.index = m_nextChunk++;
             if (const Status saved = m_journal->chunksCut(m_job.id, {chunk}); !saved)
@@ -302,7 +328,7 @@ Status JobRun::finalize()
 
 Outcome JobRun::outcomeOf(const Status &status) const
 {
-    const bool saved = m_keeper && m_keeper->keptCount() > 0;
+    const bool saved = savedCount() > 0;
     if (!status)
         return saved ? Outcome::PartlyFailed : Outcome::Failed;
     if (!done())
@@ -320,7 +346,7 @@ void JobRun::finish(const Status &status)
     finished.uploadId = m_job.uploadId;
     finished.failed = m_failed;
     finished.usage = m_usage;
-    finished.flashcards = m_keeper ? m_keeper->keptCount() : 0;
+    finished.flashcards = savedCount();
     if (!status)
         finished.error = status.error();
     else if (finished.outcome == Outcome::Failed)

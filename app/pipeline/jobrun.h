@@ -158,6 +158,8 @@ private:
     // The page's file is in the library: read it, unless it is the same picture as another.
     [[nodiscard]] Status queueOrSkip(int page);
     [[nodiscard]] Result<PageText> textOf(int page);
+    [[nodiscard]] Status loadEarlierCards();
+    [[nodiscard]] int savedCount() const;
     [[nodiscard]] Status learn(const QString &rate, double seconds);
     [[nodiscard]] Status keepAlive();
     [[nodiscard]] bool done() const;
@@ -182,6 +184,9 @@ private:
     bool m_readOut = false;
     std::optional<ChunkStream> m_stream;
     QVector<JobChunk> m_earlierChunks; // of earlier runs, those not cut again yet
+    // Their cards, by chunk. They count as repeats only once their chunk came out
+    // unchanged: those of the others are removed at the end.
+    QHash<int, QList<Flashcard>> m_earlierCards;
     int m_nextChunk = 0;
     int m_chunksOpen = 0;
     bool m_pausedTold = false;

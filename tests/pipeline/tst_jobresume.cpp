@@ -17,6 +17,7 @@ class TestJobResume : public QObject, protected PipelineStage
 private slots:
     void init() { reset(); }
     void aCancelledJobGoesOnWhereItWas();
+    void anUpdatedProgramGoesOn();
     void failedPagesAreRetriedAlone();
     void aFailedPartWaitsForRetry();
     void theSamePictureIsNoticedAfterAKill();
@@ -58,6 +59,43 @@ void TestJobResume::aCancelledJobGoesOnWhereItWas()
     QCOMPARE(resume(jobId).finished().outcome, Outcome::Completed);
     QCOMPARE(m_generator->asked(), asked);
     QCOMPARE(cards().size(), 18);
+}
+
+// The newer program doesn't know all options of the older one, and cuts texts in
+// other places: pages aren't read again, and no card is there twice.
+void TestJobResume::anUpdatedProgramGoesOn()
+{
+    auto inputs = pages(5);
+    ReadingScript stuck;
+    stuck.hang = true;
+    m_reading->script(QStringLiteral("p4.png"), stuck);
+    const QString folder = m_folder->filePath(QStringLiteral("library"));
+    QString jobId;
+    {
+        Pipeline pipeline(folder, parts(2));
+        const auto future = pipeline.start(smallChunks(), inputs);
+        waitFor<event::PageRead>(future, 4);
+        waitFor<event::FlashcardSaved>(future, 6);
+        pipeline.cancel();
+        jobId = collect(future).jobId();
+    }
+    {
+        const auto session = LibrarySession::open(folder);
+        QVERIFY(session.ok());
+        QVERIFY((*session)->run(QStringLiteral("UPDATE jobs SET options = ?, pid = 2147483647"),
+                                {QStringLiteral("{\"language\":\"eng\",\"maxChunk\":450,\"forgotten\":[1]}")}).ok());
+    }
+    ReadingScript fine;
+    fine.text = pageText(4);
+    m_reading->script(QStringLiteral("p4.png"), fine);
+    const RunLog log = resume(jobId);
+    QCOMPARE(log.finished().outcome, Outcome::Completed);
+    QCOMPARE(m_reading->total(), 6); // the one that hung, once more
+    QStringList saved = fronts();
+    QStringList expected = expectedFronts({0, 1, 2, 3, 4});
+    saved.sort();
+    expected.sort();
+    QCOMPARE(saved, expected);
 }
 
 void TestJobResume::failedPagesAreRetriedAlone()
