@@ -163,7 +163,8 @@ LevelPage PageOrientation::level(const GreyPage &grey, const PageMapping &start,
         const double confidence = probeBothWays(grey, page, &flipped);
         if (confidence > 0)
             upsideDown = flipped;
-        if (doubtful && confidence < readable && rowsAreUnclear(page.ink.ink)) {
+        const bool unclear = page.lines.empty() || rowsAreUnclear(page.ink.ink);
+        if (doubtful && confidence < readable && unclear) {
             // Which way the letters follow each other was not clear: read across as well.
             LevelPage across = turnedPage(grey, start, size, sideways ? 0 : 1, 0);
             if (probeBothWays(grey, across, &flipped) > confidence + 10) {

@@ -11,7 +11,8 @@ namespace recto {
 
 namespace {
 
-constexpr double rowsLongSide = 400; // pixels in which rows are told apart
+constexpr double rowsLongSide = 500; // pixels in which rows are told apart
+constexpr double clearRows = 0.3; // certainty of rows that are none by chance
 constexpr std::size_t sampledPieces = 2500; // enough for a direction
 
 struct Neighbour
@@ -133,8 +134,11 @@ TextDirection textDirection(const InkAnalysis &ink)
     std::vector<InkPiece> pieces = ink.pieces;
     if (pieces.size() < 8)
         return {};
-    if (ink.joined)
-        return directionOfWords(ink);
+    if (ink.joined) {
+        const TextDirection words = directionOfWords(ink);
+        if (words.certainty > clearRows)
+            return words;
+    }
     std::sort(pieces.begin(), pieces.end(), [](const InkPiece &a, const InkPiece &b) {
         return a.centre().x < b.centre().x;
     });
