@@ -1051,6 +1051,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>&amp;Find Automatically</source>
         <translation>Automatisch &amp;finden</translation>
     </message>
+    <message>
+        <source>Draw a frame around what is not to be read.</source>
+        <translation>Ziehen Sie einen Rahmen um das, was nicht gelesen werden soll.</translation>
+    </message>
+    <message>
+        <source>Drag the four dots onto the corners of the page.</source>
+        <translation>Ziehen Sie die vier Punkte auf die Ecken der Seite.</translation>
+    </message>
 </context>
 <context>
     <name>recto::PageIntake</name>
