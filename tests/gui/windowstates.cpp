@@ -25,6 +25,16 @@ void stayAtTheEnd(Stage &stage)
     QVERIFY(stage.parts().settings->set(SettingKey::OpenReviewWhenDone, QStringLiteral("false")).ok());
 }
 
+// So many pages are given, and read up to one that never ends.
+void workUntilItHangs(Stage &stage, int pages, int hanging)
+{
+    const QStringList files = cellPages(stage, pages);
+    const QString name = QFileInfo(files.at(hanging - 1)).fileName();
+    hangOn(stage, name);
+    makeCards(stage, files);
+    TRY_COMPARE(stage.pages().reading().reads(name), 1);
+}
+
 void addUploads(Stage &stage)
 {
     addUpload(stage, QStringLiteral("Biology: the cell"), {{{}, QStringLiteral("What holds the genetic material?"), QStringLiteral("The nucleus")},
@@ -84,10 +94,7 @@ const QList<WindowState> &windowStates()
         }, "pageEditor"},
         {"working", [](Stage &stage) {
             useStory(stage);
-            const QStringList files = cellPages(stage, 6);
-            hangOn(stage, QStringLiteral("biology-04.png"));
-            makeCards(stage, files);
-            TRY_COMPARE(stage.pages().reading().reads(QStringLiteral("biology-04.png")), 1);
+            workUntilItHangs(stage, 6, 4);
             TRY_VERIFY(stage.find<QLabel>("countsLabel")->text().contains(QStringLiteral("3")));
         }},
         {"working-details", [](Stage &stage) {
@@ -104,10 +111,7 @@ const QList<WindowState> &windowStates()
         }},
         {"working-elsewhere", [](Stage &stage) {
             useStory(stage);
-            const QStringList files = cellPages(stage, 3);
-            hangOn(stage, QStringLiteral("biology-03.png"));
-            makeCards(stage, files);
-            TRY_COMPARE(stage.pages().reading().reads(QStringLiteral("biology-03.png")), 1);
+            workUntilItHangs(stage, 3, 3);
             TRY_VERIFY(stage.find<QPushButton>("newButton")->isVisible());
             stage.click("newButton");
             TRY_VERIFY(stage.find<NoticeBar>("workNotice")->isVisible());
@@ -122,10 +126,7 @@ const QList<WindowState> &windowStates()
         }},
         {"paused", [](Stage &stage) {
             useStory(stage);
-            const QStringList files = cellPages(stage, 3);
-            hangOn(stage, QStringLiteral("biology-03.png"));
-            makeCards(stage, files);
-            TRY_COMPARE(stage.pages().reading().reads(QStringLiteral("biology-03.png")), 1);
+            workUntilItHangs(stage, 3, 3);
             stage.click("pauseButton");
             TRY_COMPARE(stage.find<QLabel>("stepLabel")->text(), QCoreApplication::translate("recto::ProgressPanel", "Paused"));
         }},
@@ -147,10 +148,7 @@ const QList<WindowState> &windowStates()
         }},
         {"cancelled", [](Stage &stage) {
             useStory(stage);
-            const QStringList files = cellPages(stage, 3);
-            hangOn(stage, QStringLiteral("biology-03.png"));
-            makeCards(stage, files);
-            TRY_COMPARE(stage.pages().reading().reads(QStringLiteral("biology-03.png")), 1);
+            workUntilItHangs(stage, 3, 3);
             stage.click("cancelButton");
             TRY_VERIFY(stage.find<QPushButton>("continueButton")->isVisible());
         }},
@@ -188,18 +186,12 @@ const QList<WindowState> &windowStates()
         }},
         {"resume-offer", [](Stage &stage) {
             useStory(stage);
-            const QStringList files = cellPages(stage, 3);
-            hangOn(stage, QStringLiteral("biology-03.png"));
-            makeCards(stage, files);
-            TRY_COMPARE(stage.pages().reading().reads(QStringLiteral("biology-03.png")), 1);
+            workUntilItHangs(stage, 3, 3);
             stage.restart();
             TRY_VERIFY(stage.find<NoticeBar>("noticeBar")->isVisible());
         }},
         {"closing", [](Stage &stage) {
-            const QStringList files = cellPages(stage, 1);
-            hangOn(stage, QStringLiteral("biology-01.png"));
-            makeCards(stage, files);
-            TRY_COMPARE(stage.pages().reading().reads(QStringLiteral("biology-01.png")), 1);
+            workUntilItHangs(stage, 1, 1);
             stage.window()->close();
             QVERIFY(stage.find<QWidget>("closeQuestion"));
         }, "closeQuestion"},
