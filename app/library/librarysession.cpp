@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <optional>
 
 // A resource in a static library is dropped by the linker unless it is named.
 static void keepMigrations()
@@ -56,6 +57,18 @@ QStringList statementsOf(QString sql)
             statements << paragraph;
     }
     return statements;
+}
+
+// What the folder's file system says of itself, where an error doesn't.
+std::optional<ErrorKind> storageKind(const QString &folder)
+{
+    constexpr qint64 nothing = 256 * 1024; // bytes; less than a commit takes
+    const QStorageInfo storage(folder);
+    if (storage.isReadOnly() || !QFileInfo(folder).isWritable())
+        return ErrorKind::ReadOnly;
+    if (storage.bytesAvailable() < nothing)
+        return ErrorKind::DiskFull;
+    return std::nullopt;
 }
 
 Error notWritable(const QString &folder, const QString &detail)
@@ -225,9 +238,9 @@ Status LibrarySession::upgrade(const QList<Migration> &migrations)
     QLockFile lock(upgradeLockFile(m_folder));
     lock.setStaleLockTime(0); // never by age: only when its process is gone
     if (!lock.tryLock(upgradeLockMilliseconds)) {
-        return Error{lock.error() == QLockFile::LockFailedError ? ErrorKind::LibraryBusy
-                                                                : ErrorKind::ReadOnly,
-                     m_folder, QStringLiteral("another program upgrades the library")};
+        if (lock.error() == QLockFile::LockFailedError)
+            return Error{ErrorKind::LibraryBusy, m_folder, QStringLiteral("another program upgrades the library")};
+        return Error{storageKind(m_folder).value_or(ErrorKind::ReadOnly), m_folder, QStringLiteral("cannot lock it")};
     }
     // While this one waited, a backup may have been put in the file's place.
     if (const Status again = connect(); !again)
@@ -366,22 +379,16 @@ Error LibrarySession::failure(const QSqlError &error) const
         case 6: // SQLITE_LOCKED
             return ErrorKind::LibraryBusy;
         case 3: // SQLITE_PERM
-        case 8: // SQLITE_READONLY
-            return ErrorKind::ReadOnly;
+        case 8: // SQLITE_READONLY, also where a full disk let the file be opened for reading alone
+            return storageKind(m_folder).value_or(ErrorKind::ReadOnly);
         case 11: // SQLITE_CORRUPT
         case 26: // SQLITE_NOTADB
             return ErrorKind::LibraryDamaged;
         case 13: // SQLITE_FULL
             return ErrorKind::DiskFull;
         case 10: // SQLITE_IOERR, which the shared memory of a WAL gives on a full disk too
-        case 14: { // SQLITE_CANTOPEN, the same for a log that can't be made
-            const QStorageInfo storage(m_folder);
-            if (storage.isReadOnly() || !QFileInfo(m_folder).isWritable())
-                return ErrorKind::ReadOnly;
-            if (storage.bytesAvailable() < 256 * 1024)
-                return ErrorKind::DiskFull;
-            break;
-        }
+        case 14: // SQLITE_CANTOPEN, the same for a log that can't be made
+            return storageKind(m_folder).value_or(ErrorKind::LibraryFailed);
         default:
             break;
         }
