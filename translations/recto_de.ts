@@ -99,6 +99,10 @@
         <source>Service that the kept key belongs to; the key is sent nowhere else</source>
         <translation>Dienst, zu dem der aufbewahrte Schlüssel gehört; er wird nirgendwo sonst hingesendet</translation>
     </message>
+    <message>
+        <source>Make every connection impossible: nothing is sent, not even to a service on this computer</source>
+        <translation>Jede Verbindung unmöglich machen: Es wird nichts gesendet, auch nicht an einen Dienst auf diesem Computer</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -234,6 +238,138 @@
     <message>
         <source>Please check this card: Recto is not sure of it.</source>
         <translation>Bitte prüfen: Recto ist bei dieser Karte nicht sicher.</translation>
+    </message>
+</context>
+<context>
+    <name>recto::CardsPage</name>
+    <message>
+        <source>Set &amp;Up the Model Service…</source>
+        <translation>Modelldienst &amp;einrichten …</translation>
+    </message>
+    <message>
+        <source>Pages are &amp;read by</source>
+        <translation>Seiten &amp;liest</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>This computer; hard pages by the model service</source>
+        <translation>Dieser Computer; schwierige Seiten der Modelldienst</translation>
+    </message>
+    <message>
+        <source>The model service</source>
+        <translation>Der Modelldienst</translation>
+    </message>
+    <message>
+        <source>Cards are &amp;written by</source>
+        <translation>Karten &amp;schreibt</translation>
+    </message>
+    <message>
+        <source>This computer, by rules</source>
+        <translation>Dieser Computer, nach Regeln</translation>
+    </message>
+    <message>
+        <source>If the service can’t be reac&amp;hed</source>
+        <translation>Wenn der Dienst nicht erreich&amp;bar ist</translation>
+    </message>
+    <message>
+        <source>Stop and say so</source>
+        <translation>Anhalten und es sagen</translation>
+    </message>
+    <message>
+        <source>Go on with this computer</source>
+        <translation>Mit diesem Computer weitermachen</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze of a part</source>
+        <translation>&amp;Größe eines Abschnitts</translation>
+    </message>
+    <message>
+        <source> characters</source>
+        <translation> Zeichen</translation>
+    </message>
+    <message>
+        <source>Cards are made of one part of the text after another. Smaller parts suit small models.</source>
+        <translation>Karten werden aus einem Abschnitt des Textes nach dem anderen gemacht. Kleinere Abschnitte passen zu kleinen Modellen.</translation>
+    </message>
+    <message>
+        <source>Pages read at the same &amp;time</source>
+        <translation>Seiten, die gleich&amp;zeitig gelesen werden</translation>
+    </message>
+    <message>
+        <source>As many as the processor has cores</source>
+        <translation>So viele, wie der Prozessor Kerne hat</translation>
+    </message>
+    <message>
+        <source>The model service is not set up yet.</source>
+        <translation>Der Modelldienst ist noch nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Show the S&amp;witch…</source>
+        <translation>Sch&amp;alter zeigen …</translation>
+    </message>
+</context>
+<context>
+    <name>recto::ConnectionTest</name>
+    <message numerus="yes">
+        <source>Connected: %n model(s) to choose from.</source>
+        <translation>
+            <numerusform>Verbunden: %n Modell zur Auswahl.</numerusform>
+            <numerusform>Verbunden: %n Modelle zur Auswahl.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connected. The service names no models: enter one by its name.</source>
+        <translation>Verbunden. Der Dienst nennt keine Modelle: Geben Sie eines mit seinem Namen ein.</translation>
+    </message>
+    <message>
+        <source>&amp;Test Connection</source>
+        <translation>Verbindung &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>The connection is being tested</source>
+        <translation>Die Verbindung wird geprüft</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asking %1 for %n second(s). A model that has to be loaded first needs a while.</source>
+        <translation>
+            <numerusform>%1 wird seit %n Sekunde gefragt. Ein Modell, das erst geladen werden muss, braucht eine Weile.</numerusform>
+            <numerusform>%1 wird seit %n Sekunden gefragt. Ein Modell, das erst geladen werden muss, braucht eine Weile.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answers and streams.</source>
+        <translation>Antwortet, Wort für Wort.</translation>
+    </message>
+    <message>
+        <source>Keeps to the form of cards.</source>
+        <translation>Hält sich an die Form von Karten.</translation>
+    </message>
+    <message>
+        <source>Doesn’t keep to the form of cards by itself. Recto sorts its answers out; some cards may be lost.</source>
+        <translation>Hält sich nicht von selbst an die Form von Karten. Recto ordnet die Antworten; einzelne Karten können verloren gehen.</translation>
+    </message>
+    <message>
+        <source>Reads pictures.</source>
+        <translation>Liest Bilder.</translation>
+    </message>
+    <message>
+        <source>Doesn’t read pictures: choose another model for reading pages. %1</source>
+        <translation>Liest keine Bilder: Wählen Sie ein anderes Modell, das Seiten liest. %1</translation>
     </message>
 </context>
 <context>
@@ -460,6 +596,10 @@
         <source>This</source>
         <translation>Das</translation>
     </message>
+    <message>
+        <source>The connection to %1 broke off. Check the network and try again.</source>
+        <translation>Die Verbindung zu %1 ist abgebrochen. Prüfen Sie das Netz und versuchen Sie es noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>recto::EvidenceView</name>
@@ -478,6 +618,41 @@
     <message>
         <source>Page %1: “%2”</source>
         <translation>Seite %1: „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>recto::GeneralPage</name>
+    <message>
+        <source>Language of the &amp;pages</source>
+        <translation>Sprache der &amp;Seiten</translation>
+    </message>
+    <message>
+        <source>Language of the &amp;window</source>
+        <translation>Sprache des &amp;Fensters</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Library &amp;folder</source>
+        <translation>&amp;Ordner der Bibliothek</translation>
+    </message>
+    <message>
+        <source>The usual place</source>
+        <translation>Der übliche Ort</translation>
+    </message>
+    <message>
+        <source>The language of the window and the library folder change at the next start.</source>
+        <translation>Die Sprache des Fensters und der Ordner der Bibliothek ändern sich beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the review when the cards are made</source>
+        <translation>&amp;Durchsicht öffnen, wenn die Karten gemacht sind</translation>
+    </message>
+    <message>
+        <source>&amp;Notify me when the window is not in front</source>
+        <translation>&amp;Benachrichtigen, wenn das Fenster nicht vorn ist</translation>
     </message>
 </context>
 <context>
@@ -566,6 +741,94 @@
     <message>
         <source>after %1</source>
         <translation>nach %1</translation>
+    </message>
+</context>
+<context>
+    <name>recto::KeyField</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>sentence, technical reason</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Key of the service</source>
+        <translation>Schlüssel des Dienstes</translation>
+    </message>
+    <message>
+        <source>A key has letters, digits and signs only, without spaces. Copy it once more.</source>
+        <translation>Ein Schlüssel hat nur Buchstaben, Ziffern und Zeichen, keine Leerzeichen. Kopieren Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>The key could not be kept.</source>
+        <translation>Der Schlüssel konnte nicht aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>The key could not be removed from the keychain.</source>
+        <translation>Der Schlüssel konnte nicht aus dem Schlüsselbund entfernt werden.</translation>
+    </message>
+    <message>
+        <source>A key is kept</source>
+        <translation>Ein Schlüssel ist aufbewahrt</translation>
+    </message>
+    <message>
+        <source>&amp;Keep It</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep the key</source>
+        <translation>Schlüssel behalten</translation>
+    </message>
+    <message>
+        <source>Remove the key</source>
+        <translation>Schlüssel entfernen</translation>
+    </message>
+    <message>
+        <source>Looking for a key…</source>
+        <translation>Ein Schlüssel wird gesucht …</translation>
+    </message>
+    <message>
+        <source>The environment variable %1 holds what can’t be a key. Change it there.</source>
+        <translation>Die Umgebungsvariable %1 enthält etwas, das kein Schlüssel sein kann. Ändern Sie es dort.</translation>
+    </message>
+    <message>
+        <source>The key comes from the environment variable %1 and can be changed there only.</source>
+        <translation>Der Schlüssel kommt aus der Umgebungsvariablen %1 und kann nur dort geändert werden.</translation>
+    </message>
+    <message>
+        <source>The key is removed when you press OK.</source>
+        <translation>Der Schlüssel wird entfernt, wenn Sie OK drücken.</translation>
+    </message>
+    <message>
+        <source>The key of %1 is kept and is not sent to another service. Enter the key of %2 here.</source>
+        <translation>Der Schlüssel von %1 bleibt aufbewahrt und wird an keinen anderen Dienst gesendet. Geben Sie hier den Schlüssel von %2 ein.</translation>
+    </message>
+    <message>
+        <source>this one</source>
+        <translation>diesem</translation>
+    </message>
+    <message>
+        <source>The key is kept until Recto closes: this computer’s keychain can’t be used.</source>
+        <translation>Der Schlüssel bleibt, bis Recto endet: Der Schlüsselbund dieses Computers ist nicht benutzbar.</translation>
+    </message>
+    <message>
+        <source>A key is kept in this computer’s keychain. Enter another one to replace it.</source>
+        <translation>Ein Schlüssel ist im Schlüsselbund dieses Computers. Geben Sie einen anderen ein, um ihn zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>This computer’s keychain can’t be used. A key that you enter is kept until Recto closes.</source>
+        <translation>Der Schlüsselbund dieses Computers ist nicht benutzbar. Ein eingegebener Schlüssel bleibt, bis Recto endet.</translation>
+    </message>
+    <message>
+        <source>A service on this computer usually needs no key.</source>
+        <translation>Ein Dienst auf diesem Computer braucht meist keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>It is kept in this computer’s keychain, never in a file.</source>
+        <translation>Er wird im Schlüsselbund dieses Computers aufbewahrt, nie in einer Datei.</translation>
     </message>
 </context>
 <context>
@@ -934,6 +1197,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Restore a &amp;Backup…</source>
         <translation>&amp;Sicherung zurückholen …</translation>
+    </message>
+    <message>
+        <source>The model service that is chosen for this is not set up yet.</source>
+        <translation>Der Modelldienst, der dafür gewählt ist, ist noch nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation>Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>The key is kept until Recto closes and then has to be entered again: this computer’s keychain can’t be used.</source>
+        <translation>Der Schlüssel bleibt, bis Recto endet, und muss dann neu eingegeben werden: Der Schlüsselbund dieses Computers ist nicht benutzbar.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1509,6 +1788,228 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>recto::ServicePage</name>
+    <message>
+        <source>O&amp;ffline only: never connect to a model service</source>
+        <translation>Nur o&amp;ffline: nie mit einem Modelldienst verbinden</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Another service</source>
+        <translation>Ein anderer Dienst</translation>
+    </message>
+    <message>
+        <source>&amp;Service</source>
+        <translation>&amp;Dienst</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>S&amp;chlüssel</translation>
+    </message>
+    <message>
+        <source>Model that &amp;writes cards</source>
+        <translation>Modell, das Karten &amp;schreibt</translation>
+    </message>
+    <message>
+        <source>Model that &amp;reads pages</source>
+        <translation>Modell, das Seiten &amp;liest</translation>
+    </message>
+    <message>
+        <source>None: pages are read on this computer</source>
+        <translation>Keines: Seiten werden auf diesem Computer gelesen</translation>
+    </message>
+    <message>
+        <source>Choose the model, then test again.</source>
+        <translation>Wählen Sie das Modell und prüfen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Wait for an a&amp;nswer</source>
+        <translation>Auf Antwort &amp;warten</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> Sekunden</translation>
+    </message>
+    <message>
+        <source>Requests at the same ti&amp;me</source>
+        <translation>Anfragen &amp;zur gleichen Zeit</translation>
+    </message>
+    <message>
+        <source>Deployment that &amp;writes cards</source>
+        <translation>Bereitstellung, die Karten &amp;schreibt</translation>
+    </message>
+    <message>
+        <source>Deployment that &amp;reads pages</source>
+        <translation>Bereitstellung, die Seiten &amp;liest</translation>
+    </message>
+    <message>
+        <source>A language model writes better cards and reads handwriting. It can be a service on the internet, which usually wants a key and money, or run on this computer.</source>
+        <translation>Ein Sprachmodell schreibt bessere Karten und liest Handschrift. Es kann ein Dienst im Internet sein, der meist einen Schlüssel und Geld will, oder auf diesem Computer laufen.</translation>
+    </message>
+    <message>
+        <source>This connection is not encrypted: others on the way can read your pages. A key is not sent like this. Use https.</source>
+        <translation>Diese Verbindung ist nicht verschlüsselt: Andere können unterwegs Ihre Seiten lesen. Ein Schlüssel wird so nicht gesendet. Nehmen Sie https.</translation>
+    </message>
+    <message>
+        <source>This connection is not encrypted: others in your network can read your pages and the key. Use https if the service has it.</source>
+        <translation>Diese Verbindung ist nicht verschlüsselt: Andere in Ihrem Netz können Ihre Seiten und den Schlüssel lesen. Nehmen Sie https, wenn der Dienst es hat.</translation>
+    </message>
+    <message>
+        <source>This service runs on this computer: your pages stay here.</source>
+        <translation>Dieser Dienst läuft auf diesem Computer: Ihre Seiten bleiben hier.</translation>
+    </message>
+    <message>
+        <source>The address and the key stand in the Azure portal, under “Keys and Endpoint”. The models are the names of your deployments.</source>
+        <translation>Adresse und Schlüssel stehen im Azure-Portal unter „Schlüssel und Endpunkt“. Die Modelle sind die Namen Ihrer Bereitstellungen.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent while this is on, not even to a model on this computer.</source>
+        <translation>Solange das an ist, wird nichts gesendet, auch nicht an ein Modell auf diesem Computer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Use %1 (%n model(s))</source>
+        <translation>
+            <numerusform>%1 nehmen (%n Modell)</numerusform>
+            <numerusform>%1 nehmen (%n Modelle)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter the address of the service first.</source>
+        <translation>Geben Sie zuerst die Adresse des Dienstes ein.</translation>
+    </message>
+    <message>
+        <source>Choose the service that is to do the work.</source>
+        <translation>Wählen Sie den Dienst, der die Arbeit tun soll.</translation>
+    </message>
+    <message>
+        <source>Enter the address of the service.</source>
+        <translation>Geben Sie die Adresse des Dienstes ein.</translation>
+    </message>
+    <message>
+        <source>Choose the model that is to write the cards.</source>
+        <translation>Wählen Sie das Modell, das die Karten schreiben soll.</translation>
+    </message>
+    <message>
+        <source>Choose the model that is to read the pages.</source>
+        <translation>Wählen Sie das Modell, das die Seiten lesen soll.</translation>
+    </message>
+</context>
+<context>
+    <name>recto::ServiceUse</name>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>a model on this computer</source>
+        <translation>ein Modell auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>%1 on this computer</source>
+        <translation>%1 auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Everything is done on this computer: nothing is sent.</source>
+        <translation>Alles geschieht auf diesem Computer: Es wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>“Offline only” is switched on: nothing is sent, so the model service can’t be used.</source>
+        <translation>„Nur offline“ ist an: Es wird nichts gesendet, der Modelldienst ist also nicht benutzbar.</translation>
+    </message>
+    <message>
+        <source>No model service is set up yet.</source>
+        <translation>Es ist noch kein Modelldienst eingerichtet.</translation>
+    </message>
+    <message>
+        <source>The text of your pages is sent to %1.</source>
+        <translation>Der Text Ihrer Seiten wird an %1 gesendet.</translation>
+    </message>
+    <message>
+        <source>Pictures of your pages and their text are sent to %1.</source>
+        <translation>Bilder Ihrer Seiten und ihr Text werden an %1 gesendet.</translation>
+    </message>
+    <message>
+        <source>Pictures of your pages are sent to %1.</source>
+        <translation>Bilder Ihrer Seiten werden an %1 gesendet.</translation>
+    </message>
+    <message>
+        <source>The text of your pages, and pictures of those that are hard to read, are sent to %1.</source>
+        <translation>Der Text Ihrer Seiten und Bilder der schwer lesbaren werden an %1 gesendet.</translation>
+    </message>
+    <message>
+        <source>Pictures of the pages that are hard to read are sent to %1.</source>
+        <translation>Bilder der schwer lesbaren Seiten werden an %1 gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves it.</source>
+        <translation>Nichts verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>About %1.</source>
+        <translation>Etwa %1.</translation>
+    </message>
+    <message>
+        <source>About %1, %2.</source>
+        <comment>tokens, money</comment>
+        <translation>Etwa %1, %2.</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>That is more than your limit of %1: the job will stop there.</source>
+        <translation>Das ist mehr als Ihre Grenze von %1: Dort hält die Arbeit an.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>tokens, money</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s), %1</source>
+        <comment>requests, tokens and money</comment>
+        <translation>
+            <numerusform>%n Anfrage, %1</numerusform>
+            <numerusform>%n Anfragen, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to %1: %n request(s), %2 out, %3 in</source>
+        <comment>host, sizes</comment>
+        <translation>
+            <numerusform>An %1: %n Anfrage, %2 gesendet, %3 empfangen</numerusform>
+            <numerusform>An %1: %n Anfragen, %2 gesendet, %3 empfangen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Used: %1</source>
+        <comment>tokens, money</comment>
+        <translation>Verbraucht: %1</translation>
+    </message>
+    <message>
+        <source>less than %1 %2</source>
+        <comment>money, currency</comment>
+        <translation>weniger als %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>money, currency</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>recto::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -1646,6 +2147,41 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Ser&amp;vice</source>
         <translation>&amp;Dienst</translation>
     </message>
+    <message>
+        <source>Reading and Car&amp;ds</source>
+        <translation>Lesen und &amp;Karten</translation>
+    </message>
+    <message>
+        <source>Mode&amp;l Service</source>
+        <translation>&amp;Modelldienst</translation>
+    </message>
+    <message>
+        <source>&amp;Usage and Privacy</source>
+        <translation>&amp;Verbrauch und Datenschutz</translation>
+    </message>
+    <message>
+        <source>Asking the keychain…</source>
+        <translation>Der Schlüsselbund wird gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>recto::SettingsFields</name>
+    <message>
+        <source>Enter an address such as https://models.example.org/v1, without a password or key.</source>
+        <translation>Geben Sie eine Adresse wie https://models.example.org/v1 ein, ohne Passwort oder Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Enter the whole path of a folder.</source>
+        <translation>Geben Sie den ganzen Pfad eines Ordners ein.</translation>
+    </message>
+    <message>
+        <source>Enter one line of at most 500 characters.</source>
+        <translation>Geben Sie eine Zeile mit höchstens 500 Zeichen ein.</translation>
+    </message>
+    <message>
+        <source>This value can’t be used.</source>
+        <translation>Dieser Wert ist nicht benutzbar.</translation>
+    </message>
 </context>
 <context>
     <name>recto::SidePanel</name>
@@ -1735,6 +2271,95 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Being made…</source>
         <translation>Wird gemacht …</translation>
+    </message>
+</context>
+<context>
+    <name>recto::UsagePage</name>
+    <message>
+        <source>Used so far</source>
+        <translation>Bisher verbraucht</translation>
+    </message>
+    <message>
+        <source>&amp;What left this computer</source>
+        <translation>&amp;Was diesen Computer verlassen hat</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Price of a million tokens &amp;sent</source>
+        <translation>Preis von einer Million &amp;gesendeter Token</translation>
+    </message>
+    <message>
+        <source>Price of a million tokens &amp;received</source>
+        <translation>Preis von einer Million &amp;empfangener Token</translation>
+    </message>
+    <message>
+        <source>C&amp;urrency</source>
+        <translation>Währ&amp;ung</translation>
+    </message>
+    <message>
+        <source>A job stops at a &amp;cost of</source>
+        <translation>Eine Arbeit hält an bei &amp;Kosten von</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source>A token is about three quarters of a word. Services name their prices on their sites.</source>
+        <translation>Ein Token ist etwa drei Viertel eines Wortes. Dienste nennen ihre Preise auf ihren Seiten.</translation>
+    </message>
+    <message>
+        <source>What left this computer, by job and host</source>
+        <translation>Was diesen Computer verlassen hat, nach Arbeit und Gegenstelle</translation>
+    </message>
+    <message>
+        <source>Job and host</source>
+        <translation>Arbeit und Gegenstelle</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Verbraucht</translation>
+    </message>
+    <message>
+        <source>A limit needs the prices: enter them, too.</source>
+        <translation>Eine Grenze braucht die Preise: Geben Sie sie auch ein.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>month, usage</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>No job has sent anything.</source>
+        <translation>Keine Arbeit hat etwas gesendet.</translation>
+    </message>
+    <message>
+        <source>Deleted cards</source>
+        <translation>Gelöschte Karten</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>title, date</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

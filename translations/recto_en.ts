@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>recto::ConnectionTest</name>
+    <message numerus="yes">
+        <source>Connected: %n model(s) to choose from.</source>
+        <translation>
+            <numerusform>Connected: %n model to choose from.</numerusform>
+            <numerusform>Connected: %n models to choose from.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asking %1 for %n second(s). A model that has to be loaded first needs a while.</source>
+        <translation>
+            <numerusform>Asking %1 for %n second. A model that has to be loaded first needs a while.</numerusform>
+            <numerusform>Asking %1 for %n seconds. A model that has to be loaded first needs a while.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>recto::JobDetailsModel</name>
     <message numerus="yes">
         <source>%n word(s), %1 % sure</source>
@@ -143,6 +160,35 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recto::ServicePage</name>
+    <message numerus="yes">
+        <source>Use %1 (%n model(s))</source>
+        <translation>
+            <numerusform>Use %1 (%n model)</numerusform>
+            <numerusform>Use %1 (%n models)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recto::ServiceUse</name>
+    <message numerus="yes">
+        <source>%n request(s), %1</source>
+        <comment>requests, tokens and money</comment>
+        <translation>
+            <numerusform>%n request, %1</numerusform>
+            <numerusform>%n requests, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to %1: %n request(s), %2 out, %3 in</source>
+        <comment>host, sizes</comment>
+        <translation>
+            <numerusform>Sent to %1: %n request, %2 out, %3 in</numerusform>
+            <numerusform>Sent to %1: %n requests, %2 out, %3 in</numerusform>
         </translation>
     </message>
 </context>
