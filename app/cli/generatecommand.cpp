@@ -50,11 +50,13 @@ int GenerateCommand::run(const QCommandLineParser &parser, CommandContext &conte
     take("model", job.model);
     if (!readNumber(parser, QStringLiteral("max-chunk"), 1, job.maxChunk, context.console))
         return ExitUsage;
-    const auto generator = makeGenerator(job, settings, context.secrets, context.libraryFolder);
-    if (!generator) {
-        context.console.complain(generator.error());
+    const auto parts = makeWriter(job, settings, context.secrets, context.libraryFolder);
+    if (!parts) {
+        context.console.complain(parts.error());
         return ExitFailed;
     }
+    for (const Error &warning : parts->warnings)
+        context.console.complain(warning);
     const auto text = readStandardInput();
     if (!text) {
         context.console.complain(text.error());
@@ -67,6 +69,7 @@ int GenerateCommand::run(const QCommandLineParser &parser, CommandContext &conte
         const CardChecker checker(chunk.text, job.language);
         const EvidenceLocator locator(chunk);
         GenerationCallbacks callbacks;
+        callbacks.warning = [&](const Error &error) { context.console.complain(error); };
         callbacks.card = [&](const FlashcardDraft &draft) {
             Flashcard card = placedCard(draft, {}, chunk, locator);
             const CheckReport report = checker.check(draft, &known, card.id);
@@ -77,10 +80,10 @@ int GenerateCommand::run(const QCommandLineParser &parser, CommandContext &conte
             card.score = report.score;
             context.console.print(toJson(card));
         };
-        const auto usage = (*generator)->generateFlashcards(chunk, {job.language, job.focus}, {}, callbacks);
-        if (!usage) {
+        const Status status = parts->generator->generateFlashcards(chunk, {job.language, job.focus}, {}, callbacks);
+        if (!status) {
             ++failed;
-            context.console.complain(usage.error());
+            context.console.complain(status.error());
         }
     }
     if (failed == 0)

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composition/parts.h"
 
-#include "composition/journalanswers.h"
+#include "composition/modelservice.h"
 #include "generation/chatgenerator.h"
+#include "generation/fallbackgenerator.h"
 #include "generation/offlinegenerator.h"
-#include "net/qthttptransport.h"
+#include "ocr/fallbackengine.h"
+#include "ocr/mixedengine.h"
 #include "ocr/readerprocess.h"
 #include "ocr/tessdata.h"
+#include "ocr/visionengine.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
 
 #include <QThread>
 
+#include <optional>
 #include <utility>
 
 namespace recto {
@@ -33,12 +37,54 @@ Status languagesInstalled(const QString &languages)
     return {};
 }
 
-// Options are kept in the journal: none with a password or a key in it.
-Status withoutSecrets(const JobOptions &options)
+Error unknownPart(const char *option, const char *what, const QString &name)
 {
-    const std::pair<SettingKey, QString> given[] = {{SettingKey::BaseUrl, options.baseUrl},
-                                                    {SettingKey::Model, options.model},
-                                                    {SettingKey::VisionModel, options.visionModel}};
+    return {ErrorKind::BadInput, QString::fromLatin1(option),
+            QStringLiteral("there is no %1 “%2”").arg(QString::fromLatin1(what), name)};
+}
+
+std::unique_ptr<OcrEngine> ownReader()
+{
+    auto reader = std::make_unique<ReaderProcess>();
+    reader->warmUp();
+    return reader;
+}
+
+// Chooses the parts of one job.
+class PartsMaker
+{
+public:
+    PartsMaker(const JobOptions &options, const Settings &settings)
+        : m_options(options), m_settings(settings),
+          m_fallsBack(settings.text(SettingKey::Fallback) == QLatin1String("offline"))
+    {
+    }
+
+    [[nodiscard]] Status withoutSecrets() const;
+    // Needed before readers or writer that use a model.
+    [[nodiscard]] Status findService(SecretStore &secrets, const QString &libraryFolder);
+    [[nodiscard]] Status addReaders();
+    [[nodiscard]] Status addWriter();
+    [[nodiscard]] PipelineParts take() { return std::move(m_parts); }
+
+private:
+    [[nodiscard]] bool away() const { return !m_service; } // “Offline only”, with a fallback
+    void addOwnReaders();
+    [[nodiscard]] Status addModelReaders();
+
+    const JobOptions &m_options;
+    const Settings &m_settings;
+    const bool m_fallsBack;
+    std::optional<ModelService> m_service;
+    PipelineParts m_parts;
+};
+
+// Options are kept in the journal: none with a password or a key in it.
+Status PartsMaker::withoutSecrets() const
+{
+    const std::pair<SettingKey, QString> given[] = {{SettingKey::BaseUrl, m_options.baseUrl},
+                                                    {SettingKey::Model, m_options.model},
+                                                    {SettingKey::VisionModel, m_options.visionModel}};
     for (const auto &[key, value] : given) {
         const auto valid = validSetting(Settings::info(key), value);
         if (!value.isEmpty() && !valid)
@@ -47,90 +93,111 @@ Status withoutSecrets(const JobOptions &options)
     return {};
 }
 
-// A kept key goes to the service that it was entered for and to no other; the one of
-// the environment goes where the options say.
-Result<QString> serviceKey(SecretStore &secrets, const Settings &settings, const QUrl &baseUrl)
+Status PartsMaker::findService(SecretStore &secrets, const QString &libraryFolder)
 {
-    const QString owner = settings.text(SettingKey::KeyOrigin);
-    const bool ours = owner.isEmpty() || owner == originOf(baseUrl);
-    const auto secret = secrets.read(SecretName::ServiceKey);
-    if (secret)
-        return ours || secret->place == SecretPlace::Environment ? secret->value : QString();
-    // Without a keychain there may be no key to miss: many services need none.
-    if (secret.error().kind == ErrorKind::KeychainUnavailable && (owner.isEmpty() || !ours))
-        return QString();
-    return secret.error();
+    auto service = ModelService::make(m_options, m_settings, secrets, libraryFolder);
+    if (service) {
+        m_parts.jobBegan = [account = service->account()](const QString &jobId) { return account->begin(jobId); };
+        m_service = std::move(*service);
+        return {};
+    }
+    if (!m_fallsBack || service.error().kind != ErrorKind::OfflineOnly)
+        return service.error();
+    m_parts.warnings << service.error();
+    return {};
 }
 
-Result<std::shared_ptr<FlashcardGenerator>> chatGenerator(const JobOptions &options,
-                                                          const Settings &settings,
-                                                          SecretStore &secrets,
-                                                          const QString &libraryFolder)
+void PartsMaker::addOwnReaders()
 {
-    if (options.baseUrl.isEmpty() || options.model.isEmpty())
-        return Error{ErrorKind::BadInput, QStringLiteral("chat"),
-                     QStringLiteral("name the service and its model (baseUrl and model in the settings)")};
-    ChatServiceParts parts;
-    if (settings.flag(SettingKey::OfflineOnly))
-        parts.transport = std::make_shared<OfflineTransport>();
+    m_parts.readers = m_options.workers > 0 ? m_options.workers : QThread::idealThreadCount();
+    m_parts.makeReader = ownReader;
+}
+
+Status PartsMaker::addReaders()
+{
+    addOwnReaders();
+    const bool mixed = m_options.ocrEngine == QLatin1String("mixed");
+    const bool model = m_options.ocrEngine == QLatin1String("vision");
+    if (!mixed && !model && m_options.ocrEngine != QLatin1String("tesseract"))
+        return unknownPart("ocr", "reader", m_options.ocrEngine);
+    if (!model || m_fallsBack) {
+        if (const Status installed = languagesInstalled(m_options.language); !installed)
+            return installed;
+    }
+    return (mixed || model) && !away() ? addModelReaders() : Status();
+}
+
+Status PartsMaker::addModelReaders()
+{
+    const auto service = m_service->ask(m_options.visionModel);
+    if (!service)
+        return service.error();
+    if (m_options.ocrEngine == QLatin1String("mixed")) {
+        m_parts.makeReader = [asked = *service] {
+            return std::make_unique<MixedEngine>(ownReader(), std::make_unique<VisionEngine>(asked));
+        };
+        return {};
+    }
+    m_parts.readers = m_options.workers > 0 ? m_options.workers
+                                            : m_settings.integer(SettingKey::RequestConcurrency);
+    m_parts.makeReader = [asked = *service, fallsBack = m_fallsBack]() -> std::unique_ptr<OcrEngine> {
+        auto reader = std::make_unique<VisionEngine>(asked);
+        if (!fallsBack)
+            return reader;
+        return std::make_unique<FallbackEngine>(std::move(reader), std::make_unique<ReaderProcess>());
+    };
+    return {};
+}
+
+Status PartsMaker::addWriter()
+{
+    // One after another: it takes milliseconds, and the cards come out the same each time.
+    m_parts.askers = 1;
+    m_parts.generator = std::make_shared<OfflineGenerator>();
+    if (m_options.generator == QLatin1String("offline"))
+        return {};
+    if (m_options.generator != QLatin1String("chat"))
+        return unknownPart("generator", "generator", m_options.generator);
+    if (away())
+        return {};
+    const auto service = m_service->ask(m_options.model);
+    if (!service)
+        return service.error();
+    const auto writer = std::make_shared<ChatGenerator>(*service);
+    if (m_fallsBack)
+        m_parts.generator = std::make_shared<FallbackGenerator>(writer, m_parts.generator);
     else
-        parts.transport = std::make_shared<QtHttpTransport>();
-    parts.endpoint.baseUrl = QUrl(options.baseUrl, QUrl::StrictMode);
-    parts.endpoint.model = options.model;
-    auto key = serviceKey(secrets, settings, parts.endpoint.baseUrl);
-    if (!key)
-        return key.error();
-    parts.endpoint.key = std::move(*key);
-    parts.endpoint.azure = settings.flag(SettingKey::Azure);
-    parts.endpoint.deadlines.firstByte = std::chrono::seconds(settings.integer(SettingKey::FirstByteTimeout));
-    parts.endpoint.maxConcurrency = settings.integer(SettingKey::RequestConcurrency);
-    parts.answers = std::make_shared<JournalAnswers>(libraryFolder);
-    return std::shared_ptr<FlashcardGenerator>(
-        std::make_shared<ChatGenerator>(std::make_shared<ChatService>(std::move(parts))));
+        m_parts.generator = writer;
+    m_parts.askers = m_settings.integer(SettingKey::RequestConcurrency);
+    return {};
 }
 
 } // namespace
 
-Result<std::shared_ptr<FlashcardGenerator>> makeGenerator(const JobOptions &options,
-                                                          const Settings &settings,
-                                                          const std::shared_ptr<SecretStore> &secrets,
-                                                          const QString &libraryFolder)
-{
-    if (const Status valid = withoutSecrets(options); !valid)
-        return valid.error();
-    if (options.generator == QLatin1String("offline"))
-        return std::shared_ptr<FlashcardGenerator>(std::make_shared<OfflineGenerator>());
-    if (options.generator == QLatin1String("chat"))
-        return chatGenerator(options, settings, *secrets, libraryFolder);
-    return Error{ErrorKind::BadInput, QStringLiteral("generator"),
-                 QStringLiteral("there is no generator “%1”").arg(options.generator)};
-}
-
 Result<PipelineParts> makeParts(const JobOptions &options, const Settings &settings,
                                 const std::shared_ptr<SecretStore> &secrets, const QString &libraryFolder)
 {
-    PipelineParts parts;
-    auto generator = makeGenerator(options, settings, secrets, libraryFolder);
-    if (!generator)
-        return generator.error();
-    parts.generator = std::move(*generator);
-    // Offline, one after another: they take milliseconds, and the cards come out
-    // the same each time.
-    parts.askers = options.generator == QLatin1String("chat")
-        ? settings.integer(SettingKey::RequestConcurrency)
-        : 1;
-    parts.readers = options.workers > 0 ? options.workers : QThread::idealThreadCount();
-    if (options.ocrEngine != QLatin1String("tesseract"))
-        return Error{ErrorKind::BadInput, QStringLiteral("ocr"),
-                     QStringLiteral("there is no reader “%1”").arg(options.ocrEngine)};
-    if (const Status installed = languagesInstalled(options.language); !installed)
-        return installed.error();
-    parts.makeReader = [] {
-        auto reader = std::make_unique<ReaderProcess>();
-        reader->warmUp();
-        return reader;
-    };
-    return parts;
+    PartsMaker maker(options, settings);
+    Status status = maker.withoutSecrets();
+    if (status && options.usesService())
+        status = maker.findService(*secrets, libraryFolder);
+    if (status)
+        status = maker.addReaders();
+    if (status)
+        status = maker.addWriter();
+    return status ? Result<PipelineParts>(maker.take()) : Result<PipelineParts>(status.error());
+}
+
+Result<PipelineParts> makeWriter(const JobOptions &options, const Settings &settings,
+                                 const std::shared_ptr<SecretStore> &secrets, const QString &libraryFolder)
+{
+    PartsMaker maker(options, settings);
+    Status status = maker.withoutSecrets();
+    if (status && options.writesByModel())
+        status = maker.findService(*secrets, libraryFolder);
+    if (status)
+        status = maker.addWriter();
+    return status ? Result<PipelineParts>(maker.take()) : Result<PipelineParts>(status.error());
 }
 
 } // namespace recto

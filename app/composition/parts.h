@@ -5,27 +5,26 @@
 #include "core/result.h"
 #include "pipeline/pipeline.h"
 
-#include <memory>
-
 namespace recto {
 
 class SecretStore;
 class Settings;
 
 // Where the rooms meet: what a job runs on, for the window, the command line and
-// the service alike. Thread-safe.
+// the service alike. Thread-safe. Asks the secret store when a service is used, and
+// then may take seconds: not on the window's thread.
 
-// The engines and the generator that the options ask for. Blocks for the keychain
-// when a service is to be asked. Errors: ReaderMissing,
-// LanguageMissing, OfflineOnly, BadInput, KeychainUnavailable.
+// The engines and the generator that the options ask for. With the setting
+// fallback = offline, "Offline only" means that this computer does it, with a
+// warning. Errors: ReaderMissing, LanguageMissing, OfflineOnly, BadInput,
+// KeychainUnavailable.
 [[nodiscard]] Result<PipelineParts> makeParts(const JobOptions &options, const Settings &settings,
                                               const std::shared_ptr<SecretStore> &secrets,
                                               const QString &libraryFolder);
 
-// The generator alone.
-[[nodiscard]] Result<std::shared_ptr<FlashcardGenerator>> makeGenerator(const JobOptions &options,
-                                                                        const Settings &settings,
-                                                                        const std::shared_ptr<SecretStore> &secrets,
-                                                                        const QString &libraryFolder);
+// The generator and the warnings alone: what writes needs no reader.
+[[nodiscard]] Result<PipelineParts> makeWriter(const JobOptions &options, const Settings &settings,
+                                               const std::shared_ptr<SecretStore> &secrets,
+                                               const QString &libraryFolder);
 
 } // namespace recto

@@ -35,6 +35,7 @@ constexpr std::array kindNames{
     std::pair{ErrorKind::NotFound, "NotFound"},
     std::pair{ErrorKind::JobRunningElsewhere, "JobRunningElsewhere"},
     std::pair{ErrorKind::OfflineOnly, "OfflineOnly"},
+    std::pair{ErrorKind::Unreachable, "Unreachable"},
     std::pair{ErrorKind::ConnectionFailed, "ConnectionFailed"},
     std::pair{ErrorKind::TlsFailed, "TlsFailed"},
     std::pair{ErrorKind::TimedOut, "TimedOut"},

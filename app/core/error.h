@@ -40,7 +40,8 @@ enum class ErrorKind {
     JobRunningElsewhere,
     // Services
     OfflineOnly,
-    ConnectionFailed,
+    Unreachable, // no such host, nobody listens there, or no network
+    ConnectionFailed, // it broke off
     TlsFailed,
     TimedOut,
     RedirectRefused,
@@ -62,6 +63,19 @@ enum class ErrorKind {
     Cancelled,
     Internal,
 };
+
+// Of asking a service: whoever asks has tried again by the rules already.
+[[nodiscard]] constexpr bool isOfService(ErrorKind kind)
+{
+    return kind >= ErrorKind::OfflineOnly && kind <= ErrorKind::KeychainUnavailable;
+}
+
+// No answer of a service came, however often it was asked: this computer may step in.
+[[nodiscard]] constexpr bool serviceIsAway(ErrorKind kind)
+{
+    return kind == ErrorKind::OfflineOnly || kind == ErrorKind::Unreachable || kind == ErrorKind::ConnectionFailed
+        || kind == ErrorKind::TimedOut;
+}
 
 struct Error
 {

@@ -86,8 +86,10 @@ const char *serviceSentence(ErrorKind kind)
     switch (kind) {
     case ErrorKind::OfflineOnly:
         return QT_TRANSLATE_NOOP("recto::Error", "“Offline only” is switched on, so %1 was not contacted. Switch it off in the settings to use a service.");
-    case ErrorKind::ConnectionFailed:
+    case ErrorKind::Unreachable:
         return QT_TRANSLATE_NOOP("recto::Error", "%1 can’t be reached. Check the network and the address in the settings.");
+    case ErrorKind::ConnectionFailed:
+        return QT_TRANSLATE_NOOP("recto::Error", "The connection to %1 broke off. Check the network and try again.");
     case ErrorKind::TlsFailed:
         return QT_TRANSLATE_NOOP("recto::Error", "The connection to %1 is not secure, so nothing was sent. Check the address and the date of this computer.");
     case ErrorKind::TimedOut:

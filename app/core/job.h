@@ -43,6 +43,9 @@ struct JobOptions
     QString model; // writes cards
     QString visionModel; // reads pages
 
+    [[nodiscard]] bool readsByModel() const { return ocrEngine == QLatin1String("vision") || ocrEngine == QLatin1String("mixed"); }
+    [[nodiscard]] bool writesByModel() const { return generator == QLatin1String("chat"); }
+    [[nodiscard]] bool usesService() const { return readsByModel() || writesByModel(); }
     friend bool operator==(const JobOptions &, const JobOptions &) = default;
 };
 

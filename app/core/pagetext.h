@@ -60,7 +60,7 @@ struct PageText
     int quarterTurns = 0; // clockwise, applied after EXIF to make the page upright
     QVector<Word> words; // reading order, offsets ascending
     QVector<Block> blocks;
-    float confidence = 0; // mean over the words weighted by length, 0–100
+    float confidence = 0; // mean over the words weighted by length, 0–100; 0: not known
     QString language; // Tesseract code it was read in
     QString engine; // "tesseract 5.3.0", "text layer", a model's name
     QStringList preparation; // decisions for people and logs: "turned 90°", "flattened"
@@ -68,6 +68,13 @@ struct PageText
 
     friend bool operator==(const PageText &, const PageText &) = default;
 };
+
+// Of a page whose words have no places as well.
+[[nodiscard]] inline int wordCount(const PageText &page)
+{
+    return static_cast<int>(page.words.isEmpty() ? page.text.simplified().split(u' ', Qt::SkipEmptyParts).size()
+                                                 : page.words.size());
+}
 
 } // namespace recto
 

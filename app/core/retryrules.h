@@ -30,7 +30,8 @@ inline constexpr int serviceTries = 5;
 inline constexpr std::array retryRules{
     RetryRule{ErrorKind::ReaderCrashed, Retry::Alone, 2}, // may have been the memory of the moment
     RetryRule{ErrorKind::ReaderTimeout, Retry::Never, 1}, // the person waited long enough once
-    RetryRule{ErrorKind::ConnectionFailed, Retry::Alone, serviceTries}, // refused, reset, broken off
+    RetryRule{ErrorKind::Unreachable, Retry::Alone, serviceTries}, // the network may be back in a moment
+    RetryRule{ErrorKind::ConnectionFailed, Retry::Alone, serviceTries}, // reset, broken off
     RetryRule{ErrorKind::TimedOut, Retry::Alone, serviceTries}, // a deadline of ours, 408
     RetryRule{ErrorKind::ServerFailed, Retry::Alone, serviceTries}, // 409, 425, 500 and above
     RetryRule{ErrorKind::BadAnswer, Retry::Alone, serviceTries}, // broken JSON, HTML, nothing

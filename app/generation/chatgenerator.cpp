@@ -22,10 +22,7 @@ constexpr qsizetype shortestPart = 200; // characters; below, a chunk isn't spli
 PromptFile cardPrompt(const QString &languages)
 {
     initialisePromptResources();
-    const QString first = languages.section(u'+', 0, 0);
-    PromptFile prompt = PromptFile::load(QStringLiteral(":/prompts/cards_%1.txt").arg(first));
-    // English asks for cards in the language of the text as well.
-    return prompt.isEmpty() ? PromptFile::load(QStringLiteral(":/prompts/cards_eng.txt")) : prompt;
+    return PromptFile::inLanguage(QStringLiteral("cards"), languages);
 }
 
 // So that a page can't close the marks around it.
@@ -61,7 +58,6 @@ public:
     }
 
     Status makeCards(const QString &text);
-    [[nodiscard]] const Usage &usage() const { return m_usage; }
 
 private:
     [[nodiscard]] ChatReply ask(const std::function<QString()> &user);
@@ -78,7 +74,6 @@ private:
     CardExtractor m_extractor;
     QStringList m_made; // fronts
     QSet<QString> m_known; // simplified
-    Usage m_usage;
 };
 
 Status Conversation::makeCards(const QString &text)
@@ -112,13 +107,8 @@ ChatReply Conversation::ask(const std::function<QString()> &user)
         return request;
     };
     chat.text = [this](const QString &text) { take(text); };
-    chat.retry = [this](const ChatRetry &retry) {
-        if (m_callbacks.retry)
-            m_callbacks.retry({retry.host, retry.attempt, double(retry.wait.count()) / 1000, retry.reason});
-    };
-    ChatReply reply = m_service.ask(chat, m_stop);
-    m_usage += Usage{reply.requests, reply.usage.input, reply.usage.output};
-    return reply;
+    chat.retry = [this](const RetryNotice &notice) { m_callbacks.tellRetry(notice); };
+    return m_service.ask(chat, m_stop);
 }
 
 QString Conversation::question(const QString &text, qsizetype firstMade) const
@@ -174,15 +164,13 @@ void Conversation::take(const QString &text)
 
 ChatGenerator::ChatGenerator(std::shared_ptr<ChatService> service) : m_service(std::move(service)) {}
 
-Result<Usage> ChatGenerator::generateFlashcards(const Chunk &chunk, const GenerationOptions &options,
-                                                std::stop_token stop, const GenerationCallbacks &callbacks)
+Status ChatGenerator::generateFlashcards(const Chunk &chunk, const GenerationOptions &options,
+                                         std::stop_token stop, const GenerationCallbacks &callbacks)
 {
-    Conversation conversation(*m_service, options, std::move(stop), callbacks);
     if (chunk.text.trimmed().isEmpty())
-        return conversation.usage();
-    if (const Status made = conversation.makeCards(chunk.text); !made)
-        return made.error();
-    return conversation.usage();
+        return {};
+    Conversation conversation(*m_service, options, std::move(stop), callbacks);
+    return conversation.makeCards(chunk.text);
 }
 
 QJsonObject ChatGenerator::schema()

@@ -23,9 +23,9 @@ class ChatGenerator : public FlashcardGenerator
 public:
     explicit ChatGenerator(std::shared_ptr<ChatService> service);
 
-    [[nodiscard]] Result<Usage> generateFlashcards(const Chunk &chunk, const GenerationOptions &options,
-                                                   std::stop_token stop,
-                                                   const GenerationCallbacks &callbacks) override;
+    [[nodiscard]] Status generateFlashcards(const Chunk &chunk, const GenerationOptions &options,
+                                            std::stop_token stop,
+                                            const GenerationCallbacks &callbacks) override;
 
     // The JSON schema of an answer: {"cards":[{kind,front,back,tags,quote}]}.
     [[nodiscard]] static QJsonObject schema();

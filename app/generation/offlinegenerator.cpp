@@ -121,10 +121,8 @@ void serveBarePage(TextRange page, CardMaker &maker, QVector<CardCandidate> &cho
 
 } // namespace
 
-Result<Usage> OfflineGenerator::generateFlashcards(const Chunk &chunk,
-                                                   const GenerationOptions &options,
-                                                   std::stop_token stop,
-                                                   const GenerationCallbacks &callbacks)
+Status OfflineGenerator::generateFlashcards(const Chunk &chunk, const GenerationOptions &options,
+                                            std::stop_token stop, const GenerationCallbacks &callbacks)
 {
     CardMaker maker(chunk, options);
     const QVector<CardCandidate> candidates = maker.make(stop);
@@ -140,7 +138,7 @@ Result<Usage> OfflineGenerator::generateFlashcards(const Chunk &chunk,
         if (callbacks.card)
             callbacks.card(candidate.draft);
     }
-    return Usage{};
+    return {};
 }
 
 } // namespace recto

@@ -16,10 +16,10 @@ namespace recto {
 class OfflineGenerator : public FlashcardGenerator
 {
 public:
-    [[nodiscard]] Result<Usage> generateFlashcards(const Chunk &chunk,
-                                                   const GenerationOptions &options,
-                                                   std::stop_token stop,
-                                                   const GenerationCallbacks &callbacks) override;
+    [[nodiscard]] Status generateFlashcards(const Chunk &chunk,
+                                            const GenerationOptions &options,
+                                            std::stop_token stop,
+                                            const GenerationCallbacks &callbacks) override;
 };
 
 } // namespace recto

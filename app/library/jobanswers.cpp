@@ -23,20 +23,30 @@ Status JobJournal::requestSent(const QString &jobId, const QString &key, const Q
                            "ON CONFLICT (key) DO UPDATE SET sent_count = sent_count + 1, "
                            "sent_at = excluded.sent_at"),
             {key, upload, host, nowMilliseconds()});
-        return entered ? Status{} : Status{entered.error()};
+        if (!entered)
+            return entered.error();
+        return enterUsage(session(), jobId, {1, 0, 0});
     });
 }
 
 Status JobJournal::answerArrived(const QString &key, const StoredAnswer &answer)
 {
+    const QByteArray body = qCompress(answer.body); // no other writer waits for it
     return session().write([&]() -> Status {
-        return changedOne(
+        const Status arrived = changedOne(
             session().run(
                 QStringLiteral("UPDATE answers SET arrived_at = ?, body = ?, input_tokens = ?, "
                                "output_tokens = ? WHERE key = ?"),
-                {nowMilliseconds(), qCompress(answer.body), answer.inputTokens, answer.outputTokens,
-                 key}),
+                {nowMilliseconds(), body, answer.inputTokens, answer.outputTokens, key}),
             key);
+        if (!arrived)
+            return arrived;
+        const auto job = session().select<QString>(
+            QStringLiteral("SELECT j.id FROM answers a JOIN jobs j ON j.upload = a.upload WHERE a.key = ?"), {key},
+            [](const QSqlQuery &query) { return query.value(0).toString(); });
+        if (!job)
+            return job.error();
+        return enterUsage(session(), job->value(0), {0, answer.inputTokens, answer.outputTokens});
     });
 }
 

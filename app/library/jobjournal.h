@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/usage.h"
 #include "library/library.h"
 
-#include <QHash>
+#include <QMap>
 
 #include <functional>
 
@@ -16,16 +17,6 @@ struct StepRate
     double seconds = 0; // a unit; exponentially weighted mean
     double spread = 0; // mean absolute deviation, seconds
     int samples = 0;
-};
-
-// What was asked of services and paid.
-struct JobUsage
-{
-    int requests = 0;
-    qint64 inputTokens = 0;
-    qint64 outputTokens = 0;
-
-    friend bool operator==(const JobUsage &, const JobUsage &) = default;
 };
 
 // What was finished and what is left, in the library's database. Each call is
@@ -117,26 +108,17 @@ public:
         int kept = 0;
         QString droppedWhy;
         qint64 milliseconds = 0;
-        int requests = 0;
-        qint64 inputTokens = 0;
-        qint64 outputTokens = 0;
     };
-    // The outcome's requests and tokens are added to usage().
     [[nodiscard]] Status chunkDone(const QString &jobId, int index, const ChunkOutcome &outcome);
     [[nodiscard]] Status chunkFailed(const QString &jobId, int index, const Error &error,
                                      const ChunkOutcome &outcome);
 
     [[nodiscard]] Status setTitle(const QString &jobId, const QString &title);
 
-    // Requests that belong to no chunk (a page read by a vision model).
-    [[nodiscard]] Status addUsage(const QString &jobId, const JobUsage &usage);
-    [[nodiscard]] Result<JobUsage> usage(const QString &jobId) const;
-    // Of all jobs from this day on (UTC), deleted ones included.
-    [[nodiscard]] Result<JobUsage> usageSince(const QDate &day) const;
-
     // Answers that were paid for, by SHA-256 of input + prompt + model.
     // requestSent() is entered before the money is spent; answer() finds what arrived.
-    // An empty jobId: of no job. Answers go with their upload when it is purged.
+    // Answers go with their upload when it is purged. Here and below an empty jobId
+    // means: of no job.
     [[nodiscard]] Status requestSent(const QString &jobId, const QString &key, const QString &host);
     struct StoredAnswer
     {
@@ -146,6 +128,17 @@ public:
     };
     [[nodiscard]] Status answerArrived(const QString &key, const StoredAnswer &answer);
     [[nodiscard]] Result<StoredAnswer> answer(const QString &key) const; // NotFound
+
+    // What was asked and paid. requestSent() and answerArrived() enter it in the same
+    // transaction; addUsage() is for tokens whose answer can't be kept.
+    [[nodiscard]] Status addUsage(const QString &jobId, const Usage &usage);
+    [[nodiscard]] Result<Usage> usage(const QString &jobId) const;
+    // Of all jobs and of none, what was deleted included, by month (UTC): "2026-11".
+    [[nodiscard]] Result<QMap<QString, Usage>> usageByMonth() const;
+
+    // What left this computer, by host. Kept when the upload is purged.
+    [[nodiscard]] Status addTraffic(const QString &jobId, const QString &host, const HostTraffic &traffic);
+    [[nodiscard]] Result<QMap<QString, HostTraffic>> traffic(const QString &jobId) const;
 
     [[nodiscard]] Result<QList<StepRate>> rates() const;
     // Mixes one more measured unit into the rate of its step: the plain mean of

@@ -27,31 +27,6 @@ Status endChunk(const LibrarySession &session, const QString &jobId, int index, 
         jobId);
 }
 
-Status enterUsage(const LibrarySession &session, const QString &jobId, const JobUsage &usage)
-{
-    if (usage == JobUsage{})
-        return {};
-    const auto entered = session.run(
-        QStringLiteral("INSERT INTO usage (upload, day, requests, input_tokens, output_tokens) "
-                       "SELECT u.id, ?, ?, ?, ? FROM jobs j JOIN uploads u ON u.number = j.upload "
-                       "WHERE j.id = ? ON CONFLICT (upload, day) DO UPDATE SET "
-                       "requests = requests + excluded.requests, "
-                       "input_tokens = input_tokens + excluded.input_tokens, "
-                       "output_tokens = output_tokens + excluded.output_tokens"),
-        {QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate), usage.requests,
-         usage.inputTokens, usage.outputTokens, jobId});
-    return changedOne(entered, jobId);
-}
-
-JobUsage readUsage(const QSqlQuery &query)
-{
-    return {query.value(0).toInt(), query.value(1).toLongLong(), query.value(2).toLongLong()};
-}
-
-const QString usageSums
-    = QStringLiteral("SELECT coalesce(sum(requests), 0), coalesce(sum(input_tokens), 0), "
-                     "coalesce(sum(output_tokens), 0) FROM usage WHERE ");
-
 } // namespace
 
 Status JobJournal::changeUnit(const QString &sql, const QVariantList &values, const QString &jobId, int unit)
@@ -160,7 +135,7 @@ Status JobJournal::pageRead(const QString &jobId, int position, const PageText &
         QStringLiteral("UPDATE pages SET state = 'done', error = NULL, text = ?, "
                        "searchable = ?, milliseconds = ?, confidence = ?, word_count = ? "
                        "WHERE %1 AND position = ?"),
-        {bytes, searchable, milliseconds, text.confidence, text.words.size()}, jobId, position);
+        {bytes, searchable, milliseconds, text.confidence, wordCount(text)}, jobId, position);
 }
 
 Status JobJournal::pageFailed(const QString &jobId, int position, const Error &error,
@@ -279,47 +254,15 @@ Result<QHash<QString, int>> JobJournal::chunksOfCards(const QString &jobId) cons
 
 Status JobJournal::chunkDone(const QString &jobId, int index, const ChunkOutcome &outcome)
 {
-    return writeTo(jobId, [&]() -> Status {
-        if (const Status ended = endChunk(session(), jobId, index, UnitState::Done, {}, outcome);
-            !ended)
-            return ended;
-        return enterUsage(session(), jobId,
-                          {outcome.requests, outcome.inputTokens, outcome.outputTokens});
-    });
+    return writeTo(jobId, [&] { return endChunk(session(), jobId, index, UnitState::Done, {}, outcome); });
 }
 
 Status JobJournal::chunkFailed(const QString &jobId, int index, const Error &error,
                                const ChunkOutcome &outcome)
 {
-    return writeTo(jobId, [&]() -> Status {
-        const QVariant text = compactJson(toJson(error));
-        if (const Status ended
-            = endChunk(session(), jobId, index, UnitState::Failed, text, outcome);
-            !ended)
-            return ended;
-        return enterUsage(session(), jobId,
-                          {outcome.requests, outcome.inputTokens, outcome.outputTokens});
+    return writeTo(jobId, [&] {
+        return endChunk(session(), jobId, index, UnitState::Failed, compactJson(toJson(error)), outcome);
     });
-}
-
-Status JobJournal::addUsage(const QString &jobId, const JobUsage &usage)
-{
-    return session().write([&] { return enterUsage(session(), jobId, usage); });
-}
-
-Result<JobUsage> JobJournal::usage(const QString &jobId) const
-{
-    return session().one<JobUsage>(
-        usageSums
-            + QStringLiteral("upload = (SELECT u.id FROM jobs j JOIN uploads u "
-                             "ON u.number = j.upload WHERE j.id = ?)"),
-        {jobId}, jobId, readUsage);
-}
-
-Result<JobUsage> JobJournal::usageSince(const QDate &day) const
-{
-    return session().one<JobUsage>(usageSums + QStringLiteral("day >= ?"),
-                                     {day.toString(Qt::ISODate)}, {}, readUsage);
 }
 
 } // namespace recto

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job.h"
+#include "core/usage.h"
 #include "library/librarysession.h"
 
 namespace recto {
@@ -13,6 +14,9 @@ namespace recto {
 
 // The number of the job's upload, by which its pages and chunks are found.
 [[nodiscard]] Result<qint64> uploadOfJob(const LibrarySession &session, const QString &jobId);
+
+// Adds to the day's usage of the job, or of none when `jobId` is empty. NotFound.
+[[nodiscard]] Status enterUsage(const LibrarySession &session, const QString &jobId, const Usage &usage);
 
 // Numbers of the uploads whose job somebody works on.
 [[nodiscard]] Result<QList<qint64>> leasedUploads(const LibrarySession &session);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/usage.h"
 
 #include <QByteArray>
 #include <QMap>
@@ -22,7 +23,8 @@ struct StoredAnswer
 };
 
 // Keeps what was paid for, so that it is never bought twice, not even by another
-// run of the program. Keys are answerKey()s. Thread-safe.
+// run of the program, and counts it: a request with beforeRequest(), its tokens with
+// its answer or as lost. Keys are answerKey()s. Thread-safe.
 class AnswerStore
 {
 public:
@@ -31,6 +33,8 @@ public:
     // Before money may be spent; an error keeps the request from being sent.
     [[nodiscard]] virtual Status beforeRequest(const QString &key, const QString &host) = 0;
     [[nodiscard]] virtual Status store(const QString &key, const StoredAnswer &answer) = 0;
+    // Used, and nothing to keep came of it: an answer that broke off.
+    [[nodiscard]] virtual Status lost(const Usage &usage) = 0;
 };
 
 // For tests, and where no library is (`recto-cli generate`).
@@ -49,13 +53,26 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         ++m_sent[key];
+        ++m_usage.requests;
         return {};
     }
     [[nodiscard]] Status store(const QString &key, const StoredAnswer &answer) override
     {
         const std::lock_guard lock(m_mutex);
         m_answers.insert(key, answer);
+        m_usage += {0, answer.inputTokens, answer.outputTokens};
         return {};
+    }
+    [[nodiscard]] Status lost(const Usage &usage) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_usage += usage;
+        return {};
+    }
+    [[nodiscard]] Usage usage() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_usage;
     }
     // How often each key was about to be sent.
     [[nodiscard]] QMap<QString, int> sent() const
@@ -68,6 +85,7 @@ private:
     mutable std::mutex m_mutex;
     QMap<QString, StoredAnswer> m_answers;
     QMap<QString, int> m_sent;
+    Usage m_usage;
 };
 
 } // namespace recto

@@ -66,7 +66,7 @@ ChatReply ChatService::ask(const ChatQuestion &question, std::stop_token stop)
         if (together)
             m_limiter->slowDown(*time); // from now on all wait at the gate, this one as well
         if (question.retry)
-            question.retry({endpoint().baseUrl.host(), attempt, *time, reply.failure->error});
+            question.retry({endpoint().baseUrl.host(), attempt, double(time->count()) / 1000, reply.failure->error});
         const Status waited = together ? Status() : m_limiter->pause(*time, stop);
         if (!waited || stop.stop_requested()) {
             reply.failure = ServiceFailure{{ErrorKind::Cancelled, {}, {}}, {}, 0, {}};
@@ -109,6 +109,9 @@ ChatReply ChatService::tryOnce(const ChatRequest &request, const ChatQuestion &q
     if (paidFor(reply)) {
         if (const Status kept = keep(key, reply); !kept && !reply.failure)
             reply.failure = ServiceFailure{kept.error(), {}, 0, {}};
+    } else if (reply.usage.input > 0 || reply.usage.output > 0) {
+        if (const Status noted = m_parts.answers->lost({0, reply.usage.input, reply.usage.output}); !noted)
+            return failedReply(noted.error());
     }
     ticket->finish(paidFor(reply));
     return reply;

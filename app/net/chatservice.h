@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/notices.h"
 #include "net/answerstore.h"
 #include "net/chatclient.h"
 #include "net/costestimate.h"
@@ -22,15 +23,6 @@ struct ChatServiceParts
     std::function<double()> random; // [0, 1), thread-safe; null: the system's
 };
 
-// A wait before the next try, as it begins.
-struct ChatRetry
-{
-    QString host;
-    int attempt = 0; // the one that failed, from 1
-    std::chrono::milliseconds wait{0};
-    Error reason;
-};
-
 // Who asks, and how they are told; all on the asking thread.
 struct ChatQuestion
 {
@@ -38,7 +30,7 @@ struct ChatQuestion
     // asked again.
     std::function<ChatRequest(int attempt)> request;
     std::function<void(const QString &)> text; // each piece as it comes
-    std::function<void(const ChatRetry &)> retry;
+    std::function<void(const RetryNotice &)> retry;
 };
 
 // Asks a model, patiently: takes stored answers, waits for the endpoint's limits,

@@ -81,6 +81,12 @@ SpendingCap::SpendingCap(qint64 maximumTokens, double maximumMoney, TokenPrices 
 {
 }
 
+void SpendingCap::begin(const TokenUsage &spentBefore)
+{
+    const std::lock_guard lock(m_mutex);
+    m_spent = spentBefore;
+}
+
 bool SpendingCap::within(qint64 input, qint64 output) const
 {
     if (m_maximumTokens > 0 && input + output > m_maximumTokens)

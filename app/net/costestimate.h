@@ -52,6 +52,9 @@ public:
     // 0: no limit of that kind. Money counts where prices are known.
     SpendingCap(qint64 maximumTokens, double maximumMoney, TokenPrices prices);
 
+    // What earlier runs of the job spent counts as well.
+    void begin(const TokenUsage &spentBefore);
+
     // Sets aside what a request is expected to use; SpendingCap error when that
     // would pass the limit.
     [[nodiscard]] Status reserve(const TokenUsage &expected);

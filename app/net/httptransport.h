@@ -56,7 +56,7 @@ using HttpSink = std::function<Status(const HttpResponse &head, QByteArrayView b
 // many threads, each waits for its own request.
 //
 // Any complete answer is a value, 404 and 500 as well. Errors (subject: the
-// host): OfflineOnly, ConnectionFailed (also: the answer broke off), TlsFailed,
+// host): OfflineOnly, Unreachable, ConnectionFailed (it broke off), TlsFailed,
 // TimedOut (detail: which deadline), RedirectRefused (any 3xx: a redirect could
 // carry the key elsewhere), BadAnswer (longer than maximumBody), BadInput (not a web
 // address, or a header with a line end), Cancelled. A

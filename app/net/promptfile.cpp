@@ -25,4 +25,11 @@ PromptFile PromptFile::load(const QString &file)
     return prompt;
 }
 
+PromptFile PromptFile::inLanguage(const QString &name, const QString &languages)
+{
+    const QString file = QStringLiteral(":/prompts/%1_%2.txt");
+    PromptFile prompt = load(file.arg(name, languages.section(u'+', 0, 0)));
+    return prompt.isEmpty() ? load(file.arg(name, QStringLiteral("eng"))) : prompt;
+}
+
 } // namespace recto

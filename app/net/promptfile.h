@@ -13,6 +13,9 @@ class PromptFile
 public:
     // Empty when there is no such file.
     [[nodiscard]] static PromptFile load(const QString &file);
+    // ":/prompts/<name>_<language>.txt" of the first of the languages (Tesseract codes
+    // joined by '+'), or the English one: it is written to serve any language.
+    [[nodiscard]] static PromptFile inLanguage(const QString &name, const QString &languages);
 
     [[nodiscard]] bool isEmpty() const { return m_parts.isEmpty(); }
     [[nodiscard]] QString part(const QString &name) const { return m_parts.value(name); }

@@ -206,7 +206,7 @@ void Exchange::timedOut()
 {
     switch (m_phase) {
     case Phase::Connecting:
-        fail(ErrorKind::TimedOut, QStringLiteral("connect"));
+        fail(ErrorKind::Unreachable, QStringLiteral("no connection in time"));
         return;
     case Phase::Waiting:
         fail(ErrorKind::TimedOut, QStringLiteral("first byte"));
@@ -289,6 +289,12 @@ Error Exchange::networkError() const
     case QNetworkReply::TimeoutError:
     case QNetworkReply::ProxyTimeoutError:
         return {ErrorKind::TimedOut, host, m_reply->errorString()};
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+        return {ErrorKind::Unreachable, host, m_reply->errorString()};
     case QNetworkReply::ProtocolUnknownError:
         return {ErrorKind::BadInput, host, QStringLiteral("not a web address")};
     default:

@@ -53,9 +53,9 @@ QString promptPart(const char *name)
 // would only wait once more.
 bool isUnreachable(ErrorKind kind)
 {
-    static constexpr std::array kinds{ErrorKind::OfflineOnly,     ErrorKind::ConnectionFailed, ErrorKind::TlsFailed,
-                                      ErrorKind::RedirectRefused, ErrorKind::TimedOut,         ErrorKind::Cancelled,
-                                      ErrorKind::BadInput};
+    static constexpr std::array kinds{
+        ErrorKind::OfflineOnly,     ErrorKind::Unreachable, ErrorKind::ConnectionFailed, ErrorKind::TlsFailed,
+        ErrorKind::RedirectRefused, ErrorKind::TimedOut,    ErrorKind::Cancelled,        ErrorKind::BadInput};
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 

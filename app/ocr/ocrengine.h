@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/notices.h"
 #include "core/page.h"
 #include "core/pagetext.h"
 #include "core/result.h"
@@ -15,6 +16,7 @@ struct ReadingOptions
     QString language = QStringLiteral("eng"); // Tesseract codes joined by '+'
     bool prepare = true; // false: the page as it is, upright by EXIF only
     QString stepsFolder; // when set, each preparation step's picture is written there
+    Notices notices;
 };
 
 // Reads the text of a page. One object serves one thread at a time; make one a

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a JobRun does with what its workers tell.
+#include "pipeline/earlyend.h"
 #include "pipeline/jobrun.h"
 
 #include "core/retryrules.h"
@@ -104,6 +105,10 @@ Status JobRun::pageEnded(const message::PageEnded &ended)
     if (!ended.text) {
         if (ended.text.error().kind == ErrorKind::Cancelled)
             return {};
+        if (endsTheRun(ended.text.error().kind)) {
+            endEarly(ended.text.error());
+            return {};
+        }
         if (triedAgain(ended.page, ended.text.error()))
             return {};
         return pageFailed(ended.page, ended.text.error(), ended.milliseconds);
@@ -121,7 +126,7 @@ Status JobRun::pageEnded(const message::PageEnded &ended)
     if (m_texts.size() < textsKept)
         m_texts.insert(ended.page, text);
     tell(event::PageRead{ended.page, slot.journal.page.name, false, ended.milliseconds,
-                         text.confidence, static_cast<int>(text.words.size()), text.quality,
+                         text.confidence, wordCount(text), text.quality,
                          text.preparation});
     return feedChunker();
 }
@@ -130,7 +135,7 @@ bool JobRun::triedAgain(int page, const Error &error)
 {
     PageSlot &slot = m_pages[static_cast<size_t>(page)];
     ++slot.tries;
-    if (slot.tries >= retryRuleFor(error.kind).tries || m_control->stop.stop_requested())
+    if (isOfService(error.kind) || slot.tries >= retryRuleFor(error.kind).tries || m_control->stop.stop_requested())
         return false;
     const auto wait = backoff(slot.tries, QRandomGenerator::global()->generateDouble());
     tell(event::Retrying{{slot.journal.page.name, slot.tries, double(wait.count()) / 1000, error}});
@@ -173,10 +178,28 @@ Status JobRun::on(const message::RetryBegan &retry)
     return {};
 }
 
+Status JobRun::on(const message::Warned &warned)
+{
+    tell(event::Warning{warned.error});
+    return {};
+}
+
+void JobRun::endEarly(const Error &reason)
+{
+    if (!m_endReason)
+        m_endReason = reason;
+    m_readQueue.close();
+    m_askQueue.close();
+}
+
 Status JobRun::on(const message::ChunkEnded &ended)
 {
-    if (!ended.usage && ended.usage.error().kind == ErrorKind::Cancelled)
+    if (!ended.made && ended.made.error().kind == ErrorKind::Cancelled)
         return {};
+    if (!ended.made && endsTheRun(ended.made.error().kind)) {
+        endEarly(ended.made.error()); // the chunk waits for the next run
+        return {};
+    }
     auto last = m_keeper->keepLastResort(ended.chunk);
     if (!last)
         return last.error();
@@ -185,15 +208,11 @@ Status JobRun::on(const message::ChunkEnded &ended)
     auto outcome = m_keeper->close(ended.chunk);
     outcome.milliseconds = ended.milliseconds;
     --m_chunksOpen;
-    if (!ended.usage) {
-        m_failed << event::FailedUnit{-1, ended.chunk, {}, ended.usage.error()};
-        tell(event::ChunkFailed{ended.chunk, ended.usage.error()});
-        return m_journal->chunkFailed(m_job.id, ended.chunk, ended.usage.error(), outcome);
+    if (!ended.made) {
+        m_failed << event::FailedUnit{-1, ended.chunk, {}, ended.made.error()};
+        tell(event::ChunkFailed{ended.chunk, ended.made.error()});
+        return m_journal->chunkFailed(m_job.id, ended.chunk, ended.made.error(), outcome);
     }
-    m_usage += *ended.usage;
-    outcome.requests = ended.usage->requests;
-    outcome.inputTokens = ended.usage->inputTokens;
-    outcome.outputTokens = ended.usage->outputTokens;
     if (const Status saved = m_journal->chunkDone(m_job.id, ended.chunk, outcome); !saved)
         return saved;
     tell(event::ChunkDone{ended.chunk, false, outcome.made, outcome.kept, outcome.droppedWhy,

@@ -149,6 +149,12 @@ Status JobRun::work()
     if (const Status loaded = loadEarlierCards(); !loaded)
         return loaded;
     announce();
+    for (const Error &warning : std::as_const(m_parts.warnings))
+        tell(event::Warning{warning});
+    if (m_parts.jobBegan) {
+        if (const Status ready = m_parts.jobBegan(m_job.id); !ready)
+            return ready;
+    }
 
     m_sinceHeartbeat.start();
     m_sinceLook.start();
@@ -156,10 +162,13 @@ Status JobRun::work()
     if (status)
         status = feedChunker();
     while (status && !done() && !m_control->stop.stop_requested()) {
+        const bool workersEnded = m_endReason && m_workers.activeThreadCount() == 0;
         const auto message = m_control->mailbox.pop(patience);
         status = keepAlive(); // first: this process may have slept, and lost the job
         if (status && message)
             status = handle(*message);
+        else if (status && workersEnded)
+            status = *m_endReason;
     }
     if (!status)
         m_control->stop.request_stop();
@@ -345,7 +354,6 @@ void JobRun::finish(const Status &status)
     finished.jobId = m_job.id.isEmpty() ? m_wantedJob : m_job.id;
     finished.uploadId = m_job.uploadId;
     finished.failed = m_failed;
-    finished.usage = m_usage;
     finished.flashcards = savedCount();
     if (!status)
         finished.error = status.error();
@@ -353,7 +361,8 @@ void JobRun::finish(const Status &status)
         finished.error = m_failed.isEmpty() ? Error{ErrorKind::NoCards, {}, {}}
                                             : m_failed.first().error;
     if (m_journal && !m_job.id.isEmpty()) {
-        // After a fault of the library the job can go on later: it isn't over.
+        // What ended the run early (a full disk, no network, the spending cap) can be
+        // mended: the job isn't over.
         const JobState state = !status ? JobState::Paused
             : finished.outcome == Outcome::Cancelled    ? JobState::Cancelled
             : finished.outcome == Outcome::Completed    ? JobState::Completed
@@ -366,6 +375,8 @@ void JobRun::finish(const Status &status)
         }
         if (const auto upload = m_library->upload(m_job.uploadId))
             finished.title = upload->title;
+        if (const auto usage = m_journal->usage(m_job.id))
+            finished.usage = *usage;
     }
     tell(finished);
 }

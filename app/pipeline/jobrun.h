@@ -56,8 +56,12 @@ struct RetryBegan
 struct ChunkEnded
 {
     int chunk = 0;
-    Result<Usage> usage;
+    Status made;
     qint64 milliseconds = 0;
+};
+struct Warned
+{
+    Error error;
 };
 struct ControlChanged // stop or pause
 {
@@ -66,7 +70,8 @@ struct ControlChanged // stop or pause
 
 using Message = std::variant<message::PageTaken, message::PageStarted, message::PageProgress,
                              message::PageEnded, message::ChunkStarted, message::CardProposed,
-                             message::RetryBegan, message::ChunkEnded, message::ControlChanged>;
+                             message::RetryBegan, message::Warned, message::ChunkEnded,
+                             message::ControlChanged>;
 
 // What the Pipeline's owner and its run share. Thread-safe.
 struct RunControl
@@ -149,11 +154,15 @@ private:
     [[nodiscard]] Status on(const message::ChunkStarted &started);
     [[nodiscard]] Status on(const message::CardProposed &proposed);
     [[nodiscard]] Status on(const message::RetryBegan &retry);
+    [[nodiscard]] Status on(const message::Warned &warned);
     [[nodiscard]] Status on(const message::ChunkEnded &ended);
     [[nodiscard]] Status on(const message::ControlChanged &);
 
     [[nodiscard]] Status pageEnded(const message::PageEnded &ended);
     [[nodiscard]] Status pageFailed(int page, const Error &error, qint64 milliseconds);
+    // Begins nothing new for this reason; what is in work is finished first.
+    void endEarly(const Error &reason);
+    [[nodiscard]] Notices notices();
     [[nodiscard]] bool triedAgain(int page, const Error &error);
     // The page's file is in the library: read it, unless it is the same picture as another.
     [[nodiscard]] Status queueOrSkip(int page);
@@ -191,7 +200,7 @@ private:
     int m_chunksOpen = 0;
     bool m_pausedTold = false;
     QVector<event::FailedUnit> m_failed;
-    Usage m_usage;
+    std::optional<Error> m_endReason;
     QElapsedTimer m_sinceHeartbeat;
     QElapsedTimer m_sinceLook; // at requests to cancel from other processes
 

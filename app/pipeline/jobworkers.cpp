@@ -117,6 +117,7 @@ void JobRun::readPages()
     const std::stop_token stop = m_control->stop.get_token();
     ReadingOptions options;
     options.language = m_job.options.language;
+    options.notices = notices();
     while (const auto task = m_readQueue.pop()) {
         const int page = task->page;
         if (!waited(task->wait, stop))
@@ -144,16 +145,19 @@ void JobRun::generateCards()
         m_control->mailbox.push(message::ChunkStarted{index});
         QElapsedTimer clock;
         clock.start();
-        GenerationCallbacks callbacks;
+        GenerationCallbacks callbacks{notices(), {}};
         callbacks.card = [this, index](const FlashcardDraft &draft) {
             m_control->mailbox.push(message::CardProposed{index, draft});
         };
-        callbacks.retry = [this](const RetryNotice &notice) {
-            m_control->mailbox.push(message::RetryBegan{notice});
-        };
-        auto usage = m_parts.generator->generateFlashcards(*chunk, options, stop, callbacks);
-        m_control->mailbox.push(message::ChunkEnded{index, std::move(usage), clock.elapsed()});
+        Status made = m_parts.generator->generateFlashcards(*chunk, options, stop, callbacks);
+        m_control->mailbox.push(message::ChunkEnded{index, std::move(made), clock.elapsed()});
     }
+}
+
+Notices JobRun::notices()
+{
+    return {[this](const RetryNotice &notice) { m_control->mailbox.push(message::RetryBegan{notice}); },
+            [this](const Error &error) { m_control->mailbox.push(message::Warned{error}); }};
 }
 
 } // namespace recto

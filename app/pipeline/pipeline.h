@@ -3,6 +3,7 @@
 
 #include "core/job.h"
 #include "core/result.h"
+#include "generation/flashcardgenerator.h"
 #include "ocr/ocrengine.h"
 #include "pipeline/pipelineevent.h"
 
@@ -24,6 +25,10 @@ struct PipelineParts
     std::shared_ptr<FlashcardGenerator> generator;
     int readers = 2; // pages read at the same time
     int askers = 1; // chunks generated at the same time
+    // Called once, when the job is known and before anything is read or asked; an
+    // error ends the run. May be null.
+    std::function<Status(const QString &jobId)> jobBegan;
+    QList<Error> warnings; // about how the parts came to be; told when the job began
 };
 
 // A page to read, or what was wrong with a file that was given.

@@ -3,8 +3,9 @@
 
 #include "core/error.h"
 #include "core/flashcard.h"
+#include "core/notices.h"
 #include "core/pagetext.h"
-#include "generation/flashcardgenerator.h"
+#include "core/usage.h"
 
 #include <QMetaType>
 #include <QVector>

@@ -2,11 +2,10 @@
 // recto-reader: reads pages that it is asked for on standard input; see
 // ocr/readerprocess.h for the protocol. Ends with its standard input.
 #include "core/json.h"
-#include "intake/filecheck.h"
 #include "intake/imageloader.h"
-#include "intake/pdfpages.h"
 #include "ocr/pagequality.h"
 #include "ocr/tesseractengine.h"
+#include "ocr/textlayer.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -16,7 +15,6 @@
 #include <csignal>
 #include <cstdio>
 #include <iostream>
-#include <optional>
 #include <string>
 
 #ifdef Q_OS_LINUX
@@ -35,24 +33,10 @@ void answer(const QJsonObject &object)
     std::fflush(stdout);
 }
 
-// A page of a PDF with a good text of its own needs no reading.
-std::optional<PageText> textLayer(const Page &page, const ReadingOptions &options)
-{
-    const auto kind = checkFile(page.file, page.name);
-    if (!kind || *kind != FileKind::Pdf || !options.prepare
-        || page.corrections != PageCorrections{})
-        return std::nullopt;
-    auto layer = pdfTextLayer(page);
-    if (!layer || !*layer)
-        return std::nullopt;
-    (*layer)->language = options.language;
-    return std::move(*layer);
-}
-
 Result<PageText> readPage(TesseractEngine &engine, const Page &page, const ReadingOptions &options)
 {
-    if (auto layer = textLayer(page, options))
-        return std::move(*layer);
+    if (auto own = ownText(page, options))
+        return std::move(*own);
     QElapsedTimer sinceReport;
     sinceReport.start();
     const auto progress = [&sinceReport](double fraction) {

@@ -116,7 +116,8 @@ QList<SettingInfo> makeSettingsTable()
          {},
          0,
          0,
-         QT_TRANSLATE_NOOP("Settings", "Never send anything to a service on the internet")},
+         QT_TRANSLATE_NOOP("Settings", "Make every connection impossible: nothing is sent, not even to a "
+                           "service on this computer")},
         {SettingKey::RequestConcurrency,
          t("requestConcurrency"),
          Integer,

@@ -131,7 +131,7 @@ CREATE INDEX answers_of_upload ON answers (upload);
 
 CREATE TABLE usage (
     day TEXT NOT NULL, -- ISO 8601, UTC
-    upload TEXT NOT NULL, -- its id; outlives it, for what was paid stays paid
+    upload TEXT NOT NULL, -- its id; outlives it, for what was paid stays paid; '': of no job
     requests INTEGER NOT NULL DEFAULT 0,
     input_tokens INTEGER NOT NULL DEFAULT 0,
     output_tokens INTEGER NOT NULL DEFAULT 0,
@@ -139,6 +139,15 @@ CREATE TABLE usage (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX usage_by_day ON usage (day);
+
+CREATE TABLE traffic ( -- what left this computer
+    upload TEXT NOT NULL, -- as in usage
+    host TEXT NOT NULL,
+    requests INTEGER NOT NULL DEFAULT 0,
+    bytes_sent INTEGER NOT NULL DEFAULT 0,
+    bytes_received INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (upload, host)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rates (
     step TEXT PRIMARY KEY,

@@ -27,9 +27,9 @@ public:
     }
     [[nodiscard]] int asked() const { return m_asked; }
 
-    [[nodiscard]] Result<Usage> generateFlashcards(const Chunk &chunk, const GenerationOptions &,
-                                                   std::stop_token stop,
-                                                   const GenerationCallbacks &callbacks) override
+    [[nodiscard]] Status generateFlashcards(const Chunk &chunk, const GenerationOptions &,
+                                            std::stop_token stop,
+                                            const GenerationCallbacks &callbacks) override
     {
         ++m_asked;
         const std::stop_callback wake(stop, [this] { m_changed.notify_all(); });
@@ -54,7 +54,7 @@ public:
         }
         if (stop.stop_requested())
             return Error{ErrorKind::Cancelled, {}, {}};
-        return Usage{1, 100, 10};
+        return {};
     }
 
 private:

@@ -65,19 +65,20 @@ struct Made
         parts.endpoint.baseUrl = server.url();
         parts.endpoint.model = QStringLiteral("m");
         parts.endpoint.key = QStringLiteral("key-%1").arg(++number);
-        parts.answers = std::make_shared<MemoryAnswerStore>();
+        parts.answers = answers;
         parts.retries.firstWait = milliseconds(1);
         generator = std::make_unique<ChatGenerator>(std::make_shared<ChatService>(std::move(parts)));
         callbacks.card = [this](const FlashcardDraft &card) { fronts.append(card.front); };
         callbacks.retry = [this](const RetryNotice &) { ++retries; };
     }
-    Result<Usage> from(const QString &text, const GenerationOptions &options = {})
+    Status from(const QString &text, const GenerationOptions &options = {})
     {
         Chunk chunk;
         chunk.text = text;
         return generator->generateFlashcards(chunk, options, stop.get_token(), callbacks);
     }
 
+    std::shared_ptr<MemoryAnswerStore> answers = std::make_shared<MemoryAnswerStore>();
     std::unique_ptr<ChatGenerator> generator;
     GenerationCallbacks callbacks;
     std::stop_source stop;
@@ -115,9 +116,9 @@ void TestChatGenerator::makesCardsOfAChunk()
     Made made(server);
     GenerationOptions options;
     options.focus = QStringLiteral("only dates");
-    const auto usage = made.from(QStringLiteral("Some text."), options);
-    QVERIFY(usage.ok());
-    QCOMPARE(*usage, (Usage{1, 100, 20}));
+    const Status status = made.from(QStringLiteral("Some text."), options);
+    QVERIFY(status.ok());
+    QCOMPARE(made.answers->usage(), (Usage{1, 100, 20}));
     QCOMPARE(made.fronts, abc);
     const FakeRequest request = server.requests().first();
     QVERIFY(userOf(request).contains(QLatin1String("<chunk>\nSome text.\n</chunk>")));
@@ -129,7 +130,8 @@ void TestChatGenerator::makesCardsOfAChunk()
                                  .value(QLatin1String("items")).toObject();
     QCOMPARE(card.value(QLatin1String("required")).toArray().size(), 5);
     // The same chunk again costs nothing.
-    QCOMPARE(*made.from(QStringLiteral("Some text."), options), Usage());
+    QVERIFY(made.from(QStringLiteral("Some text."), options).ok());
+    QCOMPARE(made.answers->usage(), (Usage{1, 100, 20})); // stored: not bought again
     QCOMPARE(server.requests().size(), 1);
 }
 
@@ -198,9 +200,9 @@ void TestChatGenerator::aCardIsShownBeforeTheAnswerEnds()
         made.fronts.append(card.front);
         made.stop.request_stop(); // the answer never ends
     };
-    const auto usage = made.from(QStringLiteral("text"));
-    QVERIFY(!usage.ok());
-    QCOMPARE(usage.error().kind, ErrorKind::Cancelled);
+    const Status status = made.from(QStringLiteral("text"));
+    QVERIFY(!status.ok());
+    QCOMPARE(status.error().kind, ErrorKind::Cancelled);
     QCOMPARE(made.fronts, abc);
 }
 
@@ -228,10 +230,10 @@ void TestChatGenerator::anAnswerThatWasCutOffIsAskedForTheRest()
         return request.number == 0 ? cutOffAnswer(abc.first(2), QStringLiteral("length")) : cardsAnswer({QStringLiteral("c")});
     });
     Made made(server);
-    const auto usage = made.from(QStringLiteral("text"));
-    QVERIFY(usage.ok());
+    const Status status = made.from(QStringLiteral("text"));
+    QVERIFY(status.ok());
     QCOMPARE(made.fronts, abc);
-    QCOMPARE(usage->requests, 2);
+    QCOMPARE(made.answers->usage().requests, 2);
     QCOMPARE(made.retries, 0);
 }
 
@@ -247,8 +249,8 @@ void TestChatGenerator::aChunkThatIsTooLongIsSplit()
         return cardsAnswer({user.section(u'\n', 1, 1)});
     });
     Made made(server);
-    const auto usage = made.from(text);
-    QVERIFY(usage.ok());
+    const Status status = made.from(text);
+    QVERIFY(status.ok());
     QCOMPARE(made.fronts.size(), 2);
     QCOMPARE(made.fronts.first(), QStringLiteral("Sentence 0 of a long page."));
     QString asked;
@@ -265,9 +267,9 @@ void TestChatGenerator::nothingIsSplitForEver()
         return errorAnswer(400, QStringLiteral("too long"), {}, QStringLiteral("context_length_exceeded"));
     });
     Made made(server);
-    const auto usage = made.from(QString(3000, u'x'));
-    QVERIFY(!usage.ok());
-    QCOMPARE(usage.error().kind, ErrorKind::InputTooLong);
+    const Status status = made.from(QString(3000, u'x'));
+    QVERIFY(!status.ok());
+    QCOMPARE(status.error().kind, ErrorKind::InputTooLong);
     QVERIFY(server.requests().size() < 8);
 }
 
@@ -275,9 +277,9 @@ void TestChatGenerator::whatIsNotJsonIsRepairedOnce()
 {
     FakeChatServer server([](const FakeRequest &) { return streamedAnswer({QStringLiteral("Sure! Card one: …")}); });
     Made made(server);
-    const auto usage = made.from(QStringLiteral("text"));
-    QVERIFY(!usage.ok());
-    QCOMPARE(usage.error().kind, ErrorKind::BadAnswer);
+    const Status status = made.from(QStringLiteral("text"));
+    QVERIFY(!status.ok());
+    QCOMPARE(status.error().kind, ErrorKind::BadAnswer);
     QCOMPARE(server.requests().size(), 2);
 }
 
@@ -294,7 +296,8 @@ void TestChatGenerator::anEmptyChunkAsksNothing()
 {
     FakeChatServer server([](const FakeRequest &) { return cardsAnswer(abc); });
     Made made(server);
-    QCOMPARE(*made.from(QStringLiteral(" \n")), Usage());
+    QVERIFY(made.from(QStringLiteral(" \n")).ok());
+    QCOMPARE(made.answers->usage(), Usage());
     QCOMPARE(server.connections(), 0);
 }
 
@@ -309,9 +312,9 @@ void TestChatGenerator::stopEndsItAtOnce()
     });
     Made made(server);
     stop = &made.stop;
-    const auto usage = made.from(QStringLiteral("text"));
-    QVERIFY(!usage.ok());
-    QCOMPARE(usage.error().kind, ErrorKind::Cancelled);
+    const Status status = made.from(QStringLiteral("text"));
+    QVERIFY(!status.ok());
+    QCOMPARE(status.error().kind, ErrorKind::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestChatGenerator)

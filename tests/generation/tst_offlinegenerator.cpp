@@ -53,8 +53,8 @@ QVector<FlashcardDraft> cardsOf(const Chunk &chunk, const QString &language = QS
     GenerationCallbacks callbacks;
     callbacks.card = [&cards](const FlashcardDraft &card) { cards << card; };
     OfflineGenerator generator;
-    const auto usage = generator.generateFlashcards(chunk, {language, focus}, {}, callbacks);
-    return usage && *usage == Usage{} ? cards : QVector<FlashcardDraft>();
+    return generator.generateFlashcards(chunk, {language, focus}, {}, callbacks) ? cards
+                                                                                 : QVector<FlashcardDraft>();
 }
 
 QVector<FlashcardDraft> cardsOf(const QString &text, const QString &language = QStringLiteral("eng"),
@@ -356,9 +356,9 @@ void tst_OfflineGenerator::stopsWhenAsked()
     };
     OfflineGenerator generator;
     const Chunk chunk = Chunker().split(corpus(QStringLiteral("eng"))).first();
-    const auto usage = generator.generateFlashcards(chunk, {}, stop.get_token(), callbacks);
-    QVERIFY(!usage);
-    QCOMPARE(usage.error().kind, ErrorKind::Cancelled);
+    const Status made = generator.generateFlashcards(chunk, {}, stop.get_token(), callbacks);
+    QVERIFY(!made);
+    QCOMPARE(made.error().kind, ErrorKind::Cancelled);
     QCOMPARE(cards, 2); // those handed over stand
     QVERIFY(!generator.generateFlashcards(chunk, {}, stop.get_token(), {}));
 }

@@ -46,6 +46,7 @@ private slots:
     void answersAreBoughtOnce();
     void answersGoWithTheirUpload();
     void usageAddsUp();
+    void whatLeftThisComputerIsListedByHost();
     void ratesMoveTowardsWhatIsMeasured();
     void pagesAreFoundByTheirText();
 };
@@ -189,7 +190,7 @@ void TestJobJournal::aChunkEndsWithItsOutcome()
     VERIFY_OK(place.journal.chunkStarted(job.id, 0));
     QCOMPARE(chunkOf(place, job, 0).state, UnitState::Working);
     VERIFY_OK(
-        place.journal.chunkDone(job.id, 0, {5, 3, QStringLiteral("2 duplicates"), 77, 1, 10, 20}));
+        place.journal.chunkDone(job.id, 0, {5, 3, QStringLiteral("2 duplicates"), 77}));
     const JobChunk done = chunkOf(place, job, 0);
     QCOMPARE(done.state, UnitState::Done);
     QCOMPARE(done.attempts, 1);
@@ -303,7 +304,7 @@ void TestJobJournal::unknownUnitsAreNotFound()
     VERIFY_ERROR(journal.skipPage(id, 7), ErrorKind::NotFound);
     VERIFY_ERROR(journal.correctPage(id, 7, {}), ErrorKind::NotFound);
     VERIFY_ERROR(journal.chunkStarted(id, 7), ErrorKind::NotFound);
-    VERIFY_ERROR(journal.chunkDone(id, 7, {0, 0, {}, 0, 1, 1, 1}), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.chunkDone(id, 7, {}), ErrorKind::NotFound);
     VERIFY_ERROR(journal.chunkFailed(id, 7, {}, {}), ErrorKind::NotFound);
     VERIFY_ERROR(journal.flashcardMade(id, 7, 0, card(QStringLiteral("one"))), ErrorKind::NotFound);
     if (knownJob)
@@ -379,18 +380,40 @@ void TestJobJournal::usageAddsUp()
     Place place;
     const Job first = place.job(1);
     const Job second = place.job(1);
-    VERIFY_OK(place.journal.chunksCut(first.id, {chunk(0, 0)}));
-    VERIFY_OK(place.journal.chunkFailed(first.id, 0, {}, {0, 0, {}, 0, 2, 10, 0}));
-    VERIFY_OK(place.journal.chunkDone(first.id, 0, {0, 0, {}, 0, 1, 10, 5}));
+    const QString host = QStringLiteral("example.org");
+    VERIFY_OK(place.journal.requestSent(first.id, QStringLiteral("a"), host));
+    VERIFY_OK(place.journal.requestSent(first.id, QStringLiteral("a"), host)); // tried again
+    VERIFY_OK(place.journal.answerArrived(QStringLiteral("a"), {"1", 20, 5}));
+    VERIFY_OK(place.journal.requestSent({}, QStringLiteral("b"), host));
+    VERIFY_OK(place.journal.answerArrived(QStringLiteral("b"), {"2", 1000, 500}));
     VERIFY_OK(place.journal.addUsage(second.id, {4, 100, 50}));
-    QCOMPARE(*place.journal.usage(first.id), (JobUsage{3, 20, 5}));
-    QCOMPARE(*place.journal.usage(second.id), (JobUsage{4, 100, 50}));
-    const QDate today = QDateTime::currentDateTimeUtc().date();
+    QCOMPARE(*place.journal.usage(first.id), (Usage{2, 20, 5}));
+    QCOMPARE(*place.journal.usage(second.id), (Usage{4, 100, 50}));
     VERIFY_OK(place.journal.finish(first.id, me, JobState::Completed));
     VERIFY_OK(place.library.deleteUpload(first.uploadId));
     VERIFY_OK(place.library.purge());
-    QCOMPARE(*place.journal.usageSince(today.addDays(-1)), (JobUsage{7, 120, 55}));
-    QCOMPARE(*place.journal.usageSince(today.addDays(2)), JobUsage{});
+    const auto months = place.journal.usageByMonth();
+    VERIFY_OK(months);
+    Usage sum; // of two months, if this runs at midnight
+    for (const Usage &usage : *months)
+        sum += usage;
+    QCOMPARE(sum, (Usage{7, 1120, 555}));
+    QVERIFY(months->contains(QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyy-MM"))));
+}
+
+void TestJobJournal::whatLeftThisComputerIsListedByHost()
+{
+    Place place;
+    const Job job = place.job(1);
+    VERIFY_OK(place.journal.addTraffic(job.id, QStringLiteral("a.org"), {1, 100, 0}));
+    VERIFY_OK(place.journal.addTraffic(job.id, QStringLiteral("a.org"), {0, 0, 2000}));
+    VERIFY_OK(place.journal.addTraffic(job.id, QStringLiteral("b.org:8080"), {1, 5'000'000'000, 7}));
+    VERIFY_OK(place.journal.addTraffic({}, QStringLiteral("c.org"), {1, 1, 1}));
+    const auto traffic = place.journal.traffic(job.id);
+    VERIFY_OK(traffic);
+    QCOMPARE(*traffic, (QMap<QString, HostTraffic>{{QStringLiteral("a.org"), {1, 100, 2000}},
+                                                   {QStringLiteral("b.org:8080"), {1, 5'000'000'000, 7}}}));
+    VERIFY_ERROR(place.journal.traffic(QStringLiteral("nobody")), ErrorKind::NotFound);
 }
 
 void TestJobJournal::ratesMoveTowardsWhatIsMeasured()

@@ -49,14 +49,14 @@ struct Asked
         ChatQuestion question;
         question.request = [&](int) { return request; };
         question.text = [this](const QString &text) { streamed += text; };
-        question.retry = [this](const ChatRetry &retry) { retries.append(retry); };
+        question.retry = [this](const RetryNotice &retry) { retries.append(retry); };
         return service->ask(question, stop);
     }
 
     std::shared_ptr<MemoryAnswerStore> answers = std::make_shared<MemoryAnswerStore>();
     std::unique_ptr<ChatService> service;
     QString streamed;
-    QList<ChatRetry> retries;
+    QList<RetryNotice> retries;
 };
 
 ChatRequest simpleRequest(const QString &user = QStringLiteral("hello"))
@@ -299,7 +299,7 @@ void TestChatService::everyFaultThenSuccess()
     QCOMPARE(server.requests().size(), 3);
     QCOMPARE(asked.retries.size(), 2);
     QCOMPARE(asked.retries.first().attempt, 1);
-    QVERIFY(!asked.retries.first().host.isEmpty());
+    QVERIFY(!asked.retries.first().what.isEmpty());
     // What arrived is never bought again.
     QVERIFY(asked.ask(simpleRequest()).stored);
     QCOMPARE(server.requests().size(), 3);
@@ -350,7 +350,7 @@ void TestChatService::neverEarlierThanRetryAfter()
     QVERIFY(asked.ask(simpleRequest()).ok());
     const auto requests = server.requests();
     QVERIFY(requests[1].arrived - requests[0].arrived >= milliseconds(300));
-    QVERIFY(asked.retries.first().wait >= milliseconds(300));
+    QVERIFY(asked.retries.first().waitSeconds >= 0.3);
 }
 
 void TestChatService::allWorkersWaitTogether()
@@ -368,7 +368,7 @@ void TestChatService::allWorkersWaitTogether()
     std::vector<std::jthread> threads;
     ChatQuestion question;
     question.request = [&](int) { return simpleRequest(QStringLiteral("first")); };
-    question.retry = [&](const ChatRetry &) { first = false; }; // now the others begin
+    question.retry = [&](const RetryNotice &) { first = false; }; // now the others begin
     threads.emplace_back([&] { (void)asked.service->ask(question, {}); });
     while (first)
         std::this_thread::yield();
@@ -482,7 +482,7 @@ void TestChatService::stopEndsTheWaitBetweenTries()
     std::stop_source stop;
     ChatQuestion question;
     question.request = [](int) { return simpleRequest(); };
-    question.retry = [&](const ChatRetry &) { stop.request_stop(); };
+    question.retry = [&](const RetryNotice &) { stop.request_stop(); };
     QCOMPARE(asked.service->ask(question, stop.get_token()).failure->error.kind, ErrorKind::Cancelled);
 }
 

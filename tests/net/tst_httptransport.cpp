@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/qthttptransport.h"
-#include "net/trafficlog.h"
+#include "net/recordingtransport.h"
 
 #include "fakes/fakechatserver.h"
 
+#include <QMap>
 #include <QTcpServer>
 #include <QTest>
 
 #include <atomic>
+#include <optional>
 #include <thread>
 
 using namespace recto;
@@ -38,6 +40,18 @@ FakeAnswer textAnswer(const QList<QByteArray> &pieces)
     answer.pieces = pieces;
     return answer;
 }
+
+class MemoryRecord : public TrafficRecord
+{
+public:
+    Status add(const QString &host, const HostTraffic &traffic) override
+    {
+        hosts[host] += traffic;
+        return failure ? Status(*failure) : Status();
+    }
+    QMap<QString, HostTraffic> hosts;
+    std::optional<Error> failure;
+};
 
 } // namespace
 
@@ -70,7 +84,9 @@ private slots:
     void keepsItsConnectionWithinAThread();
     void servesManyThreads();
     void offlineTouchesNothing();
-    void writesDownWhatLeftThisComputer();
+    void writesDownWhatLeavesThisComputer();
+    void whatBreaksOffIsWrittenDownAsWell();
+    void nothingLeavesThatCannotBeWrittenDown();
 };
 
 void TestHttpTransport::sendsARequestAndCollectsTheAnswer()
@@ -292,7 +308,7 @@ void TestHttpTransport::aRefusedConnectionIsAnError()
     server.close();
     const auto response = QtHttpTransport().send(postTo(url), {}, {});
     QVERIFY(!response.ok());
-    QCOMPARE(response.error().kind, ErrorKind::ConnectionFailed);
+    QCOMPARE(response.error().kind, ErrorKind::Unreachable);
 }
 
 void TestHttpTransport::aCertificateOfNobodyIsRefused()
@@ -409,27 +425,49 @@ void TestHttpTransport::servesManyThreads()
 void TestHttpTransport::offlineTouchesNothing()
 {
     FakeChatServer server([](const FakeRequest &) { return textAnswer({"a"}); });
-    auto log = std::make_shared<TrafficLog>();
-    RecordingTransport transport(std::make_shared<OfflineTransport>(), log);
-    const auto response = transport.send(postTo(server.url()), {}, {});
+    const auto response = OfflineTransport().send(postTo(server.url()), {}, {});
     QVERIFY(!response.ok());
     QCOMPARE(response.error().kind, ErrorKind::OfflineOnly);
     QCOMPARE(server.connections(), 0);
-    QVERIFY(log->hosts().isEmpty());
 }
 
-void TestHttpTransport::writesDownWhatLeftThisComputer()
+void TestHttpTransport::writesDownWhatLeavesThisComputer()
 {
     FakeChatServer server([](const FakeRequest &) { return textAnswer({"answer"}); });
-    auto log = std::make_shared<TrafficLog>();
-    RecordingTransport transport(std::make_shared<QtHttpTransport>(), log);
+    auto record = std::make_shared<MemoryRecord>();
+    RecordingTransport transport(std::make_shared<QtHttpTransport>(), record);
     QVERIFY(transport.send(postTo(server.url(), "12345"), {}, {}).ok());
     QVERIFY(transport.send(postTo(server.url(), "12345"), {}, [](const HttpResponse &, QByteArrayView) { return Status(); }).ok());
-    QCOMPARE(log->hosts().size(), 1);
-    const HostTraffic traffic = log->hosts().value(server.url().authority());
+    QCOMPARE(record->hosts.size(), 1);
+    const HostTraffic traffic = record->hosts.value(server.url().authority());
     QCOMPARE(traffic.requests, 2);
     QCOMPARE(traffic.bytesReceived, 12);
     QVERIFY(traffic.bytesSent > 10);
+}
+
+void TestHttpTransport::whatBreaksOffIsWrittenDownAsWell()
+{
+    FakeChatServer server([](const FakeRequest &) {
+        FakeAnswer answer;
+        answer.resetBeforeHeaders = true;
+        return answer;
+    });
+    auto record = std::make_shared<MemoryRecord>();
+    RecordingTransport transport(std::make_shared<QtHttpTransport>(), record);
+    QVERIFY(!transport.send(postTo(server.url(), "12345"), {}, {}).ok());
+    QCOMPARE(record->hosts.first().requests, 1);
+    QVERIFY(record->hosts.first().bytesSent >= 5);
+}
+
+void TestHttpTransport::nothingLeavesThatCannotBeWrittenDown()
+{
+    FakeChatServer server([](const FakeRequest &) { return textAnswer({"a"}); });
+    auto record = std::make_shared<MemoryRecord>();
+    record->failure = Error{ErrorKind::DiskFull, {}, {}};
+    const auto response = RecordingTransport(std::make_shared<QtHttpTransport>(), record).send(postTo(server.url()), {}, {});
+    QVERIFY(!response.ok());
+    QCOMPARE(response.error().kind, ErrorKind::DiskFull);
+    QCOMPARE(server.connections(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestHttpTransport)

@@ -82,7 +82,7 @@ public:
         const std::lock_guard lock(m_mutex);
         m_asked.insert(request.url.port(), request.url.host());
         if (request.url.port() != m_port)
-            return Error{ErrorKind::ConnectionFailed, request.url.host(), {}};
+            return Error{ErrorKind::Unreachable, request.url.host(), {}};
         HttpRequest moved = request;
         moved.url.setPort(m_instead.port());
         return QtHttpTransport().send(moved, stop, sink);

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "composition/modelservice.h"
+
+#include "net/qthttptransport.h"
+#include "settings/settings.h"
+
+#include <QHostAddress>
+
+namespace recto {
+
+namespace {
+
+bool onThisComputer(const QUrl &address)
+{
+    return address.host() == QLatin1String("localhost") || QHostAddress(address.host()).isLoopback();
+}
+
+Result<QUrl> serviceAddress(const QString &text)
+{
+    if (text.isEmpty())
+        return Error{ErrorKind::BadInput, QStringLiteral("baseUrl"),
+                     QStringLiteral("name the model service (--base-url, or baseUrl in the settings)")};
+    const auto valid = validSetting(Settings::info(SettingKey::BaseUrl), text);
+    return valid ? Result<QUrl>(QUrl(*valid)) : Result<QUrl>(valid.error());
+}
+
+// Null: no limit.
+Result<std::shared_ptr<SpendingCap>> spendingCap(const QUrl &address, const Settings &settings)
+{
+    const double limit = settings.number(SettingKey::SpendingCap);
+    const TokenPrices prices{settings.number(SettingKey::InputPrice), settings.number(SettingKey::OutputPrice)};
+    if (limit <= 0 || (!prices.known() && onThisComputer(address)))
+        return std::shared_ptr<SpendingCap>();
+    if (!prices.known())
+        return Error{ErrorKind::BadInput, QStringLiteral("spendingCap"),
+                     QStringLiteral("the limit needs the prices of the model (inputPrice and outputPrice in the settings)")};
+    return std::make_shared<SpendingCap>(0, limit, prices);
+}
+
+} // namespace
+
+Result<QString> keyFor(const QUrl &address, const Settings &settings, SecretStore &secrets)
+{
+    const QString owner = settings.text(SettingKey::KeyOrigin);
+    const bool ours = owner.isEmpty() || owner == originOf(address);
+    const auto secret = secrets.read(SecretName::ServiceKey);
+    if (secret)
+        return ours || secret->place == SecretPlace::Environment ? secret->value : QString();
+    // Without a keychain there may be no key to miss: many services need none.
+    if (secret.error().kind == ErrorKind::KeychainUnavailable && (owner.isEmpty() || !ours))
+        return QString();
+    return secret.error();
+}
+
+Result<ModelService> ModelService::make(const JobOptions &options, const Settings &settings, SecretStore &secrets,
+                                        const QString &libraryFolder)
+{
+    const auto address = serviceAddress(options.baseUrl);
+    if (!address)
+        return address.error();
+    if (settings.flag(SettingKey::OfflineOnly))
+        return Error{ErrorKind::OfflineOnly, address->host(), {}};
+    const auto cap = spendingCap(*address, settings);
+    if (!cap)
+        return cap.error();
+    auto key = keyFor(*address, settings, secrets);
+    if (!key)
+        return key.error();
+    ModelService service;
+    service.m_endpoint.baseUrl = *address;
+    service.m_endpoint.key = std::move(*key);
+    service.m_endpoint.azure = settings.flag(SettingKey::Azure);
+    service.m_endpoint.deadlines.firstByte = std::chrono::seconds(settings.integer(SettingKey::FirstByteTimeout));
+    service.m_endpoint.maxConcurrency = settings.integer(SettingKey::RequestConcurrency);
+    service.m_cap = *cap;
+    service.m_account = std::make_shared<JobAccount>(libraryFolder, *cap);
+    service.m_transport = std::make_shared<RecordingTransport>(std::make_shared<QtHttpTransport>(), service.m_account);
+    return service;
+}
+
+Result<std::shared_ptr<ChatService>> ModelService::ask(const QString &model) const
+{
+    if (model.isEmpty())
+        return Error{ErrorKind::BadInput, QStringLiteral("model"),
+                     QStringLiteral("name the model (--model or --vision-model, or the settings)")};
+    ChatServiceParts parts;
+    parts.transport = m_transport;
+    parts.endpoint = m_endpoint;
+    parts.endpoint.model = model;
+    parts.answers = m_account;
+    parts.spending = m_cap;
+    return std::make_shared<ChatService>(std::move(parts));
+}
+
+} // namespace recto

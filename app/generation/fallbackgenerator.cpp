@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "generation/fallbackgenerator.h"
+
+namespace recto {
+
+FallbackGenerator::FallbackGenerator(std::shared_ptr<FlashcardGenerator> service,
+                                     std::shared_ptr<FlashcardGenerator> own)
+    : m_service(std::move(service)), m_own(std::move(own))
+{
+}
+
+Status FallbackGenerator::generateFlashcards(const Chunk &chunk, const GenerationOptions &options,
+                                             std::stop_token stop, const GenerationCallbacks &callbacks)
+{
+    if (!m_away) {
+        bool made = false;
+        GenerationCallbacks watched = callbacks;
+        watched.card = [&](const FlashcardDraft &card) {
+            made = true;
+            if (callbacks.card)
+                callbacks.card(card);
+        };
+        const Status status = m_service->generateFlashcards(chunk, options, stop, watched);
+        if (status || made || !serviceIsAway(status.error().kind))
+            return status;
+        if (!m_away.exchange(true))
+            callbacks.warn(status.error());
+    }
+    return m_own->generateFlashcards(chunk, options, std::move(stop), callbacks);
+}
+
+} // namespace recto
