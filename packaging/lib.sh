@@ -134,3 +134,22 @@ build() {
     quietly cmake -S "$source_folder" --preset "$preset" "${launcher[@]}"
     quietly cmake --build "$folder" ${1:+--target "$@"}
 }
+
+# The server of tests/modelserver, as package-lock.json there pins it, and a node for it
+# where the system's is too old.
+install_model_server() {
+    local source="$source_folder/tests/modelserver" folder="$build_folder/modelserver"
+    local missing="The model server of the tests could not be installed by npm. Is its package registry reachable?"
+    mkdir -p "$folder/node"
+    if ! cmp -s "$source/package-lock.json" "$folder/installed-lock.json"; then
+        say "Installing a model server for the tests …"
+        cp "$source/package.json" "$source/package-lock.json" "$folder/"
+        (quietly npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error) || { say "$missing"; exit 1; }
+        cp "$source/package-lock.json" "$folder/installed-lock.json"
+    fi
+    local old='const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 15) ? 1 : 0)'
+    if [ ! -x "$folder/node/node_modules/.bin/node" ] && node -e "$old"; then
+        (quietly npm install --prefix "$folder/node" --no-audit --no-fund --loglevel=error node@20.19.5) \
+            || { say "$missing"; exit 1; }
+    fi
+}

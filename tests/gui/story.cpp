@@ -38,7 +38,7 @@ StoryGenerator::StoryGenerator()
 {
 }
 
-Result<Usage> StoryGenerator::generateFlashcards(const Chunk &chunk, const GenerationOptions &, std::stop_token stop,
+Status StoryGenerator::generateFlashcards(const Chunk &chunk, const GenerationOptions &, std::stop_token stop,
                                                  const GenerationCallbacks &callbacks)
 {
     for (const StoryCard &card : m_cards) {
@@ -55,7 +55,7 @@ Result<Usage> StoryGenerator::generateFlashcards(const Chunk &chunk, const Gener
         std::unique_lock lock(mutex);
         changed.wait(lock, stop, [] { return false; });
     }
-    return stop.stop_requested() ? Result<Usage>(Error {ErrorKind::Cancelled, {}, {}}) : Result<Usage>(Usage {});
+    return stop.stop_requested() ? Status(Error {ErrorKind::Cancelled, {}, {}}) : Status();
 }
 
 std::shared_ptr<StoryGenerator> useStory(Stage &stage)

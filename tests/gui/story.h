@@ -22,7 +22,7 @@ public:
     bool waits = false; // after its cards, until it is stopped
     bool retries = false; // tells of a service that asks for patience
 
-    [[nodiscard]] Result<Usage> generateFlashcards(const Chunk &chunk, const GenerationOptions &, std::stop_token stop,
+    [[nodiscard]] Status generateFlashcards(const Chunk &chunk, const GenerationOptions &, std::stop_token stop,
                                                    const GenerationCallbacks &callbacks) override;
 
 private:
