@@ -4,6 +4,7 @@
 #include "composition/parts.h"
 #include "core/errortext.h"
 #include "library/jobjournal.h"
+#include "pipeline/eventjson.h"
 #include "settings/settings.h"
 
 #include <QJsonArray>
@@ -26,13 +27,14 @@ public:
         parser.addOption({QStringLiteral("retry-failed"),
                           QStringLiteral("With resume: try the failed pages and parts again.")});
         parser.addPositionalArgument(QStringLiteral("ACTION"),
-                                     QStringLiteral("list, show ID, resume ID or cancel ID."),
-                                     QStringLiteral("list|show ID|resume ID|cancel ID"));
+                                     QStringLiteral("list, show ID, resume ID, cancel ID, or usage: what services used by month."),
+                                     QStringLiteral("list|show ID|resume ID|cancel ID|usage"));
     }
     [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
 
 private:
     [[nodiscard]] int list(JobJournal &journal, Console &console);
+    [[nodiscard]] int usage(JobJournal &journal, Console &console);
     [[nodiscard]] int show(JobJournal &journal, const QString &id, Console &console);
     [[nodiscard]] int resume(JobJournal &journal, const QString &id, bool retryFailed,
                              CommandContext &context);
@@ -70,6 +72,46 @@ int JobsCommand::list(JobJournal &journal, Console &console)
     return ExitDone;
 }
 
+QJsonArray hostsToJson(const QMap<QString, HostTraffic> &traffic)
+{
+    QJsonArray hosts;
+    for (auto host = traffic.cbegin(); host != traffic.cend(); ++host)
+        hosts.append(QJsonObject{{QStringLiteral("host"), host.key()},
+                                 {QStringLiteral("requests"), host->requests},
+                                 {QStringLiteral("bytesSent"), host->bytesSent},
+                                 {QStringLiteral("bytesReceived"), host->bytesReceived}});
+    return hosts;
+}
+
+void printServices(const Usage &usage, const QMap<QString, HostTraffic> &traffic, Console &console)
+{
+    if (traffic.isEmpty())
+        console.print(QStringLiteral("  nothing left this computer"));
+    for (auto host = traffic.cbegin(); host != traffic.cend(); ++host)
+        console.print(QStringLiteral("  %1: %2 requests, %3 bytes sent, %4 received")
+                          .arg(host.key()).arg(host->requests).arg(host->bytesSent).arg(host->bytesReceived));
+    if (usage.requests > 0)
+        console.print(QStringLiteral("  %1 questions to a model, %2 + %3 tokens")
+                          .arg(usage.requests).arg(usage.inputTokens).arg(usage.outputTokens));
+}
+
+int JobsCommand::usage(JobJournal &journal, Console &console)
+{
+    const auto months = journal.usageByMonth();
+    if (!months)
+        return complained(console, months.error());
+    for (auto month = months->cbegin(); month != months->cend(); ++month) {
+        QJsonObject object = toJson(*month);
+        object.insert(QStringLiteral("month"), month.key());
+        if (console.json())
+            console.print(object);
+        else
+            console.print(QStringLiteral("%1  %2 requests, %3 + %4 tokens").arg(month.key()).arg(month->requests)
+                              .arg(month->inputTokens).arg(month->outputTokens));
+    }
+    return ExitDone;
+}
+
 int JobsCommand::show(JobJournal &journal, const QString &id, Console &console)
 {
     const auto job = journal.job(id);
@@ -84,11 +126,13 @@ int JobsCommand::show(JobJournal &journal, const QString &id, Console &console)
     const auto usage = journal.usage(id);
     if (!usage)
         return complained(console, usage.error());
+    const auto traffic = journal.traffic(id);
+    if (!traffic)
+        return complained(console, traffic.error());
     if (console.json()) {
         QJsonObject object = toJson(*job);
-        object.insert(QStringLiteral("usage"), QJsonObject{{QStringLiteral("requests"), usage->requests},
-                                                           {QStringLiteral("inputTokens"), usage->inputTokens},
-                                                           {QStringLiteral("outputTokens"), usage->outputTokens}});
+        object.insert(QStringLiteral("usage"), toJson(*usage));
+        object.insert(QStringLiteral("hosts"), hostsToJson(*traffic));
         QJsonArray pageList;
         for (const JobPage &page : *pages)
             pageList.append(toJson(page));
@@ -101,6 +145,7 @@ int JobsCommand::show(JobJournal &journal, const QString &id, Console &console)
         return ExitDone;
     }
     console.print(jobLine(*job));
+    printServices(*usage, *traffic, console);
     for (const JobPage &page : *pages) {
         console.print(QStringLiteral("  page %1  %2  %3%4")
                           .arg(page.position + 1, 3)
@@ -156,9 +201,9 @@ int JobsCommand::run(const QCommandLineParser &parser, CommandContext &context)
 {
     const QStringList arguments = parser.positionalArguments();
     const QString action = arguments.value(0, QStringLiteral("list"));
-    const bool needsId = action != QLatin1String("list");
+    const bool needsId = action != QLatin1String("list") && action != QLatin1String("usage");
     if (arguments.size() > 2 || needsId != (arguments.size() == 2)) {
-        context.console.complain(QStringLiteral("recto-cli jobs list|show ID|resume ID|cancel ID"));
+        context.console.complain(QStringLiteral("recto-cli jobs list|show ID|resume ID|cancel ID|usage"));
         return ExitUsage;
     }
     auto library = Library::open(context.libraryFolder);
@@ -167,6 +212,8 @@ int JobsCommand::run(const QCommandLineParser &parser, CommandContext &context)
     JobJournal journal(*library);
     if (action == QLatin1String("list"))
         return list(journal, context.console);
+    if (action == QLatin1String("usage"))
+        return usage(journal, context.console);
     if (action == QLatin1String("show"))
         return show(journal, arguments[1], context.console);
     if (action == QLatin1String("resume"))

@@ -14,6 +14,7 @@
 #include <QThreadPool>
 
 #include <map>
+#include <mutex>
 
 namespace recto {
 
@@ -36,7 +37,10 @@ void OcrCommand::describe(QCommandLineParser &parser) const
 {
     parser.addOption({QStringLiteral("language"), QStringLiteral("Languages of the pages, e.g. eng+fra."),
                       QStringLiteral("LANGUAGES")});
-    parser.addOption({QStringLiteral("engine"), QStringLiteral("tesseract or vision."), QStringLiteral("ENGINE")});
+    parser.addOption({QStringLiteral("engine"), QStringLiteral("tesseract, vision, or mixed: a model reads hard pages again."), QStringLiteral("ENGINE")});
+    parser.addOption({QStringLiteral("base-url"), QStringLiteral("Address of an OpenAI-compatible service."),
+                      QStringLiteral("URL")});
+    parser.addOption({QStringLiteral("vision-model"), QStringLiteral("Model that reads the pages."), QStringLiteral("MODEL")});
     parser.addOption({QStringLiteral("prepare"),
                       QStringLiteral("auto: straighten and clean the page first; none: as it is."),
                       QStringLiteral("auto|none"), QStringLiteral("auto")});
@@ -177,6 +181,10 @@ int OcrCommand::run(const QCommandLineParser &parser, CommandContext &context)
         job.language = parser.value(QStringLiteral("language"));
     if (parser.isSet(QStringLiteral("engine")))
         job.ocrEngine = parser.value(QStringLiteral("engine"));
+    if (parser.isSet(QStringLiteral("base-url")))
+        job.baseUrl = parser.value(QStringLiteral("base-url"));
+    if (parser.isSet(QStringLiteral("vision-model")))
+        job.visionModel = parser.value(QStringLiteral("vision-model"));
     job.generator = QStringLiteral("offline"); // none is asked
     const QString prepare = parser.value(QStringLiteral("prepare"));
     if (prepare != QLatin1String("auto") && prepare != QLatin1String("none")) {
@@ -194,7 +202,15 @@ int OcrCommand::run(const QCommandLineParser &parser, CommandContext &context)
         context.console.complain(parts.error());
         return ExitFailed;
     }
+    for (const Error &warning : parts->warnings)
+        context.console.complain(warning);
     ReadingOptions options;
+    // Of several workers, one line each at a time.
+    std::mutex oneLine;
+    options.notices.warning = [&](const Error &error) {
+        const std::lock_guard lock(oneLine);
+        context.console.complain(error);
+    };
     options.language = job.language;
     options.prepare = prepare == QLatin1String("auto");
     options.stepsFolder = parser.value(QStringLiteral("show-steps"));

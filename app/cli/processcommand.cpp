@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "cli/jobsession.h"
+#include "composition/costforecast.h"
 #include "composition/parts.h"
 #include "intake/intake.h"
 #include "settings/settings.h"
@@ -29,7 +30,7 @@ void ProcessCommand::describe(QCommandLineParser &parser) const
     const auto option = [&parser](const char *name, const char *text, const char *value) {
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value)});
     };
-    option("ocr", "Who reads: tesseract or vision.", "ENGINE");
+    option("ocr", "Who reads: tesseract, vision, or mixed (a model reads hard pages again).", "ENGINE");
     option("generator", "Who writes the cards: offline or chat.", "GENERATOR");
     option("language", "Languages of the pages, e.g. eng+fra.", "LANGUAGES");
     option("prompt", "What to focus on.", "TEXT");
@@ -81,6 +82,17 @@ bool readOptions(const QCommandLineParser &parser, JobOptions &options, Console 
         && readNumber(parser, QStringLiteral("workers"), 1, options.workers, console);
 }
 
+// Before money is spent; with --verbose.
+void sayCost(const CostForecast &forecast, const Settings &settings, Console &console)
+{
+    QString line = QStringLiteral("%1 %2 tokens").arg(forecast.atMost ? QStringLiteral("At most about") : QStringLiteral("About"))
+                       .arg(forecast.usage.input + forecast.usage.output);
+    if (forecast.money)
+        line += QStringLiteral(", %1 %2").arg(*forecast.money, 0, 'f', 3).arg(settings.text(SettingKey::Currency));
+    if (console.verbose())
+        console.say(line + u'.');
+}
+
 int ProcessCommand::run(const QCommandLineParser &parser, CommandContext &context)
 {
     const Settings settings;
@@ -95,7 +107,10 @@ int ProcessCommand::run(const QCommandLineParser &parser, CommandContext &contex
     const auto parts = makeParts(options, settings, context.secrets, context.libraryFolder);
     if (!parts)
         return session.refuse(parts.error());
-    return session.run(*parts, options, expandInputs(parser.positionalArguments()));
+    const QList<PipelineInput> inputs = expandInputs(parser.positionalArguments());
+    if (options.usesService())
+        sayCost(forecastCost(inputs, options, settings), settings, context.console);
+    return session.run(*parts, options, inputs);
 }
 
 } // namespace

@@ -62,6 +62,8 @@ ChatReply ChatService::ask(const ChatQuestion &question, std::stop_token stop)
                                                     m_parts.random());
         if (!time)
             return reply;
+        if (reply.failure->error.kind == ErrorKind::ConnectionFailed)
+            m_limiter->brokeOff();
         const bool together = retryFor(reply.failure->error.kind) == Retry::Together;
         if (together)
             m_limiter->slowDown(*time); // from now on all wait at the gate, this one as well

@@ -68,6 +68,8 @@ TokenUsage estimatedUsage(const JobSize &size)
         usage.input += estimatedTokens(picture) + promptTokens / 2;
         usage.output += textTokensPerPage;
     }
+    if (!size.writesCards)
+        return usage;
     const double textTokens = size.characters > 0 ? double(size.characters) / 4
                                                   : double(textTokensPerPage * size.pictures.size());
     const double chunks = std::ceil(textTokens * 4 / std::max(1, size.maxChunk));

@@ -42,6 +42,7 @@ struct JobSize
     QList<QSize> pictures; // pages that a vision model reads
     qint64 characters = 0; // of text that a model makes cards of; 0 with pictures: estimated from them
     int maxChunk = 3000;
+    bool writesCards = true; // a model does; false: it only reads
 };
 [[nodiscard]] TokenUsage estimatedUsage(const JobSize &size);
 

@@ -13,6 +13,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
+constexpr int mostCaution = 64;
 constexpr milliseconds longestReset{300'000}; // a day's limit is not waited for here
 
 std::optional<qint64> headerNumber(const HttpResponse &response, const QByteArray &name)
@@ -109,7 +110,7 @@ void RateBudget::end(bool answered)
     if (!answered || m_concurrency >= m_maximum)
         return;
     // Grows by one after as many answers as run at once.
-    if (++m_answeredSinceChange >= m_concurrency) {
+    if (++m_answeredSinceChange >= m_concurrency * m_caution) {
         ++m_concurrency;
         m_answeredSinceChange = 0;
     }
@@ -117,14 +118,28 @@ void RateBudget::end(bool answered)
 
 void RateBudget::slowDown(Time now, Time until)
 {
-    const bool alreadySlowed = now < m_pausedUntil
-        || (m_lastSlowDown != Time{} && now - m_lastSlowDown < std::chrono::seconds(1));
+    const bool paused = now < m_pausedUntil;
     m_pausedUntil = std::max(m_pausedUntil, until);
-    if (alreadySlowed)
+    if (!paused)
+        halve(now);
+}
+
+void RateBudget::brokeOff(Time now)
+{
+    if (m_concurrency == 1 || m_inFlight == 0)
         return;
+    if (halve(now))
+        m_caution = std::min(mostCaution, m_caution * 4);
+}
+
+bool RateBudget::halve(Time now)
+{
+    if (m_lastSlowDown != Time{} && now - m_lastSlowDown < std::chrono::seconds(1))
+        return false;
     m_lastSlowDown = now;
     m_concurrency = std::max(1, m_concurrency / 2);
     m_answeredSinceChange = 0;
+    return true;
 }
 
 void RateBudget::learnAllowance(Allowance &allowance, const HttpResponse &response, const char *what, Time now)
@@ -193,6 +208,12 @@ void RateLimiter::slowDown(milliseconds wait)
         m_budget.slowDown(now, now + wait);
     }
     m_changed.notify_all();
+}
+
+void RateLimiter::brokeOff()
+{
+    const std::lock_guard lock(m_mutex);
+    m_budget.brokeOff(std::chrono::steady_clock::now());
 }
 
 Status RateLimiter::pause(milliseconds wait, const std::stop_token &stop)

@@ -33,6 +33,9 @@ public:
     // A 429 or the like: nobody starts before `until`; concurrency is halved, once
     // for all requests that were under way together.
     void slowDown(Time now, Time until);
+    // An answer broke off while others were under way: servers at home often serve
+    // one at a time and drop the rest. Halves concurrency, which grows back slowly.
+    void brokeOff(Time now);
     // x-ratelimit-{limit,remaining,reset}-{requests,tokens}; −1 and nonsense are ignored.
     void learn(const HttpResponse &response, Time now);
 
@@ -50,12 +53,14 @@ private:
         [[nodiscard]] std::optional<Time> wait(Time now, qint64 amount) const;
         void take(Time now, qint64 amount);
     };
+    bool halve(Time now);
     void learnAllowance(Allowance &allowance, const HttpResponse &response, const char *what, Time now);
 
     int m_maximum;
     int m_concurrency;
     int m_inFlight = 0;
     int m_answeredSinceChange = 0;
+    int m_caution = 1; // so many times as many answers before it grows
     Time m_pausedUntil{};
     Time m_lastSlowDown{};
     Allowance m_requests;
@@ -91,6 +96,7 @@ public:
     void learn(const HttpResponse &response);
     // All wait, those of other jobs as well.
     void slowDown(std::chrono::milliseconds wait);
+    void brokeOff();
     // This worker waits. Cancelled.
     [[nodiscard]] Status pause(std::chrono::milliseconds wait, const std::stop_token &stop);
 

@@ -83,6 +83,13 @@ Json warning(const QString &message)
 
 } // namespace
 
+QJsonObject toJson(const Usage &usage)
+{
+    return {{QStringLiteral("requests"), usage.requests},
+            {QStringLiteral("inputTokens"), usage.inputTokens},
+            {QStringLiteral("outputTokens"), usage.outputTokens}};
+}
+
 QJsonObject toJson(const Progress &progress, const QString &jobId)
 {
     return {{QStringLiteral("event"), QStringLiteral("progress")},
@@ -161,9 +168,7 @@ QJsonObject endingToJson(const event::Finished &finished, const QList<Flashcard>
             {QStringLiteral("flashcards"), saved},
             {QStringLiteral("failed"), failed},
             {QStringLiteral("usage"),
-             Json{{QStringLiteral("requests"), finished.usage.requests},
-                  {QStringLiteral("inputTokens"), finished.usage.inputTokens},
-                  {QStringLiteral("outputTokens"), finished.usage.outputTokens}}}};
+             toJson(finished.usage)}};
 }
 
 } // namespace recto

@@ -13,6 +13,9 @@ namespace recto {
 // The event stream as others read it: the command line's JSON Lines, Server-Sent
 // Events, WebSocket messages. Pure, thread-safe.
 
+// {"requests","inputTokens","outputTokens"}
+[[nodiscard]] QJsonObject toJson(const Usage &usage);
+
 // {"event":"progress","jobId","step","percentage","label","etaSeconds":null|[low,high],
 //  "pages":{"done","total","failed"},"chunks":{…},"flashcards":{"made","kept"}}
 [[nodiscard]] QJsonObject toJson(const Progress &progress, const QString &jobId);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A whole job whose model server fails in every way that we know of: pages in,
 // saved cards out, answers kept in the library's journal.
-#include "composition/journalanswers.h"
+#include "composition/jobaccount.h"
 #include "fakes/fakeocrengine.h"
 #include "fakes/sentencecards.h"
 #include "generation/chatgenerator.h"
@@ -171,7 +171,7 @@ QList<PipelineEvent> TestModelJob::run(const FakeChatServer &server, const QStri
     service.endpoint.model = QStringLiteral("m");
     service.endpoint.maxConcurrency = askers;
     service.endpoint.deadlines = {milliseconds(5000), milliseconds(1500), milliseconds(1500), milliseconds(60'000)};
-    service.answers = std::make_shared<JournalAnswers>(library);
+    service.answers = std::make_shared<JobAccount>(library, nullptr);
     service.retries.firstWait = milliseconds(20);
     PipelineParts parts;
     parts.makeReader = [reading] { return std::make_unique<FakeOcrEngine>(reading); };

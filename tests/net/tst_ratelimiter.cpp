@@ -36,6 +36,7 @@ private slots:
     void holdsTheConcurrency();
     void aRefusalHalvesTheConcurrencyOnce();
     void answersLetItGrowSlowly();
+    void brokenAnswersTeachToAskOneAtATime();
     void allWaitAfterARefusal();
     void waitsForTheNextPeriodOfRequests();
     void waitsForTokens();
@@ -124,6 +125,34 @@ void TestRateLimiter::answersLetItGrowSlowly()
     QCOMPARE(budget.concurrency(), 4);
     answers(50);
     QCOMPARE(budget.concurrency(), 4);
+}
+
+// As a server does that serves one request at a time and drops the others.
+void TestRateLimiter::brokenAnswersTeachToAskOneAtATime()
+{
+    RateBudget budget(4);
+    const RateBudget::Time start{seconds(1000)};
+    budget.brokeOff(start); // alone: the network's fault, nobody was in the way
+    QCOMPARE(budget.concurrency(), 4);
+    for (int i = 0; i < 4; ++i)
+        budget.start(start, 1);
+    for (int i = 0; i < 3; ++i) { // at the same moment: once
+        budget.end(false);
+        budget.brokeOff(start);
+    }
+    QCOMPARE(budget.concurrency(), 2);
+    QVERIFY(!budget.wait(start, 1)); // nobody is paused
+    budget.start(start, 1);
+    budget.end(false);
+    budget.brokeOff(start + seconds(2));
+    QCOMPARE(budget.concurrency(), 1);
+    budget.end(true);
+    for (int i = 0; i < 15; ++i) {
+        QCOMPARE(budget.concurrency(), 1); // not tempted by one success
+        budget.start(start, 1);
+        budget.end(true);
+    }
+    QCOMPARE(budget.concurrency(), 2);
 }
 
 void TestRateLimiter::allWaitAfterARefusal()

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job.h"
+#include "net/costestimate.h"
+#include "pipeline/pipeline.h"
+
+#include <optional>
+
+namespace recto {
+
+class Settings;
+
+// What a job may cost, roughly, before it starts.
+struct CostForecast
+{
+    TokenUsage usage; // all 0 when no service is used
+    std::optional<double> money; // in the setting currency; nothing when no price is entered
+    bool atMost = false; // a mixed reader asks about hard pages only, and which is not known yet
+};
+
+// Looks at the pages' sizes without decoding them: about a millisecond a page. Thread-safe.
+[[nodiscard]] CostForecast forecastCost(const QList<PipelineInput> &inputs, const JobOptions &options,
+                                        const Settings &settings);
+
+} // namespace recto
