@@ -3,6 +3,7 @@
 // answers.json in the way of the service that it imitates.
 #include "composition/parts.h"
 #include "library/jobjournal.h"
+#include "net/chatservice.h"
 #include "net/qthttptransport.h"
 #include "net/serviceprobe.h"
 #include "settings/secretstore.h"
@@ -73,9 +74,9 @@ private:
     QUrl m_url;
 };
 
-struct Job
+struct ModelJob
 {
-    explicit Job(const ModelServer &server, const QString &key = rightKey) : secrets(std::make_shared<OneKey>(key))
+    explicit ModelJob(const ModelServer &server, const QString &key = rightKey) : secrets(std::make_shared<OneKey>(key))
     {
         options.generator = QStringLiteral("chat");
         options.baseUrl = server.url().toString();
@@ -138,7 +139,7 @@ private:
 
 void TestModelServer::readsAndWrites()
 {
-    Job job(m_server);
+    ModelJob job(m_server);
     const event::Finished finished = job.run();
     QCOMPARE(finished.outcome, Outcome::Completed);
     const auto library = Library::open(job.library());
@@ -176,7 +177,7 @@ void TestModelServer::cardsComeOneByOne()
 void TestModelServer::aWrongKeyEndsTheJob()
 {
     const QString wrong = QStringLiteral("sk-wrong-key-1234");
-    Job job(m_server, wrong);
+    ModelJob job(m_server, wrong);
     const event::Finished finished = job.run();
     QCOMPARE(finished.outcome, Outcome::Failed);
     QCOMPARE(finished.error->kind, ErrorKind::KeyRejected);
@@ -185,7 +186,7 @@ void TestModelServer::aWrongKeyEndsTheJob()
 
 void TestModelServer::aBusyServiceIsAskedAgain()
 {
-    Job job(m_server);
+    ModelJob job(m_server);
     const event::Finished finished = job.run(QStringLiteral("A busy hour."));
     QCOMPARE(finished.usage.requests, 2);
     const auto retries = std::count_if(job.events.cbegin(), job.events.cend(), [](const PipelineEvent &happened) {
