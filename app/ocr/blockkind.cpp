@@ -99,6 +99,19 @@ void addLine(LineBlock &block, const RecognisedLine &line)
     block.box |= line.box;
 }
 
+// A sentence that the recogniser parted into two paragraphs: it hasn't ended, and
+// goes on in the next line below it.
+bool sentenceGoesOn(const RecognisedLine &last, const RecognisedLine &line)
+{
+    const QChar end = last.words.last().text.back();
+    if (!line.words.first().text.front().isLower() || !(end.isLetterOrNumber() || end == u',' || end == u'-'))
+        return false;
+    const int gap = line.box.top() - last.box.bottom();
+    const int shared = std::min(line.box.right(), last.box.right()) - std::max(line.box.left(), last.box.left());
+    return gap < last.box.height() && gap > -last.box.height() / 2
+           && 2 * shared > std::min(line.box.width(), last.box.width());
+}
+
 bool continues(const LineBlock &block, const RecognisedLine &line, BlockKind kind, int level)
 {
     if (block.kind != kind)
@@ -107,7 +120,7 @@ bool continues(const LineBlock &block, const RecognisedLine &line, BlockKind kin
     if (kind == BlockKind::Heading)
         return block.level == level && last.block == line.block
                && std::abs(line.box.top() - last.box.bottom()) < 1.5 * last.box.height();
-    return last.paragraph == line.paragraph;
+    return last.paragraph == line.paragraph || sentenceGoesOn(last, line);
 }
 
 // First and last lines that stand apart from the text: running heads, page numbers.

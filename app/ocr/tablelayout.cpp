@@ -3,6 +3,8 @@
 
 #include "ocr/readingorder.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -138,6 +140,25 @@ bool makeTable(const LineGroup &a, const LineGroup &b)
     return isShortText(a) && isShortText(b) && rowsAgree(a, b);
 }
 
+// Rules that cross something else than a table, such as the grain of a desk around
+// a sheet, enclose the text without parting it: a table has text in several rows,
+// and in several columns of one.
+bool partsText(const RuledTable &table, const QVector<RecognisedLine> &lines)
+{
+    std::map<int, QSet<int>> columns; // by row
+    for (const RecognisedLine &line : lines) {
+        if (!table.box.contains(line.box.center()))
+            continue;
+        for (const RecognisedWord &word : line.words) {
+            const auto [row, column] = cellOf(table, line.box.center(), word.box.center());
+            columns[row].insert(column);
+        }
+    }
+    return columns.size() >= 2 && std::any_of(columns.begin(), columns.end(), [](const auto &row) {
+        return row.second.size() >= 2;
+    });
+}
+
 int tableHolding(const RecognisedLine &line, const QVector<RuledTable> &ruled)
 {
     for (int i = 0; i < ruled.size(); ++i) {
@@ -233,8 +254,11 @@ QVector<OrderedLine> inReadingOrder(const QVector<OrderedLine> &lines)
 } // namespace
 
 QVector<OrderedLine> orderLines(const QVector<RecognisedLine> &lines,
-                                 const QVector<RuledTable> &ruled)
+                                 const QVector<RuledTable> &found)
 {
+    QVector<RuledTable> ruled;
+    std::copy_if(found.begin(), found.end(), std::back_inserter(ruled),
+                 [&lines](const RuledTable &table) { return partsText(table, lines); });
     QVector<LineGroup> groups = groupLines(lines, ruled);
     mergeTables(groups);
     QVector<OrderedLine> result;

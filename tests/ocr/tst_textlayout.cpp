@@ -54,6 +54,8 @@ private slots:
     void columnsAreReadOneAfterTheOther();
     void cellsOfARowStandOnOneLine();
     void ruledTablesAreReadCellByCell();
+    void rulesAroundAWholePageMakeNoTable();
+    void aSentenceStaysInOneParagraph();
     void blocksAreNamed();
     void loneSignsBeforeTextAreBullets();
     void chineseHasNoSpaces();
@@ -136,6 +138,28 @@ void TestTextLayout::ruledTablesAreReadCellByCell()
                                   {table});
     QCOMPARE(page.text, QStringLiteral("Boiling point the heat at which it boils\n"
                                        "Melting point the heat at which it melts"));
+}
+
+// The grain of a desk was taken for rules: the page's text stands in one cell.
+void TestTextLayout::rulesAroundAWholePageMakeNoTable()
+{
+    const QVector<RecognisedLine> lines{lineAt(50, 100, QStringLiteral("The heart"), 0, 0, 20),
+                                        lineAt(50, 150, QStringLiteral("The heart pumps blood through")),
+                                        lineAt(50, 180, QStringLiteral("the body all day long."))};
+    const RuledTable desk{QRect(0, 0, 1000, 1400), {{0, 1000, {900}}, {1000, 1200, {300, 700}}, {1200, 1400, {500}}}};
+    const PageText page = laidOut(lines, {desk});
+    QCOMPARE(page.text, laidOut(lines).text);
+    QCOMPARE(kindsOf(page), (QVector<BlockKind>{BlockKind::Heading, BlockKind::Paragraph}));
+}
+
+void TestTextLayout::aSentenceStaysInOneParagraph()
+{
+    const QString begin = QStringLiteral("The node sets the rhythm of the");
+    const auto end = [](int y, const char *text) { return lineAt(50, y, QString::fromLatin1(text), 0, 1); };
+    QCOMPARE(laidOut({lineAt(50, 100, begin), end(125, "heart. It beats.")}).blocks.size(), 1);
+    QCOMPARE(laidOut({lineAt(50, 100, begin), end(125, "Heart. It beats.")}).blocks.size(), 2); // another begins
+    QCOMPARE(laidOut({lineAt(50, 100, begin), end(190, "heart. It beats.")}).blocks.size(), 2); // far below
+    QCOMPARE(laidOut({lineAt(50, 100, begin + u'.'), end(125, "heart. It beats.")}).blocks.size(), 2);
 }
 
 void TestTextLayout::blocksAreNamed()
