@@ -4,6 +4,7 @@
 #include "composition/parts.h"
 #include "instanceserver.h"
 #include "mainwindow.h"
+#include "net/qthttptransport.h"
 #include "ocr/readerprocess.h"
 #include "ocr/tessdata.h"
 #include "settings/secretstore.h"
@@ -87,6 +88,14 @@ Result<PageQuality> inspectPage(const Page &page)
 WindowParts makeWindowParts(const QString &library, const std::shared_ptr<SecretStore> &secrets)
 {
     WindowParts parts;
+    parts.secrets = secrets;
+    // The dialog asks only while "Offline only" is off there.
+    parts.probeService = [](const Endpoint &endpoint, const QString &visionModel, std::stop_token stop) {
+        return probeService(std::make_shared<QtHttpTransport>(), endpoint, visionModel, std::move(stop));
+    };
+    parts.findLocalServices = [](std::stop_token stop) {
+        return findLocalServices(std::make_shared<QtHttpTransport>(), std::move(stop));
+    };
     parts.libraryFolder = library;
     parts.samplesFolder = samplesFolder();
     parts.settings = std::make_shared<Settings>();

@@ -63,6 +63,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget *parent)
     connectParts();
     connectJob();
     connectReview();
+    connectService();
     updateActions();
 }
 
@@ -71,6 +72,7 @@ MainWindow::~MainWindow()
     delete m_job; // its workers use the library's folder and our parts
     m_job = nullptr;
     m_care.waitForDone();
+    endService();
 }
 
 void MainWindow::setUpLayout()

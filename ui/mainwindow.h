@@ -8,9 +8,11 @@
 #include "core/upload.h"
 #include "noticebar.h"
 #include "pipeline/progressestimator.h"
+#include "settingsdialog.h"
 #include "windowparts.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -37,7 +39,8 @@ struct Backup;
 // Drop, watch, review: the one window. A thin conductor: it shows the right
 // page and passes on what its parts say. mainwindow.cpp holds the window itself,
 // mainwindowjobs.cpp what concerns jobs, mainwindowlibrary.cpp what is saved,
-// mainwindowcare.cpp its health.
+// mainwindowcare.cpp its health, mainwindowservice.cpp the settings and what a
+// model service costs.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -82,7 +85,6 @@ private:
     void editPage(int row);
     void showNew();
     void undo();
-    void showSettings();
     void showShortcuts();
     void showAbout();
 
@@ -101,6 +103,16 @@ private:
     void saveLog(const QString &text);
     void showInstall(const Error &error);
     void askWhetherToClose();
+
+    // Settings and the model service
+    void connectService();
+    void endService();
+    void showCost();
+    [[nodiscard]] bool serviceChosenIsReady();
+    void showJobUsage(const QString &jobId);
+    void showSettings();
+    void showSettingsFor(const Error &error);
+    void showSettingsPage(SettingsDialog::Page page);
 
     // The library
     void loadLibrary(); // after the first paint
@@ -152,6 +164,8 @@ private:
     QString m_failure; // of the job that ended, for the page that is shown after it
     QList<NoticeBar::Action> m_mends;
     QThreadPool m_care;
+    QThreadPool m_servicePool; // keychain, trials of services
+    QPointer<SettingsDialog> m_settingsDialog;
     bool m_painted = false;
     bool m_libraryLoaded = false;
     bool m_closing = false;

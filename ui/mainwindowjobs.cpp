@@ -57,8 +57,8 @@ void MainWindow::connectJob()
     connect(panel, &ProgressPanel::retryRequested, this, &MainWindow::retryFailed);
     connect(panel, &ProgressPanel::reviewRequested, this, &MainWindow::showReview);
     connect(panel, &ProgressPanel::backRequested, this, &MainWindow::showNew);
-    connect(panel, &ProgressPanel::settingsRequested, this, &MainWindow::showSettings);
     connect(panel, &ProgressPanel::backupsRequested, this, &MainWindow::chooseBackup);
+    connect(panel, &ProgressPanel::settingsRequested, this, &MainWindow::showSettingsFor);
     connect(panel, &ProgressPanel::installRequested, this, &MainWindow::showInstall);
     connect(m_work, &WorkView::retryRequested, this, [this](const QList<int> &pages) {
         if (m_job->running())
@@ -91,6 +91,8 @@ void MainWindow::makeCards()
                       tr("Cards are being made already. The new pages can follow when that is done."));
         return;
     }
+    if (!serviceChosenIsReady())
+        return;
     JobOptions options = m_parts.settings ? m_parts.settings->jobOptions() : JobOptions {};
     m_pagesView->fields()->writeTo(options);
     if (m_parts.settings) {
@@ -161,6 +163,7 @@ void MainWindow::takeOutcome(const event::Finished &outcome)
         m_uploadId = outcome.uploadId;
     m_work->panel()->showOutcome(outcome);
     m_work->end();
+    showJobUsage(m_jobId);
     reloadUploads();
     updateActions();
     if (m_closing) {

@@ -11,7 +11,6 @@
 #include "pagewords.h"
 #include "reviewview.h"
 #include "settings/settings.h"
-#include "settingsdialog.h"
 #include "sidepanel.h"
 #include "uploadfields.h"
 #include "uploadlistmodel.h"
@@ -233,21 +232,11 @@ void MainWindow::renameUpload(const Upload &upload)
     dialog->open();
 }
 
-void MainWindow::showSettings()
-{
-    if (!m_parts.settings)
-        return;
-    auto *dialog = new SettingsDialog(m_parts, m_languages, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::finished, this, &MainWindow::loadRemembered);
-    dialog->open();
-}
-
 void MainWindow::showFailure(const Error &error)
 {
     QList<NoticeBar::Action> actions;
     if (mendFor(error) == Mend::OpenSettings)
-        actions.append({mendText(error), [this] { showSettings(); }});
+        actions.append({mendText(error), [this, error] { showSettingsFor(error); }});
     else if (mendFor(error) == Mend::RestoreBackup)
         actions.append({mendText(error), [this] { chooseBackup(); }});
     else if (mendFor(error) == Mend::TryAgain)

@@ -2,6 +2,7 @@
 #include "pagesview.h"
 
 #include "elidedlabel.h"
+#include "hintlabel.h"
 #include "pagedelegate.h"
 #include "pagelistmodel.h"
 #include "pagewords.h"
@@ -46,6 +47,7 @@ PagesView::PagesView(PageListModel *model, QWidget *parent)
     , m_hint(new ElidedLabel(this))
     , m_fields(new UploadFields(this))
     , m_make(new QPushButton(tr("&Make Cards"), this))
+    , m_cost(new HintLabel(this))
 {
     setObjectName(QStringLiteral("pagesView"));
     theme::makeTitle(m_title);
@@ -69,17 +71,22 @@ PagesView::PagesView(PageListModel *model, QWidget *parent)
     header->setContentsMargins(theme::large, theme::medium, theme::large, theme::medium);
     header->addLayout(texts, 1);
     header->addWidget(add, 0, Qt::AlignVCenter);
+    m_cost->setObjectName(QStringLiteral("costHint"));
     auto *footer = new QHBoxLayout;
-    footer->setContentsMargins(theme::large, theme::medium, theme::large, theme::large);
     footer->setSpacing(theme::large);
     footer->addWidget(m_fields, 1);
     footer->addWidget(m_make, 0, Qt::AlignBottom);
+    auto *bottom = new QVBoxLayout;
+    bottom->setContentsMargins(theme::large, theme::medium, theme::large, theme::large);
+    bottom->setSpacing(theme::medium);
+    bottom->addLayout(footer);
+    bottom->addWidget(m_cost);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addLayout(header);
     layout->addWidget(m_list, 1);
-    layout->addLayout(footer);
+    layout->addLayout(bottom);
 
     connect(add, &QPushButton::clicked, this, &PagesView::addRequested);
     connect(m_make, &QPushButton::clicked, this, &PagesView::makeRequested);
@@ -140,6 +147,11 @@ void PagesView::setAdding(bool adding)
 {
     m_adding = adding;
     showCount();
+}
+
+void PagesView::setCost(const QString &text)
+{
+    m_cost->say(HintLabel::Kind::Note, text);
 }
 
 void PagesView::removeSelected()

@@ -9,6 +9,7 @@ class QPushButton;
 
 namespace recto {
 
+class HintLabel;
 class PageListModel;
 class UploadFields;
 
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] UploadFields *fields() const { return m_fields; }
     [[nodiscard]] QList<int> selectedRows() const;
     void setAdding(bool adding);
+    // Where the pages go and what that costs, beside *Make cards*; empty: nowhere.
+    void setCost(const QString &text);
 
     void removeSelected();
     void turnSelected(int quarters);
@@ -51,6 +54,7 @@ private:
     QLabel *m_hint;
     UploadFields *m_fields;
     QPushButton *m_make;
+    HintLabel *m_cost;
     bool m_adding = false;
 };
 

@@ -116,7 +116,7 @@ void ProgressPanel::setUpButtons()
     connect(m_retry, &QPushButton::clicked, this, [this] {
         switch (mendFor(m_error)) {
         case Mend::OpenSettings:
-            emit settingsRequested();
+            emit settingsRequested(m_error);
             break;
         case Mend::ShowInstall:
             emit installRequested(m_error);

@@ -39,8 +39,8 @@ signals:
     void continueRequested(); // a cancelled job
     void reviewRequested();
     void backRequested(); // to the pages
-    void settingsRequested();
     void backupsRequested();
+    void settingsRequested(const recto::Error &error); // what they are to mend
     void installRequested(const recto::Error &error);
     void detailsToggled(bool shown);
 

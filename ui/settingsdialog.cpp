@@ -2,208 +2,175 @@
 #include "settingsdialog.h"
 
 #include "core/errortext.h"
-#include "languagebutton.h"
+#include "hintlabel.h"
+#include "serviceuse.h"
+#include "settingscards.h"
+#include "settingsfields.h"
+#include "settingsgeneral.h"
+#include "settingsservice.h"
+#include "settingsusage.h"
 #include "theme.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QDialogButtonBox>
-#include <QDoubleSpinBox>
-#include <QFormLayout>
-#include <QLabel>
-#include <QLineEdit>
-#include <QSpinBox>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace recto {
 
 namespace {
 
-struct Preset
-{
-    const char *name;
-    const char *address;
-};
-
-// Addresses as the makers document them; the local ones are their defaults.
-constexpr Preset servicePresets[] = {
-    {"OpenAI", "https://api.openai.com/v1"},
-    {"OpenRouter", "https://openrouter.ai/api/v1"},
-    {"Ollama", "http://localhost:11434/v1"},
-    {"LM Studio", "http://localhost:1234/v1"},
-    {"llama-server", "http://localhost:8080/v1"},
-};
-
-QFormLayout *formOf(QWidget *page)
-{
-    auto *form = new QFormLayout(page);
-    form->setContentsMargins(theme::large, theme::large, theme::large, theme::large);
-    form->setHorizontalSpacing(theme::medium);
-    form->setVerticalSpacing(theme::small);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    return form;
-}
+constexpr QSize usualSize(700, 640);
 
 } // namespace
 
-SettingsDialog::SettingsDialog(const WindowParts &parts, const QStringList &languages, QWidget *parent)
+SettingsDialog::SettingsDialog(const WindowParts &parts, LibraryThread *library, QThreadPool *pool,
+                               const QStringList &languages, QWidget *parent)
     : QDialog(parent)
     , m_settings(parts.settings)
     , m_tabs(new QTabWidget(this))
-    , m_problem(new QLabel(this))
+    , m_general(new GeneralPage(parts.settings, languages))
+    , m_cards(new CardsPage(parts.settings))
+    , m_service(new ServicePage(parts, pool))
+    , m_usage(new UsagePage(parts.settings, library))
+    , m_problem(new HintLabel(this))
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setObjectName(QStringLiteral("settingsDialog"));
     setWindowTitle(tr("Settings"));
-    resize(560, 460);
-    m_tabs->addTab(makeGeneralPage(languages), tr("&General"));
-    m_tabs->addTab(makeCardsPage(), tr("&Reading and Cards"));
-    m_tabs->addTab(makeServicePage(), tr("&Model Service"));
+    m_tabs->setObjectName(QStringLiteral("settingsTabs"));
+    m_tabs->setDocumentMode(true); // its pages have the colour that texts are chosen for
+    addPage(m_general, tr("&General"));
+    addPage(m_cards, tr("Reading and Car&ds"));
+    addPage(m_service, tr("Mode&l Service"));
+    addPage(m_usage, tr("&Usage and Privacy"));
     m_problem->setObjectName(QStringLiteral("settingsProblem"));
-    m_problem->setWordWrap(true);
-    m_problem->hide();
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
-    connect(buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_tabs, 1);
     layout->addWidget(m_problem);
-    layout->addWidget(buttons);
-}
+    layout->addWidget(m_buttons);
+    const QSize room = screen()->availableSize() - QSize(40, 60); // for the frame
+    resize(usualSize.boundedTo(room));
 
-QWidget *SettingsDialog::makeGeneralPage(const QStringList &languages)
-{
-    auto *page = new QWidget(m_tabs);
-    QFormLayout *form = formOf(page);
-    auto *language = new LanguageButton(page);
-    language->setInstalled(languages);
-    language->setLanguage(m_settings->text(SettingKey::Language));
-    form->addRow(tr("Language of the &pages"), language);
-    m_fields.append({SettingKey::Language, [language] { return language->language(); }});
-    addChoice(form, SettingKey::UiLanguage, tr("Language of the &window"),
-              {{{}, tr("As the system")}, {QStringLiteral("en"), QStringLiteral("English")},
-               {QStringLiteral("de"), QStringLiteral("Deutsch")}});
-    addText(form, SettingKey::LibraryFolder, tr("Library &folder"), tr("The usual place"));
-    addFlag(form, SettingKey::OpenReviewWhenDone, tr("&Open the review when the cards are made"));
-    addFlag(form, SettingKey::NotifyWhenDone, tr("&Notify me when the window is not in front"));
-    auto *note = new QLabel(tr("The window’s language and the library folder change at the next start."), page);
-    note->setWordWrap(true);
-    theme::makeSecondary(note);
-    form->addRow(note);
-    return page;
-}
-
-QWidget *SettingsDialog::makeCardsPage()
-{
-    auto *page = new QWidget(m_tabs);
-    QFormLayout *form = formOf(page);
-    addChoice(form, SettingKey::OcrEngine, tr("Pages are &read by"),
-              {{QStringLiteral("tesseract"), tr("This computer")},
-               {QStringLiteral("mixed"), tr("This computer; hard pages by the vision model")},
-               {QStringLiteral("vision"), tr("The vision model")}});
-    addChoice(form, SettingKey::Generator, tr("Cards are &written by"),
-              {{QStringLiteral("offline"), tr("This computer, by rules")},
-               {QStringLiteral("chat"), tr("The model service")}});
-    addNumber(form, SettingKey::MaxChunk, tr("&Size of a part"), tr(" characters"));
-    addNumber(form, SettingKey::Workers, tr("Pages read at the same &time"), {});
-    auto *note = new QLabel(tr("0 means one page for each processor core."), page);
-    theme::makeSecondary(note);
-    form->addRow(QString(), note);
-    return page;
-}
-
-QWidget *SettingsDialog::makeServicePage()
-{
-    auto *page = new QWidget(m_tabs);
-    QFormLayout *form = formOf(page);
-    addFlag(form, SettingKey::OfflineOnly, tr("O&ffline only: never send anything to a service"));
-    addPresets(form);
-    addText(form, SettingKey::BaseUrl, tr("&Address"), QStringLiteral("https://…/v1"));
-    m_address = page->findChild<QLineEdit *>(QStringLiteral("setting-baseUrl"));
-    addText(form, SettingKey::Model, tr("Model that &writes cards"), {});
-    addText(form, SettingKey::VisionModel, tr("Model that &reads pages"), {});
-    addFlag(form, SettingKey::Azure, tr("The service is A&zure OpenAI"));
-    addNumber(form, SettingKey::RequestConcurrency, tr("Requests at the same &time"), {});
-    addNumber(form, SettingKey::InputPrice, tr("Price of a million tokens &in"), {});
-    addNumber(form, SettingKey::OutputPrice, tr("Price of a million tokens &out"), {});
-    addNumber(form, SettingKey::SpendingCap, tr("A job may &cost at most"), {});
-    return page;
-}
-
-void SettingsDialog::addPresets(QFormLayout *form)
-{
-    m_presets = new QComboBox(form->parentWidget());
-    m_presets->setObjectName(QStringLiteral("presetBox"));
-    m_presets->addItem(tr("Custom"));
-    for (const Preset &preset : servicePresets) {
-        m_presets->addItem(QLatin1String(preset.name), QLatin1String(preset.address));
-        if (m_settings->text(SettingKey::BaseUrl) == QLatin1String(preset.address))
-            m_presets->setCurrentIndex(m_presets->count() - 1);
-    }
-    form->addRow(tr("Ser&vice"), m_presets);
-    connect(m_presets, &QComboBox::activated, this, [this] {
-        if (m_presets->currentIndex() > 0)
-            m_address->setText(m_presets->currentData().toString());
-        m_address->setFocus();
+    connect(m_service, &ServicePage::changed, this, &SettingsDialog::followService);
+    connect(m_cards, &CardsPage::changed, this, &SettingsDialog::followService);
+    connect(m_cards, &CardsPage::setUpRequested, this, [this] {
+        showPage(Page::Service);
+        static_cast<void>(m_service->check(m_cards->readsByService(), m_cards->writesByService()));
     });
+    followService();
 }
 
-void SettingsDialog::addText(QFormLayout *form, SettingKey key, const QString &label,
-                             const QString &placeholder)
+void SettingsDialog::addPage(QWidget *page, const QString &title)
 {
-    auto *edit = new QLineEdit(m_settings->text(key), form->parentWidget());
-    edit->setObjectName(QStringLiteral("setting-") + Settings::info(key).name);
-    edit->setPlaceholderText(placeholder);
-    form->addRow(label, edit);
-    m_fields.append({key, [edit] { return edit->text(); }});
+    auto *inner = new QWidget;
+    auto *layout = new QVBoxLayout(inner);
+    layout->setContentsMargins(theme::large, theme::large, theme::large, theme::large);
+    layout->addWidget(page, page == m_usage ? 1 : 0);
+    layout->addStretch(page == m_usage ? 0 : 1);
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus); // it follows the focus of what is in it
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(inner);
+    // As wide as its page: text wraps, fields don't.
+    area->setMinimumWidth(inner->minimumSizeHint().width());
+    for (QWidget *plain : {static_cast<QWidget *>(area), area->viewport(), inner})
+        plain->setAutoFillBackground(false);
+    m_tabs->addTab(area, title);
 }
 
-void SettingsDialog::addNumber(QFormLayout *form, SettingKey key, const QString &label,
-                               const QString &suffix)
+void SettingsDialog::showPage(Page page)
 {
-    const SettingInfo &info = Settings::info(key);
-    auto *box = new QDoubleSpinBox(form->parentWidget());
-    box->setObjectName(QStringLiteral("setting-") + info.name);
-    box->setDecimals(info.type == SettingType::Integer ? 0 : 2);
-    box->setRange(info.minimum, info.maximum);
-    box->setGroupSeparatorShown(true);
-    box->setSuffix(suffix);
-    box->setValue(m_settings->number(key));
-    form->addRow(label, box);
-    m_fields.append({key, [box] { return QString::number(box->value(), 'g', 15); }});
+    m_tabs->setCurrentIndex(static_cast<int>(page));
 }
 
-void SettingsDialog::addChoice(QFormLayout *form, SettingKey key, const QString &label,
-                               const QList<Choice> &choices)
+void SettingsDialog::followService()
 {
-    auto *box = new QComboBox(form->parentWidget());
-    box->setObjectName(QStringLiteral("setting-") + Settings::info(key).name);
-    for (const Choice &choice : choices)
-        box->addItem(choice.label, choice.value);
-    box->setCurrentIndex(std::max(0, box->findData(m_settings->text(key))));
-    form->addRow(label, box);
-    m_fields.append({key, [box] { return box->currentData().toString(); }});
+    m_cards->showService(m_service->endpoint().baseUrl, m_service->offlineOnly(),
+                         m_service->isSetUp(m_cards->readsByService(), m_cards->writesByService()));
 }
 
-void SettingsDialog::addFlag(QFormLayout *form, SettingKey key, const QString &label)
+bool SettingsDialog::check()
 {
-    auto *box = new QCheckBox(label, form->parentWidget());
-    box->setObjectName(QStringLiteral("setting-") + Settings::info(key).name);
-    box->setChecked(m_settings->flag(key));
-    form->addRow(box);
-    m_fields.append({key, [box] { return box->isChecked() ? QStringLiteral("true") : QStringLiteral("false"); }});
+    const auto good = [this](Page page, bool well) {
+        if (!well)
+            showPage(page);
+        return well;
+    };
+    const ServiceUse service {.address = m_service->endpoint().baseUrl};
+    const bool paid = (m_cards->readsByService() || m_cards->writesByService()) && !service.local();
+    return good(Page::General, m_general->fields()->check()) && good(Page::Cards, m_cards->fields()->check())
+        && good(Page::Service, m_service->check(m_cards->readsByService(), m_cards->writesByService()))
+        && good(Page::Usage, m_usage->check(paid));
+}
+
+Status SettingsDialog::keepSettings()
+{
+    for (SettingsFields *fields :
+         {m_general->fields(), m_cards->fields(), m_service->fields(), m_usage->fields()}) {
+        if (const Status kept = fields->keep(); !kept)
+            return kept;
+    }
+    return keepKeyOrigin();
+}
+
+// Before the key itself: a key without it would go to any service.
+Status SettingsDialog::keepKeyOrigin()
+{
+    if (!m_service->key()->changed())
+        return {};
+    const bool entered = m_service->key()->entered();
+    return m_settings->set(SettingKey::KeyOrigin, entered ? originOf(m_service->endpoint().baseUrl) : QString());
 }
 
 void SettingsDialog::accept()
 {
-    for (const Field &field : std::as_const(m_fields)) {
-        if (const Status kept = m_settings->set(field.key, field.text()); !kept) {
-            m_problem->setText(errorText(kept.error()));
-            m_problem->show();
+    m_problem->clear();
+    if (!check())
+        return;
+    if (const Status kept = keepSettings(); !kept) {
+        m_problem->say(HintLabel::Kind::Problem, errorText(kept.error()));
+        return;
+    }
+    if (m_service->key()->changed())
+        keepKey();
+    else
+        QDialog::accept();
+}
+
+// A keychain may take seconds. Cancel closes the dialog meanwhile; the key is
+// kept all the same.
+void SettingsDialog::keepKey()
+{
+    m_tabs->setEnabled(false);
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(false);
+    m_problem->say(HintLabel::Kind::Note, tr("Asking the keychain…"));
+    m_service->key()->keep([this](const Result<KeyField::Kept> &kept) {
+        m_tabs->setEnabled(true);
+        m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
+        m_problem->clear();
+        if (!kept) {
+            showPage(Page::Service); // the field says why
             return;
         }
-    }
-    QDialog::accept();
+        if (kept->place == SecretPlace::Session)
+            emit keyKeptForSession(kept->why);
+        QDialog::accept();
+    });
+}
+
+void SettingsDialog::done(int result)
+{
+    m_service->stopTest();
+    QDialog::done(result);
 }
 
 } // namespace recto

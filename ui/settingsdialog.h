@@ -1,62 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "settings/settings.h"
+#include "keyfield.h"
 #include "windowparts.h"
 
 #include <QDialog>
-#include <QList>
 
-#include <functional>
-
-class QCheckBox;
-class QComboBox;
-class QFormLayout;
-class QLabel;
-class QLineEdit;
+class QDialogButtonBox;
 class QTabWidget;
 
 namespace recto {
 
-// What a person can choose, in three pages. Values are checked and kept when
-// the dialog is accepted; what isn't allowed is said beside the buttons.
+class CardsPage;
+class GeneralPage;
+class HintLabel;
+class LibraryThread;
+class ServicePage;
+class SettingsFields;
+class UsagePage;
+
+// What a person can choose, a page a subject. Values are checked and kept when
+// the dialog is accepted; what isn't allowed is said beside its field. Closing it
+// stops what it tries on the pool, which has to outlive it.
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    SettingsDialog(const WindowParts &parts, const QStringList &languages, QWidget *parent = nullptr);
+    enum class Page { General, Cards, Service, Usage };
 
+    SettingsDialog(const WindowParts &parts, LibraryThread *library, QThreadPool *pool, const QStringList &languages,
+                   QWidget *parent = nullptr);
+
+    void showPage(Page page);
     void accept() override;
+    void done(int result) override;
+
+signals:
+    // The key is in memory only, for the keychain can't be used. `why`: its words.
+    void keyKeptForSession(const QString &why);
 
 private:
-    // How a setting stands in the dialog.
-    struct Field
-    {
-        SettingKey key = SettingKey::Language;
-        std::function<QString()> text;
-    };
-    struct Choice
-    {
-        QString value;
-        QString label;
-    };
-
-    QWidget *makeGeneralPage(const QStringList &languages);
-    QWidget *makeCardsPage();
-    QWidget *makeServicePage();
-    void addPresets(QFormLayout *form);
-    void addText(QFormLayout *form, SettingKey key, const QString &label, const QString &placeholder);
-    void addNumber(QFormLayout *form, SettingKey key, const QString &label, const QString &suffix);
-    void addChoice(QFormLayout *form, SettingKey key, const QString &label, const QList<Choice> &choices);
-    void addFlag(QFormLayout *form, SettingKey key, const QString &label);
+    void addPage(QWidget *page, const QString &title);
+    void followService();
+    [[nodiscard]] bool check();
+    [[nodiscard]] Status keepSettings();
+    [[nodiscard]] Status keepKeyOrigin();
+    void keepKey();
 
     std::shared_ptr<Settings> m_settings;
     QTabWidget *m_tabs;
-    QLabel *m_problem;
-    QList<Field> m_fields;
-    QLineEdit *m_address = nullptr;
-    QComboBox *m_presets = nullptr;
+    GeneralPage *m_general;
+    CardsPage *m_cards;
+    ServicePage *m_service;
+    UsagePage *m_usage;
+    HintLabel *m_problem;
+    QDialogButtonBox *m_buttons;
 };
 
 } // namespace recto

@@ -4,15 +4,17 @@
 #include "core/job.h"
 #include "core/pagetext.h"
 #include "core/result.h"
+#include "net/serviceprobe.h"
 #include "pipeline/pipeline.h"
+#include "settings/secretstore.h"
 
 #include <QDateTime>
 #include <QString>
 #include <QStringList>
 
 #include <functional>
-
 #include <memory>
+#include <stop_token>
 
 class QMimeData;
 class QWidget;
@@ -48,6 +50,12 @@ struct WindowParts
     std::function<Result<QStringList>()> installedLanguages;
     // What makes a page hard to read; blocks, called on a worker; may be empty.
     std::function<Result<PageQuality>(const Page &)> inspectPage;
+    std::shared_ptr<SecretStore> secrets;
+    // Tries a service with tiny requests; its models are asked for at least. Blocks;
+    // called on a worker.
+    std::function<ServiceReport(const Endpoint &, const QString &visionModel, std::stop_token)> probeService;
+    // Model servers of this computer. Blocks; called on a worker; may be empty.
+    std::function<QList<LocalService>(std::stop_token)> findLocalServices;
 };
 
 } // namespace recto

@@ -4,6 +4,7 @@
 #include "cardlistmodel.h"
 #include "cardlistview.h"
 #include "core/job.h"
+#include "hintlabel.h"
 #include "jobdetailsmodel.h"
 #include "library/jobjournal.h"
 #include "librarythread.h"
@@ -100,6 +101,9 @@ QWidget *WorkView::makeDetails()
     auto *layout = new QVBoxLayout(details);
     layout->setContentsMargins(theme::large, 0, theme::large, theme::small);
     layout->addWidget(m_details);
+    m_traffic = new HintLabel(details);
+    m_traffic->setObjectName(QStringLiteral("trafficHint"));
+    layout->addWidget(m_traffic);
     layout->addLayout(buttons);
 
     connect(m_details->selectionModel(), &QItemSelectionModel::selectionChanged, this, &WorkView::showSelection);
@@ -153,6 +157,7 @@ void WorkView::begin()
     m_cards->setCards({});
     m_panel->begin();
     showCards(true);
+    setTraffic({});
 }
 
 // Where none came and none will, an empty list would only ask questions.
@@ -166,6 +171,11 @@ void WorkView::showCards(bool shown)
 {
     m_cardsTitle->setVisible(shown);
     m_cardList->setVisible(shown);
+}
+
+void WorkView::setTraffic(const QString &text)
+{
+    m_traffic->say(HintLabel::Kind::Note, text);
 }
 
 void WorkView::setPages(const QList<Page> &pages)

@@ -18,6 +18,7 @@ namespace recto {
 
 class CardListModel;
 class CardListView;
+class HintLabel;
 class JobDetailsModel;
 class LibraryThread;
 class ProgressPanel;
@@ -39,6 +40,8 @@ public:
     void apply(const PipelineEvent &event);
     // Says on the pages what is going to happen with them.
     void showPlan(const QList<int> &pages, const QString &plan);
+    // What left this computer and what it cost, for the details; empty: nothing did.
+    void setTraffic(const QString &text);
     // What earlier runs of the job made, and its pages.
     void loadCards(LibraryThread *library, const QString &uploadId);
     void loadPages(LibraryThread *library, const QString &jobId);
@@ -65,6 +68,7 @@ private:
     QPushButton *m_retry;
     QPushButton *m_skip;
     QPushButton *m_open;
+    HintLabel *m_traffic;
     QLabel *m_cardsTitle;
     CardListModel *m_cards;
     CardListView *m_cardList;

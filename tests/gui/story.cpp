@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "story.h"
 
-#include "library/library.h"
+#include "library/jobjournal.h"
+#include "settings/settings.h"
 
 #include <QAbstractItemView>
 #include <QLineEdit>
@@ -39,7 +40,7 @@ StoryGenerator::StoryGenerator()
 }
 
 Status StoryGenerator::generateFlashcards(const Chunk &chunk, const GenerationOptions &, std::stop_token stop,
-                                                 const GenerationCallbacks &callbacks)
+                                          const GenerationCallbacks &callbacks)
 {
     for (const StoryCard &card : m_cards) {
         if (chunk.text.contains(card.quote))
@@ -63,6 +64,28 @@ std::shared_ptr<StoryGenerator> useStory(Stage &stage)
     auto generator = std::make_shared<StoryGenerator>();
     stage.setGenerator(generator);
     return generator;
+}
+
+void useService(Stage &stage)
+{
+    Settings &settings = *stage.parts().settings;
+    for (const auto &[key, text] : {std::pair {SettingKey::Generator, "chat"},
+                                    std::pair {SettingKey::BaseUrl, "https://models.example.org/v1"},
+                                    std::pair {SettingKey::Model, "small-model"}})
+        QVERIFY(settings.set(key, QLatin1String(text)).ok());
+    const auto make = stage.parts().makeParts;
+    stage.parts().makeParts = [make, folder = stage.libraryFolder()](const JobOptions &options) {
+        Result<PipelineParts> parts = make(options);
+        parts->jobBegan = [folder](const QString &jobId) -> Status {
+            auto library = Library::open(folder);
+            if (!library)
+                return library.error();
+            JobJournal journal(*library);
+            const Status sent = journal.addTraffic(jobId, QStringLiteral("models.example.org"), {3, 84'000, 31'000});
+            return sent ? journal.addUsage(jobId, {3, 9'000, 2'532}) : sent;
+        };
+        return parts;
+    };
 }
 
 QStringList cellPages(Stage &stage, int count)

@@ -23,13 +23,15 @@ public:
     bool retries = false; // tells of a service that asks for patience
 
     [[nodiscard]] Status generateFlashcards(const Chunk &chunk, const GenerationOptions &, std::stop_token stop,
-                                                   const GenerationCallbacks &callbacks) override;
+                                            const GenerationCallbacks &callbacks) override;
 
 private:
     QList<StoryCard> m_cards;
 };
 
 std::shared_ptr<StoryGenerator> useStory(Stage &stage);
+// A model service writes the cards; a job enters what it sent there and what it paid.
+void useService(Stage &stage);
 // Paints pages biology-01.png …; returns their files.
 QStringList cellPages(Stage &stage, int count);
 // The page is never read, or fails to be.

@@ -6,92 +6,15 @@
 //   RECTO_SCREENSHOTS=/tmp/shots QT_QPA_PLATFORM=offscreen build/dev/tests/tst_windowstates
 #include "windowstates.h"
 
+#include "nameless.h"
+#include "palettes.h"
 #include "theme.h"
 #include "translations.h"
-
-#include <QAbstractButton>
-#include <QAbstractItemView>
-#include <QAbstractSpinBox>
-#include <QAccessible>
-#include <QComboBox>
-#include <QLineEdit>
-#include <QTabBar>
-#include <QTabWidget>
-#include <QTextEdit>
 
 using namespace recto;
 using gui::Stage;
 using gui::WindowState;
 using gui::windowStates;
-
-namespace {
-
-QPalette darkPalette()
-{
-    QPalette dark;
-    const QColor window(0x24, 0x26, 0x29);
-    const QColor base(0x1b, 0x1d, 0x1f);
-    const QColor text(0xee, 0xef, 0xf0);
-    dark.setColor(QPalette::Window, window);
-    dark.setColor(QPalette::WindowText, text);
-    dark.setColor(QPalette::Base, base);
-    dark.setColor(QPalette::AlternateBase, window);
-    dark.setColor(QPalette::Text, text);
-    dark.setColor(QPalette::PlaceholderText, QColor(0xa0, 0xa4, 0xa8));
-    dark.setColor(QPalette::Button, QColor(0x33, 0x36, 0x3a));
-    dark.setColor(QPalette::Light, QColor(0x50, 0x54, 0x59));
-    dark.setColor(QPalette::Midlight, QColor(0x42, 0x45, 0x4a));
-    dark.setColor(QPalette::Mid, QColor(0x2a, 0x2d, 0x30));
-    dark.setColor(QPalette::Dark, QColor(0x18, 0x1a, 0x1c));
-    dark.setColor(QPalette::ButtonText, text);
-    dark.setColor(QPalette::Highlight, QColor(0x2f, 0x65, 0xca));
-    dark.setColor(QPalette::HighlightedText, Qt::white);
-    dark.setColor(QPalette::ToolTipBase, base);
-    dark.setColor(QPalette::ToolTipText, text);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        dark.setColor(QPalette::Disabled, role, QColor(0x85, 0x89, 0x8d));
-    return dark;
-}
-
-// What a hand can use: has the keyboard's focus, or is pressed.
-bool isInteractive(const QWidget *widget)
-{
-    return widget->focusPolicy() != Qt::NoFocus || qobject_cast<const QAbstractButton *>(widget)
-        || (widget->testAttribute(Qt::WA_SetCursor) && widget->cursor().shape() == Qt::PointingHandCursor);
-}
-
-// The inside of one of Qt's own widgets, which speaks for it.
-bool isPartOfAnother(const QWidget *widget)
-{
-    if (widget->objectName().startsWith(QLatin1String("qt_")) || qobject_cast<const QTabWidget *>(widget))
-        return true;
-    for (const QWidget *parent = widget->parentWidget(); parent; parent = parent->parentWidget()) {
-        if (qobject_cast<const QAbstractItemView *>(parent) || qobject_cast<const QAbstractSpinBox *>(parent)
-            || qobject_cast<const QComboBox *>(parent) || qobject_cast<const QLineEdit *>(parent)
-            || qobject_cast<const QTextEdit *>(parent) || qobject_cast<const QTabBar *>(parent))
-            return true;
-    }
-    return false;
-}
-
-QStringList namelessIn(const QWidget *shown)
-{
-    QStringList found;
-    const QList<QWidget *> widgets = shown->findChildren<QWidget *>();
-    for (QWidget *widget : widgets) {
-        if (!widget->isVisible() || widget->window() != shown || !isInteractive(widget) || isPartOfAnother(widget))
-            continue;
-        const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
-        const QString described = QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName();
-        if (!accessible || accessible->role() == QAccessible::NoRole || accessible->role() == QAccessible::Client)
-            found.append(described + QStringLiteral(" has no role"));
-        else if (accessible->role() != QAccessible::PageTabList && accessible->text(QAccessible::Name).isEmpty())
-            found.append(described + QStringLiteral(" has no name"));
-    }
-    return found;
-}
-
-} // namespace
 
 class TestWindowStates : public QObject
 {
@@ -148,7 +71,7 @@ void TestWindowStates::everyStateIsReached()
     QFETCH(qreal, scale);
     QFETCH(bool, mirrored);
     if (dark)
-        QApplication::setPalette(darkPalette());
+        QApplication::setPalette(gui::darkPalette());
     if (mirrored)
         QApplication::setLayoutDirection(Qt::RightToLeft);
     const auto found = std::find_if(windowStates().cbegin(), windowStates().cend(), [&state](const WindowState &one) {
@@ -159,7 +82,7 @@ void TestWindowStates::everyStateIsReached()
     if (QTest::currentTestFailed())
         return;
     QWidget *shown = found->dialog ? stage.find<QWidget>(found->dialog) : stage.window();
-    const QStringList nameless = namelessIn(shown);
+    const QStringList nameless = gui::namelessIn(shown);
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
     if (!m_folder.isEmpty())
         picture(shown, QLatin1String(QTest::currentDataTag()), scale);

@@ -69,6 +69,12 @@ const QList<WindowState> &windowStates()
             dropAll(stage, cellPages(stage, 5));
             TRY_VERIFY(stage.find<QLabel>("pagesHint")->text().contains(u'2'));
         }},
+        {"cost", [](Stage &stage) {
+            useService(stage);
+            QVERIFY(stage.parts().settings->set(SettingKey::InputPrice, QStringLiteral("2.5")).ok());
+            dropAll(stage, cellPages(stage, 6));
+            QVERIFY(stage.find<QWidget>("costHint")->isVisible());
+        }},
         {"bad-file", [](Stage &stage) {
             QFile bad(stage.folder() + QStringLiteral("/notes.jpg"));
             QVERIFY(bad.open(QIODevice::WriteOnly));
@@ -183,6 +189,15 @@ const QList<WindowState> &windowStates()
             useStory(stage);
             makeCards(stage, cellPages(stage, 2));
             TRY_VERIFY(stage.find<QPushButton>("reviewButton")->isVisible());
+        }},
+        {"sent", [](Stage &stage) {
+            stayAtTheEnd(stage);
+            useStory(stage);
+            useService(stage);
+            makeCards(stage, cellPages(stage, 2));
+            TRY_VERIFY(stage.find<QPushButton>("reviewButton")->isVisible());
+            stage.find<QToolButton>("detailsButton")->click();
+            TRY_VERIFY(stage.find<QWidget>("trafficHint")->isVisible());
         }},
         {"resume-offer", [](Stage &stage) {
             useStory(stage);

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "settings/secretstore.h"
+
+#include <QThreadPool>
+#include <QUrl>
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+
+class QLineEdit;
+class QPushButton;
+
+namespace recto {
+
+class HintLabel;
+
+// The key of the model service: entered here, never shown back. Says where it is
+// kept and takes it away. The store is asked on the pool, never on this thread;
+// nothing changes there before keep().
+class KeyField : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // What came of keep(): where the key stands now and, for Session, the
+    // keychain's words for why.
+    struct Kept
+    {
+        SecretPlace place = SecretPlace::Nowhere;
+        QString why;
+    };
+
+    KeyField(std::shared_ptr<SecretStore> store, QThreadPool *pool, QWidget *parent = nullptr);
+    ~KeyField() override; // wipes what was entered
+
+    // Asks the store where the key is.
+    void load();
+    // The service that the form names now, and the origin that the kept key
+    // belongs to (empty: any).
+    void setService(const QUrl &address, const QString &name, bool local, const QString &keyOrigin);
+
+    // Something for keep() to do.
+    [[nodiscard]] bool changed() const;
+    [[nodiscard]] bool entered() const;
+    // Says what is wrong with what was entered, and puts the focus there.
+    [[nodiscard]] bool check();
+    // For a trial on a worker, before anything is kept: what was entered, else
+    // what is kept if it belongs to the service. Blocks when it is called.
+    [[nodiscard]] std::function<Result<Secret>()> reader() const;
+    // Writes or removes the key on the pool; then is called on this thread.
+    void keep(const std::function<void(const Result<Kept> &)> &then);
+
+signals:
+    void edited();
+
+private:
+    [[nodiscard]] bool belongsElsewhere() const;
+    void takeFound(const Result<Secret> &found);
+    void showState();
+    [[nodiscard]] QString stateText() const;
+    [[nodiscard]] QString unkeptText() const;
+
+    std::shared_ptr<SecretStore> m_store;
+    QThreadPool *m_pool;
+    QLineEdit *m_edit;
+    QPushButton *m_remove;
+    HintLabel *m_hint;
+    std::optional<SecretPlace> m_place; // not known before the store answered
+    bool m_unusable = false; // the keychain, as far as known
+    QString m_why; // it can't be used
+    bool m_badVariable = false; // the environment's can't be a key
+    bool m_removing = false; // at keep()
+    QUrl m_address;
+    QString m_service;
+    QString m_keyOrigin;
+    bool m_local = false;
+};
+
+} // namespace recto
