@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Result<std::optional<StoredAnswer>> find(const QString &) override { return std::optional<StoredAnswer>(); }
     [[nodiscard]] Status beforeRequest(const QString &, const QString &) override { return {}; }
     [[nodiscard]] Status store(const QString &, const StoredAnswer &) override { return {}; }
+    [[nodiscard]] Status lost(const Usage &) override { return {}; }
 };
 
 // Cards of the chunk's own sentences, streamed; each answer takes its own time.
