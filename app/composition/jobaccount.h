@@ -35,6 +35,7 @@ private:
 
     const QString m_libraryFolder;
     const std::shared_ptr<SpendingCap> m_cap;
+    std::mutex m_gate; // before the journal
     mutable std::mutex m_mutex;
     QString m_jobId;
 };

@@ -174,7 +174,7 @@ void FakeChatServer::answer(const std::shared_ptr<Connection> &connection, const
 {
     if (answer.neverAnswer)
         return;
-    QTimer::singleShot(answer.beforeHeaders, connection->socket, [this, connection, answer] {
+    QTimer::singleShot(answer.beforeHeaders, Qt::PreciseTimer, connection->socket, [this, connection, answer] {
         if (answer.resetBeforeHeaders) {
             resetConnection(connection->socket);
             return;
@@ -204,7 +204,7 @@ void FakeChatServer::sendPiece(const std::shared_ptr<Connection> &connection, co
         connection->socket->flush();
         sendPiece(connection, answer, index + 1);
     };
-    QTimer::singleShot(answer.beforePiece, connection->socket, send);
+    QTimer::singleShot(answer.beforePiece, Qt::PreciseTimer, connection->socket, send);
 }
 
 FakeAnswer wholeAnswer(const QString &text, const QString &finishReason)
