@@ -48,10 +48,6 @@
         <translation>Der Modelldienst ist Azure OpenAI</translation>
     </message>
     <message>
-        <source>Never send anything to a service on the internet</source>
-        <translation>Nie etwas an einen Dienst im Internet senden</translation>
-    </message>
-    <message>
         <source>Requests to the model service at the same time</source>
         <translation>Gleichzeitige Anfragen an den Modelldienst</translation>
     </message>
@@ -189,7 +185,7 @@
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation>&amp;Bearbeiten</translation>
+        <translation>Bearbei&amp;ten</translation>
     </message>
     <message>
         <source>De&amp;lete</source>
@@ -197,11 +193,11 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
+        <translation>S&amp;peichern</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
+        <translation>Abbre&amp;chen</translation>
     </message>
     <message>
         <source>Tags, separated by commas</source>
@@ -392,11 +388,11 @@
     </message>
     <message>
         <source>&amp;Choose Files…</source>
-        <translation>&amp;Dateien wählen …</translation>
+        <translation>Dateien &amp;wählen …</translation>
     </message>
     <message>
         <source>&amp;Try it with a sample page</source>
-        <translation>Mit einer &amp;Beispielseite ausprobieren</translation>
+        <translation>Mit einer B&amp;eispielseite ausprobieren</translation>
     </message>
     <message>
         <source>Adding pages…</source>
@@ -486,7 +482,7 @@
     </message>
     <message>
         <source>The library %1 is damaged. Restore a backup, or choose another library folder.</source>
-        <translation>Die Bibliothek %1 ist beschädigt. Stellen Sie eine Sicherung wieder her oder wählen Sie einen anderen Bibliotheksordner.</translation>
+        <translation>Die Bibliothek %1 ist beschädigt. Holen Sie eine Sicherung zurück oder wählen Sie einen anderen Bibliotheksordner.</translation>
     </message>
     <message>
         <source>The library %1 was made by a newer Recto. Update Recto to open it.</source>
@@ -498,7 +494,7 @@
     </message>
     <message>
         <source>The library %1 could not be used. Restart Recto; if it happens again, restore a backup.</source>
-        <translation>Die Bibliothek %1 konnte nicht benutzt werden. Starten Sie Recto neu; hilft das nicht, stellen Sie eine Sicherung wieder her.</translation>
+        <translation>Die Bibliothek %1 konnte nicht benutzt werden. Starten Sie Recto neu; hilft das nicht, holen Sie eine Sicherung zurück.</translation>
     </message>
     <message>
         <source>%1 was not found. It may have been deleted.</source>
@@ -653,6 +649,17 @@
     <message>
         <source>&amp;Notify me when the window is not in front</source>
         <translation>&amp;Benachrichtigen, wenn das Fenster nicht vorn ist</translation>
+    </message>
+</context>
+<context>
+    <name>recto::Intake</name>
+    <message>
+        <source>%1, page %2</source>
+        <translation>%1, Seite %2</translation>
+    </message>
+    <message>
+        <source>The pasted picture</source>
+        <translation>Das eingefügte Bild</translation>
     </message>
 </context>
 <context>
@@ -1180,7 +1187,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Will be skipped when the rest is done</source>
-        <translation>Wird ausgelassen, wenn der Rest fertig ist</translation>
+        <translation>Wird übersprungen, wenn der Rest fertig ist</translation>
     </message>
     <message>
         <source>%1 · %2 %</source>
@@ -1288,7 +1295,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Read &amp;Everything</source>
-        <translation>&amp;Alles lesen</translation>
+        <translation>All&amp;es lesen</translation>
     </message>
     <message>
         <source>As the other pages</source>
@@ -1300,7 +1307,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
+        <translation>Abbre&amp;chen</translation>
     </message>
     <message>
         <source>Rotate</source>
@@ -1320,7 +1327,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Read Again</source>
-        <translation>&amp;Neu lesen</translation>
+        <translation>Ne&amp;u lesen</translation>
     </message>
     <message>
         <source>The page is read again and its cards are made anew.</source>
@@ -1328,7 +1335,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Find Automatically</source>
-        <translation>Automatisch &amp;finden</translation>
+        <translation>Au&amp;tomatisch finden</translation>
     </message>
     <message>
         <source>Draw a frame around what is not to be read.</source>
@@ -1470,7 +1477,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Add Pages…</source>
-        <translation>Seiten &amp;hinzufügen …</translation>
+        <translation>Seiten hin&amp;zufügen …</translation>
     </message>
     <message>
         <source>Make cards from these pages (Ctrl+Return)</source>
@@ -1614,15 +1621,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
+        <translation>Abbre&amp;chen</translation>
     </message>
     <message>
         <source>&amp;Review Cards</source>
-        <translation>Karten &amp;durchsehen</translation>
+        <translation>Karten d&amp;urchsehen</translation>
     </message>
     <message>
         <source>&amp;Try Again</source>
-        <translation>&amp;Noch einmal</translation>
+        <translation>N&amp;och einmal</translation>
     </message>
     <message>
         <source>C&amp;ontinue</source>
@@ -1970,7 +1977,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>That is more than your limit of %1: the job will stop there.</source>
-        <translation>Das ist mehr als Ihre Grenze von %1: Dort hält die Arbeit an.</translation>
+        <translation>Das ist mehr als Ihre Grenze von %1: Dort hält der Auftrag an.</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -2017,139 +2024,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;General</source>
-        <translation>&amp;Allgemein</translation>
-    </message>
-    <message>
-        <source>&amp;Reading and Cards</source>
-        <translation>&amp;Lesen und Karten</translation>
-    </message>
-    <message>
-        <source>&amp;Model Service</source>
-        <translation>&amp;Modelldienst</translation>
-    </message>
-    <message>
-        <source>Language of the &amp;pages</source>
-        <translation>Sprache der &amp;Seiten</translation>
-    </message>
-    <message>
-        <source>Language of the &amp;window</source>
-        <translation>Sprache des &amp;Fensters</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Library &amp;folder</source>
-        <translation>&amp;Bibliotheksordner</translation>
-    </message>
-    <message>
-        <source>The usual place</source>
-        <translation>Der übliche Ort</translation>
-    </message>
-    <message>
-        <source>&amp;Open the review when the cards are made</source>
-        <translation>&amp;Durchsicht öffnen, wenn die Karten fertig sind</translation>
-    </message>
-    <message>
-        <source>&amp;Notify me when the window is not in front</source>
-        <translation>&amp;Benachrichtigen, wenn das Fenster nicht vorn ist</translation>
-    </message>
-    <message>
-        <source>The window’s language and the library folder change at the next start.</source>
-        <translation>Die Sprache des Fensters und der Bibliotheksordner wechseln beim nächsten Start.</translation>
-    </message>
-    <message>
-        <source>Pages are &amp;read by</source>
-        <translation>Seiten &amp;liest</translation>
-    </message>
-    <message>
-        <source>This computer</source>
-        <translation>Dieser Computer</translation>
-    </message>
-    <message>
-        <source>This computer; hard pages by the vision model</source>
-        <translation>Dieser Computer; schwierige Seiten das Bildmodell</translation>
-    </message>
-    <message>
-        <source>The vision model</source>
-        <translation>Das Bildmodell</translation>
-    </message>
-    <message>
-        <source>Cards are &amp;written by</source>
-        <translation>Karten &amp;schreibt</translation>
-    </message>
-    <message>
-        <source>This computer, by rules</source>
-        <translation>Dieser Computer, nach Regeln</translation>
-    </message>
-    <message>
-        <source>The model service</source>
-        <translation>Der Modelldienst</translation>
-    </message>
-    <message>
-        <source>&amp;Size of a part</source>
-        <translation>&amp;Größe eines Abschnitts</translation>
-    </message>
-    <message>
-        <source> characters</source>
-        <translation> Zeichen</translation>
-    </message>
-    <message>
-        <source>Pages read at the same &amp;time</source>
-        <translation>Gleichzeitig gelesene Sei&amp;ten</translation>
-    </message>
-    <message>
-        <source>0 means one page for each processor core.</source>
-        <translation>0 heißt: eine Seite je Prozessorkern.</translation>
-    </message>
-    <message>
-        <source>O&amp;ffline only: never send anything to a service</source>
-        <translation>Nur o&amp;ffline: nie etwas an einen Dienst senden</translation>
-    </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>&amp;Adresse</translation>
-    </message>
-    <message>
-        <source>Model that &amp;writes cards</source>
-        <translation>Modell, das Karten &amp;schreibt</translation>
-    </message>
-    <message>
-        <source>Model that &amp;reads pages</source>
-        <translation>Modell, das Seiten &amp;liest</translation>
-    </message>
-    <message>
-        <source>The service is A&amp;zure OpenAI</source>
-        <translation>Der Dienst ist A&amp;zure OpenAI</translation>
-    </message>
-    <message>
-        <source>Requests at the same &amp;time</source>
-        <translation>Gleich&amp;zeitige Anfragen</translation>
-    </message>
-    <message>
-        <source>Price of a million tokens &amp;in</source>
-        <translation>Preis für eine Million &amp;Eingabe-Token</translation>
-    </message>
-    <message>
-        <source>Price of a million tokens &amp;out</source>
-        <translation>Preis für eine Million Aus&amp;gabe-Token</translation>
-    </message>
-    <message>
-        <source>A job may &amp;cost at most</source>
-        <translation>Ein Auftrag darf höchstens &amp;kosten</translation>
-    </message>
-    <message>
-        <source>Custom</source>
-        <translation>Eigener</translation>
-    </message>
-    <message>
-        <source>Ser&amp;vice</source>
-        <translation>&amp;Dienst</translation>
+        <translation>Allgemei&amp;n</translation>
     </message>
     <message>
         <source>Reading and Car&amp;ds</source>
-        <translation>Lesen und &amp;Karten</translation>
+        <translation>Lesen und Ka&amp;rten</translation>
     </message>
     <message>
         <source>Mode&amp;l Service</source>
@@ -2249,7 +2128,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation>S&amp;prache</translation>
+        <translation>Spra&amp;che</translation>
     </message>
 </context>
 <context>
@@ -2301,7 +2180,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>A job stops at a &amp;cost of</source>
-        <translation>Eine Arbeit hält an bei &amp;Kosten von</translation>
+        <translation>Ein Auftrag hält an bei &amp;Kosten von</translation>
     </message>
     <message>
         <source>No limit</source>
@@ -2309,15 +2188,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>A token is about three quarters of a word. Services name their prices on their sites.</source>
-        <translation>Ein Token ist etwa drei Viertel eines Wortes. Dienste nennen ihre Preise auf ihren Seiten.</translation>
+        <translation>Ein Token ist etwa drei Viertel eines Wortes. Dienste nennen ihre Preise auf ihren Websites.</translation>
     </message>
     <message>
         <source>What left this computer, by job and host</source>
-        <translation>Was diesen Computer verlassen hat, nach Arbeit und Gegenstelle</translation>
+        <translation>Was diesen Computer verlassen hat, nach Auftrag und Gegenstelle</translation>
     </message>
     <message>
         <source>Job and host</source>
-        <translation>Arbeit und Gegenstelle</translation>
+        <translation>Auftrag und Gegenstelle</translation>
     </message>
     <message>
         <source>Requests</source>
@@ -2350,7 +2229,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>No job has sent anything.</source>
-        <translation>Keine Arbeit hat etwas gesendet.</translation>
+        <translation>Kein Auftrag hat etwas gesendet.</translation>
     </message>
     <message>
         <source>Deleted cards</source>
@@ -2378,11 +2257,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Skip</source>
-        <translation>Ü&amp;berspringen</translation>
+        <translation>Übersprin&amp;gen</translation>
     </message>
     <message>
         <source>&amp;Open Page</source>
-        <translation>Seite ö&amp;ffnen</translation>
+        <translation>Sei&amp;te öffnen</translation>
     </message>
     <message>
         <source>Cop&amp;y Log</source>
@@ -2390,7 +2269,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Sa&amp;ve Log…</source>
-        <translation>Protokoll s&amp;peichern …</translation>
+        <translation>Protoko&amp;ll speichern …</translation>
     </message>
     <message>
         <source>Each card appears here as soon as it is made.</source>
