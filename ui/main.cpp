@@ -9,6 +9,7 @@
 #include "ocr/tessdata.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
+#include "terminationsignals.h"
 #include "translations.h"
 
 #include <QApplication>
@@ -163,6 +164,8 @@ int main(int argc, char *argv[])
     });
     if (qEnvironmentVariableIsSet("RECTO_QUIT_AFTER_PAINT")) // start-up is measured from outside
         QObject::connect(&window, &MainWindow::painted, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    const TerminationSignals termination;
+    QObject::connect(&termination, &TerminationSignals::received, &window, &MainWindow::stopAndClose);
     window.show();
     window.addFiles(files);
     const int code = QApplication::exec();

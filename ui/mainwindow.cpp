@@ -25,6 +25,7 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QDragEnterEvent>
+#include <QGuiApplication>
 #include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -257,7 +258,8 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_job->running() || m_closing) {
+    // At a log-out nobody is there to answer: what is finished is kept.
+    if (!m_job->running() || m_closing || qGuiApp->isSavingSession()) {
         m_review->close();
         event->accept();
         return;

@@ -51,6 +51,8 @@ public:
 
     // Adds files to the pages, as a drop does.
     void addFiles(const QStringList &files);
+    // Stops a running job, keeping what is finished, and closes; asks nothing.
+    void stopAndClose();
     // Whether what the library holds is shown.
     [[nodiscard]] bool libraryLoaded() const { return m_libraryLoaded; }
 
@@ -129,7 +131,7 @@ private:
 
     // Its health
     void startCare();
-    void takeCareReport(const Result<QStringList> &problems);
+    void takeCareReport(const Status &cared);
     void chooseBackup();
     void restoreLibrary(const Backup &backup);
     void undoRestore();

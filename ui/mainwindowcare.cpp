@@ -12,52 +12,30 @@
 
 namespace recto {
 
-namespace {
-
-constexpr auto deletedKept = std::chrono::hours(24);
-
 // Once a start, with a session of its own: a check takes a second for a million
-// cards, and nobody waits for it. Returns what is wrong, as technical lines.
-Result<QStringList> careFor(const QString &folder)
-{
-    Result<Library> library = Library::open(folder);
-    if (!library)
-        return library.error();
-    const Result<QStringList> problems = library->check(false);
-    if (!problems || !problems->isEmpty() || library->readOnly())
-        return problems;
-    if (const Status saved = backupIfDue(folder); !saved)
-        return saved.error();
-    if (const Status purged = library->purge(deletedKept); !purged)
-        return purged.error();
-    return problems;
-}
-
-} // namespace
-
+// cards, and nobody waits for it.
 void MainWindow::startCare()
 {
     m_care.start([this, folder = m_parts.libraryFolder] {
-        const Result<QStringList> problems = careFor(folder);
-        QMetaObject::invokeMethod(this, [this, problems] { takeCareReport(problems); });
+        const Status cared = Library::care(folder);
+        QMetaObject::invokeMethod(this, [this, cared] { takeCareReport(cared); });
     });
 }
 
-void MainWindow::takeCareReport(const Result<QStringList> &problems)
+void MainWindow::takeCareReport(const Status &cared)
 {
-    if (!problems) {
-        // A library that can't be opened or written says so itself where it is used.
-        if (problems.error().kind == ErrorKind::LibraryDamaged || problems.error().kind == ErrorKind::DiskFull)
-            showFailure(problems.error());
+    // A library that can't be opened or written says so itself where it is used.
+    if (cared || (cared.error().kind != ErrorKind::LibraryDamaged && cared.error().kind != ErrorKind::DiskFull))
+        return;
+    if (cared.error().kind == ErrorKind::DiskFull) {
+        showFailure(cared.error());
         return;
     }
-    if (problems->isEmpty())
-        return;
     m_notice->say(NoticeBar::Kind::Problem,
                   tr("Something in the library is damaged. If cards or pages are missing, restore a backup."),
                   {{tr("Restore a Backup…"), [this] { chooseBackup(); }},
-                   {tr("Copy Details"), [lines = problems->join(u'\n')] {
-                        QGuiApplication::clipboard()->setText(lines);
+                   {tr("Copy Details"), [detail = cared.error().detail] {
+                        QGuiApplication::clipboard()->setText(detail);
                     }}});
 }
 

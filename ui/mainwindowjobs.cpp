@@ -325,16 +325,19 @@ void MainWindow::askWhetherToClose()
     QPushButton *keep = box->addButton(tr("&Keep Working"), QMessageBox::RejectRole);
     box->setDefaultButton(keep);
     box->setEscapeButton(keep);
-    connect(stop, &QPushButton::clicked, this, [this] {
-        m_closing = true;
-        if (!m_job->running()) {
-            close();
-            return;
-        }
-        m_job->cancel();
-        QTimer::singleShot(stopPatience, this, &QWidget::close);
-    });
+    connect(stop, &QPushButton::clicked, this, &MainWindow::stopAndClose);
     box->open();
+}
+
+void MainWindow::stopAndClose()
+{
+    m_closing = true;
+    if (!m_job->running()) {
+        close();
+        return;
+    }
+    m_job->cancel();
+    QTimer::singleShot(stopPatience, this, &QWidget::close);
 }
 
 } // namespace recto

@@ -30,6 +30,7 @@ private slots:
     void unfinishedWorkIsOfferedAtTheNextStart();
     void discardedWorkIsNotOfferedAgain();
     void closingWhileWorkingAsksOnce();
+    void endingAsksNothingAndTheWorkGoesOnLater();
     void correctingASavedPageRenewsItsCards();
     void theDetailsTryAgainWhatIsChosen();
     void theDetailsLeaveAPageOut();
@@ -198,6 +199,18 @@ void TestJobWindow::closingWhileWorkingAsksOnce()
             button->click();
     }
     QTRY_VERIFY_WITH_TIMEOUT(!stage.window()->isVisible(), 2500);
+}
+
+// As at a log-out or SIGTERM.
+void TestJobWindow::endingAsksNothingAndTheWorkGoesOnLater()
+{
+    Stage stage;
+    startHanging(stage);
+    stage.window()->stopAndClose();
+    TRY_VERIFY(!stage.window()->isVisible());
+    QVERIFY(stage.window()->findChildren<QMessageBox *>(QStringLiteral("closeQuestion")).isEmpty());
+    stage.restart();
+    TRY_VERIFY(stage.find<NoticeBar>("noticeBar")->isVisible()); // offers the unfinished cards
 }
 
 void TestJobWindow::correctingASavedPageRenewsItsCards()
