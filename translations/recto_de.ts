@@ -2015,6 +2015,19 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <comment>money, currency</comment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>At most about %1.</source>
+        <translation>Höchstens etwa %1.</translation>
+    </message>
+    <message>
+        <source>At most about %1, %2.</source>
+        <comment>tokens, money</comment>
+        <translation>Höchstens etwa %1, %2.</translation>
+    </message>
+    <message>
+        <source>That may be more than your limit of %1: the job would stop there.</source>
+        <translation>Das kann mehr sein als Ihre Grenze von %1: Dort würde der Auftrag anhalten.</translation>
+    </message>
 </context>
 <context>
     <name>recto::SettingsDialog</name>

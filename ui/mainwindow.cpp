@@ -3,6 +3,7 @@
 
 #include "accessibleparts.h"
 #include "core/errortext.h"
+#include "costwatch.h"
 #include "desktopsignals.h"
 #include "droparea.h"
 #include "droppedinput.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget *parent)
     , m_job(new JobController(&m_parts, m_library, this))
     , m_pages(new PageListModel(this))
     , m_uploads(new UploadListModel(this))
+    , m_cost(new CostWatch(this))
     , m_desktop(new DesktopSignals(this))
 {
     theme::initialize();

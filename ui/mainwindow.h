@@ -22,6 +22,7 @@ class QStackedWidget;
 
 namespace recto {
 
+class CostWatch;
 class DesktopSignals;
 class DropArea;
 class DropOverlay;
@@ -142,6 +143,7 @@ private:
     JobController *m_job;
     PageListModel *m_pages;
     UploadListModel *m_uploads;
+    CostWatch *m_cost;
     DesktopSignals *m_desktop;
     SidePanel *m_side = nullptr;
     QSplitter *m_splitter = nullptr;

@@ -3,6 +3,7 @@
 // it what it did, and the settings.
 #include "mainwindow.h"
 
+#include "costwatch.h"
 #include "library/jobjournal.h"
 #include "librarythread.h"
 #include "noticebar.h"
@@ -44,6 +45,7 @@ void MainWindow::connectService()
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_pages, signal, this, &MainWindow::showCost);
     connect(m_pages, &QAbstractItemModel::dataChanged, this, &MainWindow::showCost);
+    connect(m_cost, &CostWatch::changed, this, &MainWindow::showCost);
 }
 
 // What may block in the pool stops first.
@@ -59,9 +61,9 @@ void MainWindow::showCost()
     if (!m_parts.settings)
         return;
     const ServiceUse use = ServiceUse::of(*m_parts.settings);
-    const TokenUsage expected = use.expected(m_pages->rowCount(), m_pages->markedCount(),
-                                             m_parts.settings->integer(SettingKey::MaxChunk));
-    m_pagesView->setCost(costText(use, expected, PriceList::of(*m_parts.settings)));
+    const PriceList prices = PriceList::of(*m_parts.settings);
+    m_cost->ask(m_pages->pages(), m_parts.settings->jobOptions(), prices.prices);
+    m_pagesView->setCost(costText(use, m_cost->forecast(), prices));
 }
 
 // Whether what is chosen for a job can do it; otherwise leads to where it is set up.

@@ -14,9 +14,6 @@ namespace recto {
 
 namespace {
 
-// A page as it is sent: fitted into what models look at.
-constexpr QSize sentPage(1448, 2048);
-constexpr qint64 charactersOnPage = 2800;
 constexpr double leastMoney = 0.01;
 
 class Words
@@ -69,22 +66,9 @@ QString ServiceUse::place() const
                           : Words::tr("%1 on this computer").arg(name);
 }
 
-TokenUsage ServiceUse::expected(int pages, int hardPages, int maxChunk) const
-{
-    JobSize size;
-    size.maxChunk = maxChunk;
-    size.writesCards = writes;
-    size.characters = writes ? charactersOnPage * pages : 0;
-    const int pictures = reads == Reads::AllPages ? pages : reads == Reads::HardPages ? hardPages : 0;
-    size.pictures = QList<QSize>(pictures, sentPage);
-    return estimatedUsage(size);
-}
-
 PriceList PriceList::of(const Settings &settings)
 {
-    return {{settings.number(SettingKey::InputPrice), settings.number(SettingKey::OutputPrice)},
-            settings.text(SettingKey::Currency),
-            settings.number(SettingKey::SpendingCap)};
+    return {pricesOf(settings), settings.text(SettingKey::Currency), settings.number(SettingKey::SpendingCap)};
 }
 
 QString privacyText(const ServiceUse &use)
@@ -109,24 +93,29 @@ QString privacyText(const ServiceUse &use)
     return sentence;
 }
 
-QString costText(const ServiceUse &use, const TokenUsage &expected, const PriceList &prices)
+QString costText(const ServiceUse &use, const CostForecast &forecast, const PriceList &prices)
 {
     if (!use.wanted())
         return {};
     QStringList sentences{privacyText(use)};
-    const qint64 tokens = rounded(expected.input + expected.output);
+    const qint64 tokens = rounded(forecast.usage.input + forecast.usage.output);
     if (use.offlineOnly || use.address.host().isEmpty() || tokens <= 0)
         return sentences.first();
-    const auto money = moneyFor(expected, prices.prices);
-    if (!money) {
-        sentences.append(Words::tr("About %1.").arg(tokensText(tokens)));
-    } else {
-        const QString amount = moneyText(*money, prices.currency);
-        sentences.append(Words::tr("About %1, %2.", "tokens, money")
-                             .arg(tokensText(tokens), *money < leastMoney ? amount : Words::tr("about %1").arg(amount)));
-        if (prices.cap > 0 && *money > prices.cap)
-            sentences.append(Words::tr("That is more than your limit of %1: the job will stop there.")
-                                 .arg(moneyText(prices.cap, prices.currency)));
+    const QString much = tokensText(tokens);
+    if (!forecast.money) {
+        sentences.append(forecast.atMost ? Words::tr("At most about %1.").arg(much) : Words::tr("About %1.").arg(much));
+        return sentences.join(u' ');
+    }
+    QString amount = moneyText(*forecast.money, prices.currency);
+    if (*forecast.money >= leastMoney)
+        amount = Words::tr("about %1").arg(amount);
+    sentences.append(forecast.atMost ? Words::tr("At most about %1, %2.", "tokens, money").arg(much, amount)
+                                     : Words::tr("About %1, %2.", "tokens, money").arg(much, amount));
+    if (prices.cap > 0 && *forecast.money > prices.cap) {
+        const QString limit = moneyText(prices.cap, prices.currency);
+        sentences.append(forecast.atMost
+                             ? Words::tr("That may be more than your limit of %1: the job would stop there.").arg(limit)
+                             : Words::tr("That is more than your limit of %1: the job will stop there.").arg(limit));
     }
     return sentences.join(u' ');
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "composition/costforecast.h"
 #include "core/usage.h"
-#include "net/costestimate.h"
 
 #include <QMap>
 #include <QString>
@@ -30,8 +30,6 @@ struct ServiceUse
     [[nodiscard]] bool local() const; // on this computer
     // As people see it: "api.openai.com", "Ollama on this computer".
     [[nodiscard]] QString place() const;
-    // Rough, for that many pages, some of them hard to read.
-    [[nodiscard]] TokenUsage expected(int pages, int hardPages, int maxChunk) const;
 };
 
 // What was entered about money.
@@ -48,7 +46,7 @@ struct PriceList
 [[nodiscard]] QString privacyText(const ServiceUse &use);
 // Before a job: privacyText and "About 12,000 tokens, about 0.03 USD."; empty when
 // no service is used.
-[[nodiscard]] QString costText(const ServiceUse &use, const TokenUsage &expected, const PriceList &prices);
+[[nodiscard]] QString costText(const ServiceUse &use, const CostForecast &forecast, const PriceList &prices);
 // Afterwards: "11,532 tokens, 0.03 USD".
 [[nodiscard]] QString spentText(const Usage &usage, const PriceList &prices);
 // "3 requests, 11,532 tokens, 0.03 USD"

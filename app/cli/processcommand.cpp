@@ -109,7 +109,7 @@ int ProcessCommand::run(const QCommandLineParser &parser, CommandContext &contex
         return session.refuse(parts.error());
     const QList<PipelineInput> inputs = expandInputs(parser.positionalArguments());
     if (options.usesService())
-        sayCost(forecastCost(inputs, options, settings), settings, context.console);
+        sayCost(forecastCost(inputs, options, pricesOf(settings)), settings, context.console);
     return session.run(*parts, options, inputs);
 }
 

@@ -13,7 +13,12 @@ constexpr qint64 charactersOnPage = 2800; // a full page of a textbook
 
 } // namespace
 
-CostForecast forecastCost(const QList<PipelineInput> &inputs, const JobOptions &options, const Settings &settings)
+TokenPrices pricesOf(const Settings &settings)
+{
+    return {settings.number(SettingKey::InputPrice), settings.number(SettingKey::OutputPrice)};
+}
+
+CostForecast forecastCost(const QList<PipelineInput> &inputs, const JobOptions &options, const TokenPrices &prices)
 {
     CostForecast forecast;
     if (!options.usesService())
@@ -31,8 +36,7 @@ CostForecast forecastCost(const QList<PipelineInput> &inputs, const JobOptions &
             size.pictures << sizeForModel(*full, options.visionModel);
     }
     forecast.usage = estimatedUsage(size);
-    forecast.money = moneyFor(forecast.usage, {settings.number(SettingKey::InputPrice),
-                                               settings.number(SettingKey::OutputPrice)});
+    forecast.money = moneyFor(forecast.usage, prices);
     forecast.atMost = options.ocrEngine == QLatin1String("mixed");
     return forecast;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composition/modelservice.h"
 
+#include "composition/costforecast.h"
 #include "net/qthttptransport.h"
 #include "settings/settings.h"
 
@@ -28,7 +29,7 @@ Result<QUrl> serviceAddress(const QString &text)
 Result<std::shared_ptr<SpendingCap>> spendingCap(const QUrl &address, const Settings &settings)
 {
     const double limit = settings.number(SettingKey::SpendingCap);
-    const TokenPrices prices{settings.number(SettingKey::InputPrice), settings.number(SettingKey::OutputPrice)};
+    const TokenPrices prices = pricesOf(settings);
     if (limit <= 0 || (!prices.known() && onThisComputer(address)))
         return std::shared_ptr<SpendingCap>();
     if (!prices.known())

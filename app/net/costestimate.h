@@ -31,6 +31,7 @@ struct TokenPrices
     double output = 0;
 
     [[nodiscard]] bool known() const { return input > 0 || output > 0; }
+    friend bool operator==(const TokenPrices &, const TokenPrices &) = default;
 };
 
 // Nothing when no price is known.

@@ -33,7 +33,7 @@ struct Place
         options.ocrEngine = QString::fromLatin1(reader);
         options.generator = QString::fromLatin1(writer);
         options.visionModel = QStringLiteral("gpt-4o");
-        return forecastCost(pages(count), options, settings);
+        return forecastCost(pages(count), options, pricesOf(settings));
     }
 
     QTemporaryDir folder;
@@ -101,7 +101,7 @@ void TestCostForecast::filesThatGaveNoPageCostNothing()
     JobOptions options;
     options.generator = QStringLiteral("chat");
     const QList<PipelineInput> inputs{Error{ErrorKind::FileMissing, QStringLiteral("gone.png"), {}}};
-    QCOMPARE(forecastCost(inputs, options, place.settings).usage.output, 0);
+    QCOMPARE(forecastCost(inputs, options, {}).usage.output, 0);
 }
 
 QTEST_GUILESS_MAIN(TestCostForecast)

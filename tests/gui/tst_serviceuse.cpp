@@ -9,6 +9,16 @@
 using namespace recto;
 using Reads = ServiceUse::Reads;
 
+namespace {
+
+CostForecast expected(const PriceList &prices)
+{
+    const TokenUsage usage {9'000, 3'041, true};
+    return {usage, moneyFor(usage, prices.prices), false};
+}
+
+} // namespace
+
 // What is said of a service before and after a job.
 class TestServiceUse : public QObject
 {
@@ -55,45 +65,38 @@ private slots:
     {
         const ServiceUse use {Reads::AllPages, true, true, QUrl(QStringLiteral("https://models.example.org/v1"))};
         QVERIFY(privacyText(use).contains(QLatin1String("nothing is sent")));
-        QVERIFY(!costText(use, {1000, 1000, true}, {}).contains(QLatin1String("tokens")));
+        QVERIFY(!costText(use, {{1000, 1000, true}, {}, false}, {}).contains(QLatin1String("tokens")));
     }
 
     void theEstimateIsRoundAndNamesMoneyWhereItIsKnown()
     {
         const ServiceUse use {Reads::Nothing, true, false, QUrl(QStringLiteral("https://models.example.org/v1"))};
-        const TokenUsage expected {9'000, 3'041, true};
-        QVERIFY(costText(use, expected, {}).endsWith(QLatin1String("models.example.org. About 12,000 tokens.")));
+        QVERIFY(costText(use, expected({}), {}).endsWith(QLatin1String("models.example.org. About 12,000 tokens.")));
         const PriceList prices {{2.5, 10}, QStringLiteral("USD"), 0};
-        QVERIFY(costText(use, expected, prices).endsWith(QLatin1String("About 12,000 tokens, about 0.05 USD.")));
+        QVERIFY(costText(use, expected(prices), prices).endsWith(QLatin1String("About 12,000 tokens, about 0.05 USD.")));
         const PriceList cheap {{0.1, 0.1}, QStringLiteral("EUR"), 0};
-        QVERIFY(costText(use, expected, cheap).endsWith(QLatin1String("About 12,000 tokens, less than 0.01 EUR.")));
-        QCOMPARE(costText({}, expected, prices), QString());
+        QVERIFY(costText(use, expected(cheap), cheap).endsWith(QLatin1String("About 12,000 tokens, less than 0.01 EUR.")));
+        QCOMPARE(costText({}, expected(prices), prices), QString());
     }
 
     void aLimitThatWillBeReachedIsSaidBefore()
     {
         const ServiceUse use {Reads::Nothing, true, false, QUrl(QStringLiteral("https://models.example.org/v1"))};
-        const TokenUsage expected {9'000, 3'041, true};
         const PriceList enough {{2.5, 10}, QStringLiteral("USD"), 1};
         const PriceList tight {{2.5, 10}, QStringLiteral("USD"), 0.02};
-        QVERIFY(!costText(use, expected, enough).contains(QLatin1String("limit")));
-        QVERIFY(costText(use, expected, tight).contains(QLatin1String("more than your limit of 0.02 USD")));
+        QVERIFY(!costText(use, expected(enough), enough).contains(QLatin1String("limit")));
+        QVERIFY(costText(use, expected(tight), tight).contains(QLatin1String("more than your limit of 0.02 USD")));
     }
 
-    void moreWorkIsExpectedToCostMore()
+    void hardPagesAloneAreAnUpperBound()
     {
-        const ServiceUse writes {Reads::Nothing, true, false, {}};
-        const ServiceUse reads {Reads::AllPages, false, false, {}};
-        const ServiceUse both {Reads::AllPages, true, false, {}};
-        const ServiceUse hard {Reads::HardPages, false, false, {}};
-        const auto tokens = [](const TokenUsage &usage) { return usage.input + usage.output; };
-        QVERIFY(tokens(writes.expected(2, 0, 3000)) > tokens(writes.expected(1, 0, 3000)));
-        QVERIFY(tokens(reads.expected(2, 0, 3000)) > tokens(reads.expected(1, 0, 3000)));
-        QCOMPARE(tokens(both.expected(3, 0, 3000)),
-                 tokens(writes.expected(3, 0, 3000)) + tokens(reads.expected(3, 0, 3000)));
-        QCOMPARE(tokens(hard.expected(9, 0, 3000)), 0);
-        QCOMPARE(tokens(hard.expected(9, 2, 3000)), tokens(reads.expected(2, 0, 3000)));
-        QCOMPARE(tokens(ServiceUse {}.expected(9, 9, 3000)), 0);
+        const ServiceUse use {Reads::HardPages, false, false, QUrl(QStringLiteral("https://models.example.org/v1"))};
+        const PriceList none;
+        QVERIFY(costText(use, {{9'000, 3'041, true}, {}, true}, none).endsWith(QLatin1String(" At most about 12,000 tokens.")));
+        const PriceList tight {{2.5, 10}, QStringLiteral("USD"), 0.02};
+        QVERIFY(costText(use, {{9'000, 3'041, true}, 0.053, true}, tight)
+                    .endsWith(QLatin1String("At most about 12,000 tokens, about 0.05 USD. That may be more than your "
+                                            "limit of 0.02 USD: the job would stop there.")));
     }
 
     void whatWasUsedIsSaidAfterwards()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "windowstates.h"
 
+#include "hintlabel.h"
 #include "library/backup.h"
 #include "noticebar.h"
 #include "pageeditor.h"
@@ -73,7 +74,7 @@ const QList<WindowState> &windowStates()
             useService(stage);
             QVERIFY(stage.parts().settings->set(SettingKey::InputPrice, QStringLiteral("2.5")).ok());
             dropAll(stage, cellPages(stage, 6));
-            QVERIFY(stage.find<QWidget>("costHint")->isVisible());
+            TRY_VERIFY(stage.find<HintLabel>("costHint")->text().contains(QLatin1String("USD")));
         }},
         {"bad-file", [](Stage &stage) {
             QFile bad(stage.folder() + QStringLiteral("/notes.jpg"));
