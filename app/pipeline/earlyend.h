@@ -14,6 +14,9 @@ inline constexpr std::array earlyEnds{
     ErrorKind::OfflineOnly,  ErrorKind::Unreachable,  ErrorKind::TlsFailed,    ErrorKind::RedirectRefused,
     ErrorKind::KeyRejected,  ErrorKind::NoCredit,     ErrorKind::RateLimited, // for more than RetryPolicy waits
     ErrorKind::ModelMissing, ErrorKind::SpendingCap,
+    // Answers can't be kept: each that is asked for is paid and lost.
+    ErrorKind::DiskFull,     ErrorKind::ReadOnly,     ErrorKind::LibraryDamaged, ErrorKind::LibraryTooNew,
+    ErrorKind::LibraryBusy,  ErrorKind::LibraryFailed,
 };
 
 [[nodiscard]] constexpr bool endsTheRun(ErrorKind kind)

@@ -43,7 +43,7 @@ Status JobRun::on(const message::PageTaken &taken)
         const ErrorKind kind = taken.media.error().kind;
         if (kind == ErrorKind::Cancelled)
             return {};
-        if (kind == ErrorKind::DiskFull || kind == ErrorKind::ReadOnly || kind == ErrorKind::LibraryFailed)
+        if (endsTheRun(kind))
             return taken.media.error(); // the library's fault, not the page's
         tell(event::PageTaken{taken.page, slot.journal.page.file, 0});
         return pageFailed(taken.page, taken.media.error(), 0);

@@ -24,6 +24,7 @@ private slots:
     void aReaderBeginsNothingBeforeItsPageIsSafe();
     void anotherProcessCanCancel();
     void aRunThatBreaksOffIsNotComplete();
+    void answersThatCannotBeKeptPauseTheJob();
     void aCorrectedPageRenewsItsCards();
     void aPausedJobBeginsNothingNew();
     void aJobRunsOnce();
@@ -245,6 +246,23 @@ void TestJobResume::aRunThatBreaksOffIsNotComplete()
     for (const PipelineEvent &happened : log.events)
         estimator.apply(happened, 0);
     QVERIFY(estimator.progress(0).percentage < 100);
+}
+
+// A vision model's answer is paid before it is kept: with a full disk the next
+// page's would be lost as well.
+void TestJobResume::answersThatCannotBeKeptPauseTheJob()
+{
+    auto inputs = pages(4);
+    m_reading->script(QStringLiteral("p1.png"), {pageText(1), Error{ErrorKind::DiskFull, {}, {}}, 1, false, 0, false});
+    const RunLog first = run(inputs, 1);
+    QCOMPARE(first.finished().error->kind, ErrorKind::DiskFull);
+    QCOMPARE(first.count<event::PageFailed>(), 0);
+    QCOMPARE(m_reading->total(), 2);
+    auto library = Library::open(m_folder->filePath(QStringLiteral("library")));
+    QVERIFY(library.ok());
+    QCOMPARE(JobJournal(*library).job(first.jobId())->state, JobState::Paused);
+    QCOMPARE(resume(first.jobId()).finished().outcome, Outcome::Completed);
+    QCOMPARE(fronts(), expectedFronts({0, 1, 2, 3}));
 }
 
 void TestJobResume::aCorrectedPageRenewsItsCards()
