@@ -40,7 +40,8 @@ Status JobRun::startWorkers()
         const bool taken = !slot.journal.page.sha256.isEmpty();
         if (taken && slot.journal.state != UnitState::Done)
             slot.megapixels = megapixelsOf(slot.journal.page);
-        if (taken || slot.journal.state == UnitState::Failed)
+        const bool wanted = slot.journal.state == UnitState::Waiting || slot.journal.state == UnitState::Working;
+        if (taken || !wanted)
             tell(event::PageTaken{page, slot.journal.page.file, slot.megapixels});
         else
             untaken << page;

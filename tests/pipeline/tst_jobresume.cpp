@@ -25,6 +25,7 @@ private slots:
     void anotherProcessCanCancel();
     void aRunThatBreaksOffIsNotComplete();
     void answersThatCannotBeKeptPauseTheJob();
+    void aPageLeftOutBeforeItWasTakenInStaysOut();
     void aCorrectedPageRenewsItsCards();
     void aPausedJobBeginsNothingNew();
     void aJobRunsOnce();
@@ -263,6 +264,29 @@ void TestJobResume::answersThatCannotBeKeptPauseTheJob()
     QCOMPARE(JobJournal(*library).job(first.jobId())->state, JobState::Paused);
     QCOMPARE(resume(first.jobId()).finished().outcome, Outcome::Completed);
     QCOMPARE(fronts(), expectedFronts({0, 1, 2, 3}));
+}
+
+void TestJobResume::aPageLeftOutBeforeItWasTakenInStaysOut()
+{
+    QList<Page> given;
+    for (const PipelineInput &input : pages(2))
+        given << std::get<Page>(input);
+    QString jobId;
+    {
+        auto library = Library::open(m_folder->filePath(QStringLiteral("library")));
+        QVERIFY(library.ok());
+        JobJournal journal(*library);
+        const auto job = journal.create(smallChunks(), given, QStringLiteral("first"));
+        QVERIFY(job.ok());
+        jobId = job->id;
+        QVERIFY(journal.finish(jobId, QStringLiteral("first"), JobState::Cancelled).ok());
+        QVERIFY(journal.skipPage(jobId, 0).ok());
+    }
+    const RunLog log = resume(jobId);
+    QCOMPARE(log.finished().outcome, Outcome::Completed);
+    QCOMPARE(log.count<event::PageTaken>(), 2); // or the progress would wait for it
+    QCOMPARE(m_reading->reads(QStringLiteral("p0.png")), 0);
+    QCOMPARE(fronts(), expectedFronts({1}));
 }
 
 void TestJobResume::aCorrectedPageRenewsItsCards()
