@@ -21,7 +21,7 @@ public:
 };
 
 // Passes requests on. Each is entered before it is sent, so that the record holds it
-// whatever becomes of this process; what came back is entered after.
+// whatever becomes of this process; what came back is entered after, where it can be.
 class RecordingTransport : public HttpTransport
 {
 public:

@@ -47,10 +47,12 @@ public:
     Status add(const QString &host, const HostTraffic &traffic) override
     {
         hosts[host] += traffic;
-        return failure ? Status(*failure) : Status();
+        const auto &told = traffic.requests > 0 ? failure : failureOfAnswers;
+        return told ? Status(*told) : Status();
     }
     QMap<QString, HostTraffic> hosts;
     std::optional<Error> failure;
+    std::optional<Error> failureOfAnswers;
 };
 
 } // namespace
@@ -87,6 +89,7 @@ private slots:
     void writesDownWhatLeavesThisComputer();
     void whatBreaksOffIsWrittenDownAsWell();
     void nothingLeavesThatCannotBeWrittenDown();
+    void anAnswerThatCannotBeCountedIsNotLost();
 };
 
 void TestHttpTransport::sendsARequestAndCollectsTheAnswer()
@@ -468,6 +471,17 @@ void TestHttpTransport::nothingLeavesThatCannotBeWrittenDown()
     QVERIFY(!response.ok());
     QCOMPARE(response.error().kind, ErrorKind::DiskFull);
     QCOMPARE(server.connections(), 0);
+}
+
+// It may be paid: to ask for it once more costs more than a wrong count.
+void TestHttpTransport::anAnswerThatCannotBeCountedIsNotLost()
+{
+    FakeChatServer server([](const FakeRequest &) { return textAnswer({"answer"}); });
+    auto record = std::make_shared<MemoryRecord>();
+    record->failureOfAnswers = Error{ErrorKind::LibraryBusy, {}, {}};
+    const auto response = RecordingTransport(std::make_shared<QtHttpTransport>(), record).send(postTo(server.url()), {}, {});
+    QVERIFY(response.ok());
+    QCOMPARE(response->body, QByteArray("answer"));
 }
 
 QTEST_GUILESS_MAIN(TestHttpTransport)
