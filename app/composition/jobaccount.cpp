@@ -66,7 +66,7 @@ Status JobAccount::beforeRequest(const QString &key, const QString &host)
 Status JobAccount::store(const QString &key, const StoredAnswer &answer)
 {
     return withJournal(m_gate, m_libraryFolder, [&](JobJournal &journal) {
-        return journal.answerArrived(key, {answer.body, answer.inputTokens, answer.outputTokens});
+        return journal.answerArrived(jobId(), key, {answer.body, answer.inputTokens, answer.outputTokens});
     });
 }
 

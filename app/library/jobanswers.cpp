@@ -29,7 +29,7 @@ Status JobJournal::requestSent(const QString &jobId, const QString &key, const Q
     });
 }
 
-Status JobJournal::answerArrived(const QString &key, const StoredAnswer &answer)
+Status JobJournal::answerArrived(const QString &jobId, const QString &key, const StoredAnswer &answer)
 {
     const QByteArray body = qCompress(answer.body); // no other writer waits for it
     return session().write([&]() -> Status {
@@ -41,12 +41,7 @@ Status JobJournal::answerArrived(const QString &key, const StoredAnswer &answer)
             key);
         if (!arrived)
             return arrived;
-        const auto job = session().select<QString>(
-            QStringLiteral("SELECT j.id FROM answers a JOIN jobs j ON j.upload = a.upload WHERE a.key = ?"), {key},
-            [](const QSqlQuery &query) { return query.value(0).toString(); });
-        if (!job)
-            return job.error();
-        return enterUsage(session(), job->value(0), {0, answer.inputTokens, answer.outputTokens});
+        return enterUsage(session(), jobId, {0, answer.inputTokens, answer.outputTokens});
     });
 }
 

@@ -126,7 +126,7 @@ public:
         qint64 inputTokens = 0;
         qint64 outputTokens = 0;
     };
-    [[nodiscard]] Status answerArrived(const QString &key, const StoredAnswer &answer);
+    [[nodiscard]] Status answerArrived(const QString &jobId, const QString &key, const StoredAnswer &answer);
     [[nodiscard]] Result<StoredAnswer> answer(const QString &key) const; // NotFound
 
     // What was asked and paid. requestSent() and answerArrived() enter it in the same

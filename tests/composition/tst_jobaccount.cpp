@@ -48,6 +48,7 @@ private slots:
     void everythingIsEnteredForTheJob();
     void beforeAJobItIsOfNone();
     void anAnswerOutlivesTheAccount();
+    void whoBuysAnAnswerPaysForIt();
     void whatWasSpentBeforeCountsTowardsTheCap();
     void aLibraryThatCannotBeOpenedKeepsRequestsFromBeingSent();
 };
@@ -89,6 +90,20 @@ void TestJobAccount::anAnswerOutlivesTheAccount()
     }
     const auto found = JobAccount(place.folder.path(), nullptr).find(QStringLiteral("k"));
     QCOMPARE(**found, (StoredAnswer{"answer", 30, 7}));
+}
+
+// Another job had asked the same, and was ended before the answer.
+void TestJobAccount::whoBuysAnAnswerPaysForIt()
+{
+    Place place;
+    JobAccount another(place.folder.path(), nullptr); // of no job
+    QVERIFY(another.beforeRequest(QStringLiteral("k"), host).ok());
+    JobAccount account(place.folder.path(), nullptr);
+    QVERIFY(account.begin(place.jobId).ok());
+    QVERIFY(account.beforeRequest(QStringLiteral("k"), host).ok());
+    QVERIFY(account.store(QStringLiteral("k"), {"answer", 30, 7}).ok());
+    QCOMPARE(place.usage(place.jobId), (Usage{1, 30, 7}));
+    QCOMPARE(place.usage({}), (Usage{1, 0, 0}));
 }
 
 void TestJobAccount::whatWasSpentBeforeCountsTowardsTheCap()

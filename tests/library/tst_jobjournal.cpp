@@ -322,7 +322,7 @@ void TestJobJournal::unknownUnitsAreNotFound()
     VERIFY_ERROR(journal.removeChunks(id, {0}), ErrorKind::NotFound);
     VERIFY_ERROR(journal.setTitle(id, id), ErrorKind::NotFound);
     VERIFY_ERROR(journal.requestSent(id, id, id), ErrorKind::NotFound);
-    VERIFY_ERROR(journal.answerArrived(id, {}), ErrorKind::NotFound);
+    VERIFY_ERROR(journal.answerArrived(id, id, {}), ErrorKind::NotFound);
     VERIFY_ERROR(journal.addUsage(id, {1, 1, 1}), ErrorKind::NotFound);
 }
 
@@ -349,7 +349,7 @@ void TestJobJournal::answersAreBoughtOnce()
     VERIFY_OK(place.journal.requestSent(job.id, key, QStringLiteral("example.org")));
     VERIFY_ERROR(place.journal.answer(key), ErrorKind::NotFound); // sent is not arrived
     const QByteArray body = QByteArray("{\"cards\":[]}\0\xff", 14).repeated(1000);
-    VERIFY_OK(place.journal.answerArrived(key, {body, 123, 45}));
+    VERIFY_OK(place.journal.answerArrived(job.id, key, {body, 123, 45}));
     VERIFY_OK(place.journal.requestSent(job.id, key, QStringLiteral("example.org")));
     const auto answer = place.journal.answer(key);
     VERIFY_OK(answer);
@@ -366,8 +366,8 @@ void TestJobJournal::answersGoWithTheirUpload()
     const QString free = QStringLiteral("free");
     VERIFY_OK(place.journal.requestSent(job.id, mine, QStringLiteral("example.org")));
     VERIFY_OK(place.journal.requestSent({}, free, QStringLiteral("example.org")));
-    VERIFY_OK(place.journal.answerArrived(mine, {"1", 1, 1}));
-    VERIFY_OK(place.journal.answerArrived(free, {"2", 1, 1}));
+    VERIFY_OK(place.journal.answerArrived(job.id, mine, {"1", 1, 1}));
+    VERIFY_OK(place.journal.answerArrived({}, free, {"2", 1, 1}));
     VERIFY_OK(place.journal.finish(job.id, me, JobState::Completed));
     VERIFY_OK(place.library.deleteUpload(job.uploadId));
     VERIFY_OK(place.library.purge());
@@ -383,9 +383,9 @@ void TestJobJournal::usageAddsUp()
     const QString host = QStringLiteral("example.org");
     VERIFY_OK(place.journal.requestSent(first.id, QStringLiteral("a"), host));
     VERIFY_OK(place.journal.requestSent(first.id, QStringLiteral("a"), host)); // tried again
-    VERIFY_OK(place.journal.answerArrived(QStringLiteral("a"), {"1", 20, 5}));
+    VERIFY_OK(place.journal.answerArrived(first.id, QStringLiteral("a"), {"1", 20, 5}));
     VERIFY_OK(place.journal.requestSent({}, QStringLiteral("b"), host));
-    VERIFY_OK(place.journal.answerArrived(QStringLiteral("b"), {"2", 1000, 500}));
+    VERIFY_OK(place.journal.answerArrived({}, QStringLiteral("b"), {"2", 1000, 500}));
     VERIFY_OK(place.journal.addUsage(second.id, {4, 100, 50}));
     QCOMPARE(*place.journal.usage(first.id), (Usage{2, 20, 5}));
     QCOMPARE(*place.journal.usage(second.id), (Usage{4, 100, 50}));
