@@ -20,6 +20,7 @@ namespace {
 
 constexpr double sentShare = 0.1; // of the progress: the picture is made and sent
 constexpr double usualLength = 2500; // characters on a page, for the progress
+constexpr double leastStep = 0.01; // of the progress: a run keeps each report
 
 PromptFile readingPrompt(const QString &languages)
 {
@@ -140,7 +141,7 @@ Result<QString> VisionEngine::ask(const QByteArray &jpeg, const QString &languag
     question.text = [&](const QString &text) {
         length += text.size();
         const double fraction = sentShare + (1 - sentShare) * (1 - std::exp(-double(length) / usualLength));
-        if (!progress || fraction <= told)
+        if (!progress || fraction < told + leastStep)
             return;
         told = fraction;
         progress(fraction);

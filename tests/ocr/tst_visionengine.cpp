@@ -117,6 +117,7 @@ private slots:
     void theTextOfThePageIsDataAndNeverAnInstruction();
     void speaksTheLanguageOfThePage_data();
     void speaksTheLanguageOfThePage();
+    void progressIsToldInSteps();
     void aPageWithoutTextIsBlank();
     void answersAreTidied_data();
     void answersAreTidied();
@@ -241,6 +242,25 @@ void TestVisionEngine::speaksTheLanguageOfThePage()
     QVERIFY(place.read(place.page()).ok());
     QVERIFY2(systemOf(server.requests().first()).contains(said), qPrintable(systemOf(server.requests().first())));
     QVERIFY(systemOf(server.requests().first()).contains(QLatin1String("[no text]")));
+}
+
+// A run keeps each report: a token each would fill the memory.
+void TestVisionEngine::progressIsToldInSteps()
+{
+    QStringList words;
+    for (int i = 0; i < 2000; ++i)
+        words << QStringLiteral("w%1").arg(i);
+    FakeChatServer server([&words](const FakeRequest &) {
+        QStringList pieces;
+        for (const QString &word : words)
+            pieces << word + u' ';
+        return streamedAnswer(pieces);
+    });
+    Place place(server);
+    QVERIFY(place.read(place.page()).ok());
+    QVERIFY2(place.progress.size() > 20, qPrintable(QString::number(place.progress.size())));
+    QVERIFY2(place.progress.size() <= 102, qPrintable(QString::number(place.progress.size())));
+    QCOMPARE(place.progress.last(), 1.0);
 }
 
 void TestVisionEngine::aPageWithoutTextIsBlank()
