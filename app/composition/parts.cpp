@@ -140,11 +140,12 @@ Status PartsMaker::addModelReaders()
     }
     m_parts.readers = m_options.workers > 0 ? m_options.workers
                                             : m_settings.integer(SettingKey::RequestConcurrency);
-    m_parts.makeReader = [asked = *service, fallsBack = m_fallsBack]() -> std::unique_ptr<OcrEngine> {
+    const auto serviceAway = std::make_shared<std::atomic<bool>>(false);
+    m_parts.makeReader = [asked = *service, fallsBack = m_fallsBack, serviceAway]() -> std::unique_ptr<OcrEngine> {
         auto reader = std::make_unique<VisionEngine>(asked);
         if (!fallsBack)
             return reader;
-        return std::make_unique<FallbackEngine>(std::move(reader), std::make_unique<ReaderProcess>());
+        return std::make_unique<FallbackEngine>(std::move(reader), std::make_unique<ReaderProcess>(), serviceAway);
     };
     return {};
 }

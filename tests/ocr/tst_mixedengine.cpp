@@ -108,6 +108,7 @@ private slots:
 
     void theServiceReadsWhileItIsThere();
     void thisComputerReadsWhenItIsAway();
+    void aServiceThatIsAwayIsAskedOnce();
     void whatTheServiceSaysIsNoReasonToFallBack();
 };
 
@@ -230,6 +231,17 @@ void TestMixedEngine::thisComputerReadsWhenItIsAway()
     Fallback fallback(away(), readWith(90));
     QCOMPARE(fallback.read()->engine, QStringLiteral("tesseract"));
     QCOMPARE(fallback.warnings, QList<Error>{away()}); // never silently
+}
+
+// Each page would wait for all its tries.
+void TestMixedEngine::aServiceThatIsAwayIsAskedOnce()
+{
+    Fallback fallback(away(), readWith(90));
+    QVERIFY(fallback.read().ok());
+    QVERIFY(fallback.read().ok());
+    QCOMPARE(fallback.one->asked.size(), 1);
+    QCOMPARE(fallback.two->asked.size(), 2);
+    QCOMPARE(fallback.warnings.size(), 1);
 }
 
 void TestMixedEngine::whatTheServiceSaysIsNoReasonToFallBack()
