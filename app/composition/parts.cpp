@@ -15,6 +15,7 @@
 
 #include <QThread>
 
+#include <atomic>
 #include <optional>
 #include <utility>
 
@@ -132,15 +133,15 @@ Status PartsMaker::addModelReaders()
     const auto service = m_service->ask(m_options.visionModel);
     if (!service)
         return service.error();
+    const auto serviceAway = std::make_shared<std::atomic<bool>>(false);
     if (m_options.ocrEngine == QLatin1String("mixed")) {
-        m_parts.makeReader = [asked = *service] {
-            return std::make_unique<MixedEngine>(ownReader(), std::make_unique<VisionEngine>(asked));
+        m_parts.makeReader = [asked = *service, serviceAway] {
+            return std::make_unique<MixedEngine>(ownReader(), std::make_unique<VisionEngine>(asked), serviceAway);
         };
         return {};
     }
     m_parts.readers = m_options.workers > 0 ? m_options.workers
                                             : m_settings.integer(SettingKey::RequestConcurrency);
-    const auto serviceAway = std::make_shared<std::atomic<bool>>(false);
     m_parts.makeReader = [asked = *service, fallsBack = m_fallsBack, serviceAway]() -> std::unique_ptr<OcrEngine> {
         auto reader = std::make_unique<VisionEngine>(asked);
         if (!fallsBack)

@@ -32,6 +32,12 @@ bool modelMayHelp(ErrorKind kind)
     return kind == ErrorKind::ReaderCrashed || kind == ErrorKind::ReaderTimeout;
 }
 
+// The library's errors: the next page's answer would be paid and lost as well.
+bool answersAreLost(ErrorKind kind)
+{
+    return kind >= ErrorKind::DiskFull && kind <= ErrorKind::LibraryFailed;
+}
+
 OcrEngine::Progress part(const OcrEngine::Progress &progress, double from, double share)
 {
     return [progress, from, share](double fraction) {
@@ -85,8 +91,9 @@ std::optional<double> agreement(const PageText &reading, const QString &text)
     return double(found) / sure;
 }
 
-MixedEngine::MixedEngine(std::unique_ptr<OcrEngine> own, std::unique_ptr<OcrEngine> model)
-    : m_own(std::move(own)), m_model(std::move(model))
+MixedEngine::MixedEngine(std::unique_ptr<OcrEngine> own, std::unique_ptr<OcrEngine> model,
+                         std::shared_ptr<std::atomic<bool>> away)
+    : m_own(std::move(own)), m_model(std::move(model)), m_away(std::move(away))
 {
 }
 
@@ -95,7 +102,7 @@ Result<PageText> MixedEngine::extractText(const Page &page, const ReadingOptions
 {
     auto read = m_own->extractText(page, options, stop, part(progress, 0, ownShare));
     const bool poor = read ? readPoorly(*read) : modelMayHelp(read.error().kind);
-    if (!poor || stop.stop_requested()) {
+    if (!poor || *m_away || stop.stop_requested()) {
         if (progress && read)
             progress(1);
         return read;
@@ -105,9 +112,11 @@ Result<PageText> MixedEngine::extractText(const Page &page, const ReadingOptions
         upright.corrections.quarterTurns = read->quarterTurns; // as it was found to stand
     auto asked = m_model->extractText(upright, options, stop, part(progress, ownShare, 1 - ownShare));
     if (!asked) {
-        if (asked.error().kind == ErrorKind::Cancelled)
+        const ErrorKind kind = asked.error().kind;
+        if (kind == ErrorKind::Cancelled || answersAreLost(kind))
             return asked;
-        options.notices.warn(asked.error());
+        if (!serviceIsAway(kind) || !m_away->exchange(true))
+            options.notices.warn(asked.error());
         return read;
     }
     return read ? better(std::move(*read), std::move(*asked)) : std::move(asked);

@@ -3,6 +3,7 @@
 
 #include "ocr/ocrengine.h"
 
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -12,13 +13,17 @@ namespace recto {
 // again by a vision model; the better text stands. Pages that are read well are
 // never sent.
 //
-// When the model can't be asked or fails, the first text stands, with a warning.
+// When the model can't be asked or fails, the first text stands, with a warning; a
+// service that is away is asked once. Errors: the first reader's, and the library's,
+// which can't keep what the model is paid for.
 // The model's text must hold the words that the first reader was sure of: a model
 // that made something up loses. Its confidence is the share of them that it holds.
 class MixedEngine : public OcrEngine
 {
 public:
-    MixedEngine(std::unique_ptr<OcrEngine> own, std::unique_ptr<OcrEngine> model);
+    // The readers of a job share `away`: a service that is away for one isn't asked again.
+    MixedEngine(std::unique_ptr<OcrEngine> own, std::unique_ptr<OcrEngine> model,
+                std::shared_ptr<std::atomic<bool>> away = std::make_shared<std::atomic<bool>>(false));
 
     [[nodiscard]] Result<PageText> extractText(const Page &page, const ReadingOptions &options,
                                                std::stop_token stop, const Progress &progress) override;
@@ -26,6 +31,7 @@ public:
 private:
     std::unique_ptr<OcrEngine> m_own;
     std::unique_ptr<OcrEngine> m_model;
+    std::shared_ptr<std::atomic<bool>> m_away;
 };
 
 // Whether a page is worth asking a model: little confidence, nothing found, or a

@@ -102,6 +102,8 @@ private slots:
     void thePageIsSentAsItWasFoundToStand();
     void withoutAnAnswerTheFirstTextStands_data();
     void withoutAnAnswerTheFirstTextStands();
+    void aModelThatIsAwayIsAskedOnce();
+    void anAnswerThatCannotBeKeptEndsIt();
     void aCrashedReaderIsHelpedOut();
     void anotherErrorOfTheReaderStands();
     void progressIsThatOfOnePage();
@@ -194,6 +196,26 @@ void TestMixedEngine::withoutAnAnswerTheFirstTextStands()
     QCOMPARE(text->text, sentence);
     QCOMPARE(text->confidence, 60.f);
     QCOMPARE(mixed.warnings, QList<Error>{away(kind)});
+}
+
+// Each hard page would wait for all its tries.
+void TestMixedEngine::aModelThatIsAwayIsAskedOnce()
+{
+    Mixed mixed(readWith(40), away());
+    QCOMPARE(mixed.read()->engine, QStringLiteral("tesseract"));
+    QCOMPARE(mixed.read()->engine, QStringLiteral("tesseract"));
+    QCOMPARE(mixed.two->asked.size(), 1);
+    QCOMPARE(mixed.warnings, QList<Error>{away()});
+    QCOMPARE(mixed.progress.last(), 1.0);
+}
+
+// It is paid: the next hard page's would be lost as well.
+void TestMixedEngine::anAnswerThatCannotBeKeptEndsIt()
+{
+    Mixed mixed(readWith(40), away(ErrorKind::DiskFull));
+    const auto text = mixed.read();
+    QVERIFY(!text.ok());
+    QCOMPARE(text.error().kind, ErrorKind::DiskFull);
 }
 
 void TestMixedEngine::aCrashedReaderIsHelpedOut()
