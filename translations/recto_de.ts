@@ -709,6 +709,13 @@
         <translation>Seite %1 – %2</translation>
     </message>
     <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n Wort</numerusform>
+            <numerusform>%n Wörter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n word(s), %1 % sure</source>
         <translation>
             <numerusform>%n Wort, zu %1 % sicher</numerusform>

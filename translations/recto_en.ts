@@ -21,6 +21,13 @@
 <context>
     <name>recto::JobDetailsModel</name>
     <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n word(s), %1 % sure</source>
         <translation>
             <numerusform>%n word, %1 % sure</numerusform>

@@ -162,6 +162,8 @@ QVariant JobDetailsModel::pageText(const PageRow &row, int number, int column) c
     case ResultColumn:
         if (row.state != UnitState::Done)
             return {};
+        if (row.confidence <= 0)
+            return tr("%n word(s)", nullptr, row.words);
         return tr("%n word(s), %1 % sure", nullptr, row.words).arg(qRound(row.confidence));
     case NoteColumn:
         return row.note;

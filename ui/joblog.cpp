@@ -39,7 +39,7 @@ QString pageLine(const PipelineEvent &happened)
                 return QStringLiteral("page %1: read in %2 ms, confidence %3, %4 words; %5")
                     .arg(page.page + 1)
                     .arg(page.milliseconds)
-                    .arg(qRound(page.confidence))
+                    .arg(page.confidence > 0 ? QString::number(qRound(page.confidence)) : QStringLiteral("not known"))
                     .arg(page.words)
                     .arg(page.preparation.join(QStringLiteral(", ")));
             },

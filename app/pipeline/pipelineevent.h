@@ -66,7 +66,7 @@ struct PageRead
     QString name;
     bool earlier = false; // read by an earlier run of this job
     qint64 milliseconds = 0;
-    float confidence = 0; // 0–100
+    float confidence = 0; // 0–100; 0: not known, as a model doesn't say
     int words = 0;
     PageQuality quality;
     QStringList preparation;
