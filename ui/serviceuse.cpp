@@ -5,7 +5,6 @@
 #include "settings/settings.h"
 
 #include <QCoreApplication>
-#include <QHostAddress>
 #include <QLocale>
 
 #include <cmath>
@@ -53,8 +52,7 @@ ServiceUse ServiceUse::of(const Settings &settings)
 
 bool ServiceUse::local() const
 {
-    const QString host = address.host();
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+    return isThisComputer(address.host());
 }
 
 QString ServiceUse::place() const

@@ -5,16 +5,9 @@
 #include "net/qthttptransport.h"
 #include "settings/settings.h"
 
-#include <QHostAddress>
-
 namespace recto {
 
 namespace {
-
-bool onThisComputer(const QUrl &address)
-{
-    return address.host() == QLatin1String("localhost") || QHostAddress(address.host()).isLoopback();
-}
 
 Result<QUrl> serviceAddress(const QString &text)
 {
@@ -30,7 +23,7 @@ Result<std::shared_ptr<SpendingCap>> spendingCap(const QUrl &address, const Sett
 {
     const double limit = settings.number(SettingKey::SpendingCap);
     const TokenPrices prices = pricesOf(settings);
-    if (limit <= 0 || (!prices.known() && onThisComputer(address)))
+    if (limit <= 0 || (!prices.known() && isThisComputer(address.host())))
         return std::shared_ptr<SpendingCap>();
     if (!prices.known())
         return Error{ErrorKind::BadInput, QStringLiteral("spendingCap"),

@@ -70,6 +70,11 @@ QString originOf(const QUrl &url)
         .toString();
 }
 
+bool isThisComputer(const QString &host)
+{
+    return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
+}
+
 QUrl chatUrl(const Endpoint &endpoint)
 {
     return serviceUrl(endpoint, QStringLiteral("/chat/completions"));

@@ -25,6 +25,10 @@ struct Endpoint
 // Scheme, host and port, which a key belongs to: "https://api.openai.com". Pure.
 [[nodiscard]] QString originOf(const QUrl &url);
 
+// Whether the host is this computer itself, by its name or number: what is sent
+// there doesn't leave it. Asks no name server. Pure.
+[[nodiscard]] bool isThisComputer(const QString &host);
+
 // Where requests go. Pure.
 [[nodiscard]] QUrl chatUrl(const Endpoint &endpoint);
 [[nodiscard]] QUrl modelsUrl(const Endpoint &endpoint);

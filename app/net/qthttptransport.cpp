@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/qthttptransport.h"
 
+#include "net/endpoint.h"
+
 #include <QEventLoop>
-#include <QHostAddress>
 #include <QIODevice>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
@@ -25,7 +26,7 @@ public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
         const QString host = query.peerHostName();
-        if (host == QLatin1String("localhost") || QHostAddress(host).isLoopback())
+        if (isThisComputer(host))
             return {QNetworkProxy::NoProxy};
         return systemProxyForQuery(query);
     }

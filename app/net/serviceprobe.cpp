@@ -5,7 +5,6 @@
 #include "net/promptfile.h"
 
 #include <QFile>
-#include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -25,11 +24,6 @@ namespace {
 
 constexpr int answerTokens = 500; // room for a model that thinks first
 const QString wordInPicture = QStringLiteral("walnut"); // in resources/prompts/word.jpg
-
-bool isLoopback(const QString &host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
 
 bool isAzure(const QString &host)
 {
@@ -143,10 +137,10 @@ ServicePreset presetFor(const QUrl &address)
 {
     if (isAzure(address.host()))
         return presetNamed("azure");
-    const bool loopback = isLoopback(address.host());
+    const bool here = isThisComputer(address.host());
     for (const ServicePreset &preset : servicePresets()) {
         const QUrl usual(preset.address);
-        const bool sameHost = preset.local ? loopback : usual.host() == address.host();
+        const bool sameHost = preset.local ? here : usual.host() == address.host();
         if (!preset.address.isEmpty() && sameHost && usual.port() == address.port())
             return preset;
     }

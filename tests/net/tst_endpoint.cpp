@@ -20,6 +20,8 @@ private slots:
     void aKeysOwnerIsSchemeHostAndPort();
     void aKeyTravelsInPlainTextAtHomeOnly_data();
     void aKeyTravelsInPlainTextAtHomeOnly();
+    void thisComputerIsKnownByNameAndNumber_data();
+    void thisComputerIsKnownByNameAndNumber();
     void whatCommandsATerminalIsTakenOut();
 };
 
@@ -154,6 +156,32 @@ void TestEndpoint::aKeyTravelsInPlainTextAtHomeOnly()
     QCOMPARE(travels.ok(), allowed);
     if (!allowed)
         QCOMPARE(travels.error().kind, ErrorKind::TlsFailed);
+}
+
+void TestEndpoint::thisComputerIsKnownByNameAndNumber_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("here");
+    const auto row = [](const char *address, bool here) {
+        QTest::addRow("%s", address) << QString::fromLatin1(address) << here;
+    };
+    row("http://localhost:11434/v1", true);
+    row("http://LOCALHOST/v1", true);
+    row("http://127.0.0.1:11434/v1", true);
+    row("http://127.8.9.10/v1", true);
+    row("http://[::1]:1234/v1", true);
+    row("http://192.168.1.20/v1", false);
+    row("http://[fe80::1]/v1", false);
+    row("http://workstation/v1", false);
+    row("http://localhost.example.com/v1", false);
+    row("http://127.0.0.1.example.com/v1", false);
+    row("", false);
+}
+
+void TestEndpoint::thisComputerIsKnownByNameAndNumber()
+{
+    QFETCH(QString, address);
+    QTEST(isThisComputer(QUrl(address).host()), "here");
 }
 
 void TestEndpoint::whatCommandsATerminalIsTakenOut()
