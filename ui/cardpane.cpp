@@ -78,6 +78,10 @@ CardPane::CardPane(QWidget *parent)
     m_discard->setObjectName(QStringLiteral("discardButton"));
     for (QLabel *caption : {m_frontCaption, m_backCaption, m_tagsCaption, m_hint})
         theme::makeSecondary(caption);
+    m_frontCaption->setTextFormat(Qt::PlainText);
+    m_backCaption->setTextFormat(Qt::PlainText);
+    m_hint->setTextFormat(Qt::PlainText);
+    m_mark->setTextFormat(Qt::PlainText);
     m_hint->setWordWrap(true);
     m_mark->setWordWrap(true);
     m_mark->setObjectName(QStringLiteral("cardMark"));

@@ -106,6 +106,7 @@ UndoBar::UndoBar(QWidget *parent)
 {
     setObjectName(QStringLiteral("undoBar"));
     m_text->setObjectName(QStringLiteral("undoText"));
+    m_text->setTextFormat(Qt::PlainText);
     auto *button = new RoomyButton(theme::icon(QStringLiteral("undo")), tr("&Undo"), this);
     button->setObjectName(QStringLiteral("undoButton"));
     button->setFocusPolicy(Qt::TabFocus); // a click leaves the keyboard where it was

@@ -80,9 +80,11 @@ QWidget *PageEditor::makeTools()
     m_language->setInheritText(tr("As the other pages"));
     m_language->setLanguage(m_page.corrections.language);
     m_note = new QLabel(tools);
+    m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
     theme::makeSecondary(m_note);
     m_hint = new QLabel(tools);
+    m_hint->setTextFormat(Qt::PlainText);
     m_hint->setObjectName(QStringLiteral("editorHint"));
     m_hint->setWordWrap(true);
     theme::makeSecondary(m_hint);

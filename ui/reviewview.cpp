@@ -64,6 +64,7 @@ ReviewView::ReviewView(LibraryThread *library, UndoBar *undoBar, QWidget *parent
     splitter->addWidget(m_pane);
     splitter->addWidget(makePhoto());
     m_empty = new QLabel(splitter);
+    m_empty->setTextFormat(Qt::PlainText);
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setFont(theme::scaled(font(), 1.15));
@@ -142,6 +143,7 @@ QWidget *ReviewView::makePhoto()
     m_photoPanel = panel;
     m_photo = new EvidenceView(m_library, panel);
     m_photoCaption = new QLabel(panel);
+    m_photoCaption->setTextFormat(Qt::PlainText); // a file's name
     m_photoCaption->setObjectName(QStringLiteral("photoCaption"));
     theme::makeSecondary(m_photoCaption);
     m_whole = new QToolButton(panel);
