@@ -1581,7 +1581,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cancelled: %n card(s) are kept</source>
+        <source>Cancelled: %n card(s) kept</source>
         <translation>
             <numerusform>Abgebrochen: %n Karte bleibt</numerusform>
             <numerusform>Abgebrochen: %n Karten bleiben</numerusform>

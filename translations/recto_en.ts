@@ -117,10 +117,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cancelled: %n card(s) are kept</source>
+        <source>Cancelled: %n card(s) kept</source>
         <translation>
-            <numerusform>Cancelled: %n card is kept</numerusform>
-            <numerusform>Cancelled: %n cards are kept</numerusform>
+            <numerusform>Cancelled: %n card kept</numerusform>
+            <numerusform>Cancelled: %n cards kept</numerusform>
         </translation>
     </message>
 </context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
+#include "cli/pluralforms.h"
 #include "exchange/cardfiles.h"
 #include "library/library.h"
 
@@ -50,7 +51,7 @@ int write(const Library &library, const CardFilter &filter, CardFileFormat forma
     });
     if (!written)
         return complained(console, written.error());
-    console.say(QStringLiteral("%1 cards written to %2").arg(cards->size()).arg(file));
+    console.say(counted("%n card(s) written to %1", cards->size()).arg(file));
     return ExitDone;
 }
 

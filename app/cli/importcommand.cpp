@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
+#include "cli/pluralforms.h"
 #include "exchange/cardfiles.h"
 #include "library/library.h"
 
@@ -78,7 +79,7 @@ int ImportCommand::run(const QCommandLineParser &parser, CommandContext &context
         const auto count = importFile(*library, path);
         if (count) {
             ++taken;
-            context.console.say(QStringLiteral("%1 cards taken from %2").arg(*count).arg(path));
+            context.console.say(counted("%n card(s) taken from %1", *count).arg(path));
         } else {
             ++failed;
             context.console.complain(count.error());

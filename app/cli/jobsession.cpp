@@ -2,6 +2,7 @@
 #include "cli/jobsession.h"
 
 #include "cli/interruption.h"
+#include "cli/pluralforms.h"
 #include "core/errortext.h"
 #include "library/jobjournal.h"
 #include "pipeline/eventjson.h"
@@ -149,8 +150,7 @@ int JobSession::end(const event::Finished &finished)
     case Outcome::Completed:
     case Outcome::PartlyFailed:
         if (!console.json()) {
-            console.print(QStringLiteral("%1 cards saved in “%2” (upload %3)")
-                              .arg(finished.flashcards)
+            console.print(counted("%n card(s) saved in “%1” (upload %2)", finished.flashcards)
                               .arg(finished.title, finished.uploadId));
         }
         return finished.outcome == Outcome::Completed ? ExitDone : ExitPartlyFailed;

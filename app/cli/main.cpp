@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
+#include "cli/pluralforms.h"
 #include "core/errortext.h"
 
 #include <QCoreApplication>
@@ -96,6 +97,8 @@ int main(int argc, char *argv[])
     CommandContext context;
     context.secrets = makeSystemSecretStore();
     const QCoreApplication application(argc, argv);
+    PluralForms pluralForms;
+    QCoreApplication::installTranslator(&pluralForms);
     QCoreApplication::setOrganizationName(QString());
     QCoreApplication::setApplicationName(QStringLiteral("recto"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RECTO_VERSION));

@@ -22,7 +22,7 @@ QString outcomeLabel(Outcome outcome, int cards)
     case Outcome::PartlyFailed:
         return words(QT_TRANSLATE_N_NOOP("recto::Progress", "Done with gaps: %n card(s)"), cards);
     case Outcome::Cancelled:
-        return words(QT_TRANSLATE_N_NOOP("recto::Progress", "Cancelled: %n card(s) are kept"), cards);
+        return words(QT_TRANSLATE_N_NOOP("recto::Progress", "Cancelled: %n card(s) kept"), cards);
     case Outcome::Failed:
         break;
     }

@@ -139,6 +139,8 @@ void TestCli::processWithoutJsonSaysWhatItMade()
                                         place.addPage(QStringLiteral("a.png"), pageOfText(1))});
     QCOMPARE(result.exitCode, 0);
     QVERIFY2(result.output.contains("My title"), result.output.constData());
+    QVERIFY2(QRegularExpression(QStringLiteral("^(1 card|[02-9] cards|[1-9][0-9]+ cards) saved in “")).match(QString::fromUtf8(result.output)).hasMatch(), result.output.constData());
+    QVERIFY2(result.complaints.contains("Done: ") && !result.complaints.contains("(s)"), result.complaints.constData());
     const CliResult uploads = place.run({QStringLiteral("uploads"), QStringLiteral("--json")});
     QCOMPARE(uploads.objects().size(), 1);
     QCOMPARE(uploads.objects().first().value(QLatin1String("title")).toString(), QStringLiteral("My title"));
