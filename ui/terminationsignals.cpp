@@ -4,6 +4,7 @@
 #include <QSocketNotifier>
 
 #ifdef Q_OS_UNIX
+#include <cerrno>
 #include <csignal>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -20,9 +21,11 @@ int wakeUp[2] = {-1, -1}; // a handler may do no more than write into it
 
 extern "C" void wakeTheWindow(int number)
 {
+    const int interrupted = errno;
     std::signal(number, SIG_DFL);
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = write(wakeUp[0], &byte, 1);
+    errno = interrupted;
 }
 
 } // namespace

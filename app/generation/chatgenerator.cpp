@@ -60,9 +60,10 @@ public:
     Status makeCards(const QString &text);
 
 private:
-    [[nodiscard]] ChatReply ask(const std::function<QString()> &user);
+    enum class Source { StoredOrNew, New };
+    [[nodiscard]] ChatReply ask(const std::function<QString()> &user, Source source = Source::StoredOrNew);
     [[nodiscard]] QString question(const QString &text, qsizetype firstMade) const;
-    [[nodiscard]] Status repair(const QString &answer);
+    [[nodiscard]] ChatReply repaired(const QString &answer);
     [[nodiscard]] Status askInParts(const QString &text, const Error &error);
     void take(const QString &text);
 
@@ -81,9 +82,21 @@ Status Conversation::makeCards(const QString &text)
     const qsizetype firstMade = m_made.size(); // those of other parts aren't in this text
     for (int round = 0;; ++round) {
         const qsizetype before = m_made.size();
-        const ChatReply reply = ask([&] { return question(text, firstMade); });
-        if (!reply.failure)
-            return m_extractor.understood() ? Status() : repair(reply.text);
+        const auto user = [&] { return question(text, firstMade); };
+        ChatReply reply = ask(user);
+        if (!reply.failure && !m_extractor.understood()) {
+            const bool replayed = reply.stored;
+            reply = repaired(reply.text);
+            // What an earlier run paid for in vain would be of no use for ever.
+            if (!reply.failure && !m_extractor.understood() && replayed && reply.stored)
+                reply = ask(user, Source::New);
+        }
+        if (!reply.failure) {
+            if (m_extractor.understood())
+                return {};
+            return Error{ErrorKind::BadAnswer, m_service.endpoint().baseUrl.host(),
+                         QStringLiteral("no cards in the answer")};
+        }
         const Error &error = reply.failure->error;
         const bool progress = m_made.size() > before;
         if (error.kind == ErrorKind::OutputCutOff && progress && round < mostContinuations)
@@ -94,9 +107,10 @@ Status Conversation::makeCards(const QString &text)
     }
 }
 
-ChatReply Conversation::ask(const std::function<QString()> &user)
+ChatReply Conversation::ask(const std::function<QString()> &user, Source source)
 {
     ChatQuestion chat;
+    chat.fresh = source == Source::New;
     chat.request = [&](int) {
         m_extractor = CardExtractor(); // each try is an answer of its own
         ChatRequest request;
@@ -122,17 +136,12 @@ QString Conversation::question(const QString &text, qsizetype firstMade) const
     return user;
 }
 
-Status Conversation::repair(const QString &answer)
+ChatReply Conversation::repaired(const QString &answer)
 {
-    const ChatReply reply = ask([&] {
+    return ask([&] {
         return m_prompt.part(QStringLiteral("repair")) + QStringLiteral("\n<chunk>\n") + withoutMarks(answer)
             + QStringLiteral("\n</chunk>\n");
     });
-    if (reply.failure)
-        return reply.failure->error;
-    if (m_extractor.understood())
-        return {};
-    return Error{ErrorKind::BadAnswer, m_service.endpoint().baseUrl.host(), QStringLiteral("no cards in the answer")};
 }
 
 Status Conversation::askInParts(const QString &text, const Error &error)

@@ -81,11 +81,13 @@ ChatReply ChatService::tryOnce(const ChatRequest &request, const ChatQuestion &q
                                const std::stop_token &stop)
 {
     const QString key = answerKey(request, endpoint().model);
-    const auto known = stored(key, question);
-    if (!known)
-        return failedReply(known.error());
-    if (*known)
-        return **known;
+    if (!question.fresh) {
+        const auto known = stored(key, question);
+        if (!known)
+            return failedReply(known.error());
+        if (*known)
+            return **known;
+    }
 
     TokenUsage expected = estimatedUsage(request);
     if (expected.output == 0)

@@ -29,6 +29,7 @@ struct ChatQuestion
     // Made anew for each try (from 1), so that what arrived already needn't be
     // asked again.
     std::function<ChatRequest(int attempt)> request;
+    bool fresh = false; // buys the answer although one is stored, which was of no use
     std::function<void(const QString &)> text; // each piece as it comes
     std::function<void(const RetryNotice &)> retry;
 };

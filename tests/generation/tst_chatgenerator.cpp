@@ -105,6 +105,7 @@ private slots:
     void aChunkThatIsTooLongIsSplit();
     void nothingIsSplitForEver();
     void whatIsNotJsonIsRepairedOnce();
+    void uselessAnswersAreNotReplayedForEver();
     void noCardsIsAnAnswer();
     void anEmptyChunkAsksNothing();
     void stopEndsItAtOnce();
@@ -281,6 +282,20 @@ void TestChatGenerator::whatIsNotJsonIsRepairedOnce()
     QVERIFY(!status.ok());
     QCOMPARE(status.error().kind, ErrorKind::BadAnswer);
     QCOMPARE(server.requests().size(), 2);
+}
+
+void TestChatGenerator::uselessAnswersAreNotReplayedForEver()
+{
+    FakeChatServer server([](const FakeRequest &request) {
+        return request.number < 2 ? streamedAnswer({QStringLiteral("Sure! Card one: …")}) : cardsAnswer(abc);
+    });
+    Made made(server);
+    QVERIFY(!made.from(QStringLiteral("text")).ok());
+    QVERIFY(made.from(QStringLiteral("text")).ok()); // tried again by a person
+    QCOMPARE(made.fronts, abc);
+    QCOMPARE(server.requests().size(), 3);
+    QVERIFY(made.from(QStringLiteral("text")).ok()); // what was of use is kept
+    QCOMPARE(server.requests().size(), 3);
 }
 
 void TestChatGenerator::noCardsIsAnAnswer()
