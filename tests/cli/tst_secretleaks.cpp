@@ -82,6 +82,9 @@ QProcessEnvironment environmentOf(const CliPlace &place)
     environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("*.debug=true"));
     environment.insert(QStringLiteral("FAKE_ENVIRONMENT"), place.path(QStringLiteral("environment.log")));
     environment.insert(QStringLiteral("RECTO_OPENAI_API_KEY"), key);
+    // A sanitizer would report a deadly signal and exit; here it has to kill.
+    environment.insert(QStringLiteral("ASAN_OPTIONS"),
+                       qEnvironmentVariable("ASAN_OPTIONS") + QStringLiteral(":handle_segv=0:handle_abort=0"));
     return environment;
 }
 
