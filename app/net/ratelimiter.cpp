@@ -196,8 +196,11 @@ Result<RateLimiter::Ticket> RateLimiter::acquire(qint64 tokens, const std::stop_
 
 void RateLimiter::learn(const HttpResponse &response)
 {
-    const std::lock_guard lock(m_mutex);
-    m_budget.learn(response, std::chrono::steady_clock::now());
+    {
+        const std::lock_guard lock(m_mutex);
+        m_budget.learn(response, std::chrono::steady_clock::now());
+    }
+    m_changed.notify_all(); // who waits for a reset may go earlier
 }
 
 void RateLimiter::slowDown(milliseconds wait)

@@ -2,6 +2,7 @@
 #include "net/ratelimiter.h"
 
 #include <QTest>
+#include <QThread>
 
 #include <atomic>
 #include <thread>
@@ -46,6 +47,7 @@ private slots:
     void aTicketGivesItsPlaceBack();
     void stopEndsAWait_data();
     void stopEndsAWait();
+    void newsOfTheLimitsEndsAWait();
     void neverMoreAtOnceThanAllowed();
     void oneLimiterForHostAndKey();
 };
@@ -257,6 +259,20 @@ void TestRateLimiter::stopEndsAWait()
         stop.request_stop(); // without it the test would take an hour
     }
     QCOMPARE(kind, ErrorKind::Cancelled);
+}
+
+void TestRateLimiter::newsOfTheLimitsEndsAWait()
+{
+    RateLimiter limiter(2);
+    limiter.learn(limits("requests", "10", "0", "280s"));
+    std::stop_source stop;
+    std::atomic<bool> passed = false;
+    std::jthread waiting([&] { passed = limiter.acquire(1, stop.get_token()).ok(); });
+    QThread::msleep(50); // nothing tells that it waits; if it doesn't yet, the news is there first
+    QVERIFY(!passed);
+    limiter.learn(limits("requests", "10", "10", "1s"));
+    QTRY_VERIFY_WITH_TIMEOUT(passed, 20'000);
+    stop.request_stop();
 }
 
 void TestRateLimiter::neverMoreAtOnceThanAllowed()
