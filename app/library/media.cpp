@@ -11,6 +11,8 @@
 #include <QUuid>
 
 #include <cerrno>
+#include <filesystem>
+#include <system_error>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -146,18 +148,23 @@ Result<StoredMedia> storeMedia(const QString &file, const QString &mediaFolder,
     const QStringList known = QDir(mediaFolder).entryList({*hash + QLatin1Char('*')}, QDir::Files);
     const QString name = known.isEmpty() ? *hash + mediaSuffix(file) : known.first();
     const QString path = mediaFolder + QLatin1Char('/') + name;
-    if (QFile kept(path); kept.exists() && kept.size() == QFileInfo(target).size()) {
+    const qint64 size = target.size();
+    if (QFile kept(path); kept.exists() && kept.size() == size) {
         target.remove();
         if (kept.open(QIODevice::ReadWrite))
             kept.setFileTime(QDateTime::currentDateTimeUtc(), QFileDevice::FileModificationTime);
         return StoredMedia{*hash, path};
     }
-    QFile::remove(path); // of another size: not what its name says
-    errno = 0;
-    if (!target.rename(path) && !QFileInfo::exists(path)) {
-        const Error error = unwritable(errno, mediaFolder, target.errorString());
+    // One step, whatever is there: a file of another size is not what its name says,
+    // and what another process took in meanwhile is the same picture. QFile::rename()
+    // would copy over it, bit by bit.
+    std::error_code failed;
+    std::filesystem::rename(QFileInfo(target).filesystemFilePath(), QFileInfo(path).filesystemFilePath(), failed);
+    if (failed) {
         target.remove();
-        return error;
+        const QFileInfo winner(path); // Windows doesn't replace what is open
+        if (!winner.isFile() || winner.size() != size)
+            return unwritable(failed.default_error_condition().value(), mediaFolder, QString::fromStdString(failed.message()));
     }
     flushFolder(mediaFolder);
     return StoredMedia{*hash, path};

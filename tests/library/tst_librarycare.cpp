@@ -4,10 +4,16 @@
 #include "library/backup.h"
 #include "library/library.h"
 #include "library/librarysession.h"
+#include "library/media.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
+
+#include <atomic>
+#include <barrier>
+#include <thread>
+#include <vector>
 
 using namespace recto;
 using namespace recto::samples;
@@ -24,6 +30,8 @@ private slots:
     void theSameFileIsKeptOnce();
     void mediaErrorsNameTheFile();
     void aCopyThatIsStoppedLeavesNothing();
+    void whoeverComesSecondLeavesNoCopy();
+    void aNameThatIsTakenIsAnError();
     void careBacksUpPurgesAndFindsDamage();
 };
 
@@ -169,6 +177,46 @@ void TestLibraryCare::aCopyThatIsStoppedLeavesNothing()
     stop.request_stop();
     VERIFY_ERROR(place.library.importMedia(photo, stop.get_token()), ErrorKind::Cancelled);
     QCOMPARE(QDir(place.folder.filePath(QStringLiteral("media"))).entryList(QDir::Files), QStringList());
+}
+
+// Several processes take in the same picture at the same time.
+void TestLibraryCare::whoeverComesSecondLeavesNoCopy()
+{
+    constexpr int rounds = 40;
+    constexpr int rivals = 6;
+    const QTemporaryDir folder;
+    const QString media = folder.filePath(QStringLiteral("media"));
+    const QString photo = folder.filePath(QStringLiteral("photo.jpg"));
+    for (int round = 0; round < rounds; ++round) {
+        QVERIFY(writeFile(photo, QByteArray::number(round)));
+        std::barrier together(rivals);
+        std::atomic<int> stored = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < rivals; ++i) {
+                threads.emplace_back([&] {
+                    together.arrive_and_wait();
+                    const auto kept = storeMedia(photo, media, {});
+                    stored += kept.ok() && QFileInfo(kept->path).isFile();
+                });
+            }
+        }
+        QCOMPARE(stored.load(), rivals);
+        QCOMPARE(QDir(media).entryList(QDir::Files).size(), round + 1);
+    }
+}
+
+void TestLibraryCare::aNameThatIsTakenIsAnError()
+{
+    Place place;
+    const QByteArray bytes = "pixels";
+    const QString photo = place.folder.filePath(QStringLiteral("photo.jpg"));
+    QVERIFY(writeFile(photo, bytes));
+    const QString hash = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    const QDir media(place.folder.filePath(QStringLiteral("media")));
+    QVERIFY(media.mkpath(hash + QStringLiteral(".jpg"))); // a folder of that name
+    VERIFY_ERROR(place.library.importMedia(photo), ErrorKind::LibraryFailed);
+    QCOMPARE(media.entryList(QDir::Files), QStringList());
 }
 
 void TestLibraryCare::careBacksUpPurgesAndFindsDamage()
