@@ -36,7 +36,7 @@ private:
     [[nodiscard]] int list(JobJournal &journal, Console &console);
     [[nodiscard]] int usage(JobJournal &journal, Console &console);
     [[nodiscard]] int show(JobJournal &journal, const QString &id, Console &console);
-    [[nodiscard]] int resume(JobJournal &journal, const QString &id, bool retryFailed,
+    [[nodiscard]] int resume(JobJournal &journal, const QString &id, FailedUnits failed,
                              CommandContext &context);
     [[nodiscard]] int cancel(JobJournal &journal, const QString &id, Console &console);
 };
@@ -163,24 +163,18 @@ int JobsCommand::show(JobJournal &journal, const QString &id, Console &console)
     return ExitDone;
 }
 
-int JobsCommand::resume(JobJournal &journal, const QString &id, bool retryFailed,
+int JobsCommand::resume(JobJournal &journal, const QString &id, FailedUnits failed,
                         CommandContext &context)
 {
     const auto job = journal.job(id);
     if (!job)
         return complained(context.console, job.error());
-    if (job->leased) // its units are not ours to change
-        return JobSession(context).refuse(Error{ErrorKind::JobRunningElsewhere, id, {}}, id);
-    if (retryFailed) {
-        if (const Status ready = journal.retryFailed(id); !ready)
-            return complained(context.console, ready.error());
-    }
     const Settings settings;
     JobSession session(context);
     const auto parts = makeParts(job->options, settings, context.secrets, context.libraryFolder);
     if (!parts)
         return session.refuse(parts.error(), id);
-    return session.resume(*parts, id);
+    return session.resume(*parts, id, failed);
 }
 
 int JobsCommand::cancel(JobJournal &journal, const QString &id, Console &console)
@@ -206,6 +200,8 @@ int JobsCommand::run(const QCommandLineParser &parser, CommandContext &context)
         context.console.complain(QStringLiteral("recto-cli jobs list|show ID|resume ID|cancel ID|usage"));
         return ExitUsage;
     }
+    const FailedUnits failed
+        = parser.isSet(QStringLiteral("retry-failed")) ? FailedUnits::TriedAgain : FailedUnits::StayFailed;
     auto library = Library::open(context.libraryFolder);
     if (!library)
         return complained(context.console, library.error());
@@ -217,7 +213,7 @@ int JobsCommand::run(const QCommandLineParser &parser, CommandContext &context)
     if (action == QLatin1String("show"))
         return show(journal, arguments[1], context.console);
     if (action == QLatin1String("resume"))
-        return resume(journal, arguments[1], parser.isSet(QStringLiteral("retry-failed")), context);
+        return resume(journal, arguments[1], failed, context);
     if (action == QLatin1String("cancel"))
         return cancel(journal, arguments[1], context.console);
     context.console.complain(QStringLiteral("jobs has no action “%1”.").arg(action));

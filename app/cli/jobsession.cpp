@@ -28,11 +28,11 @@ int JobSession::run(const PipelineParts &parts, const JobOptions &options,
     return waitForEnd();
 }
 
-int JobSession::resume(const PipelineParts &parts, const QString &jobId)
+int JobSession::resume(const PipelineParts &parts, const QString &jobId, FailedUnits failed)
 {
     if (const Status sound = careForLibrary(); !sound)
         return refuse(sound.error(), jobId);
-    m_runner.resume(parts, jobId);
+    m_runner.resume(parts, jobId, failed);
     return waitForEnd();
 }
 

@@ -18,7 +18,7 @@ public:
                           const QList<PipelineInput> &inputs);
     // The job can't even begin: tells so as its only, last event.
     [[nodiscard]] int refuse(const Error &error, const QString &jobId = {});
-    [[nodiscard]] int resume(const PipelineParts &parts, const QString &jobId);
+    [[nodiscard]] int resume(const PipelineParts &parts, const QString &jobId, FailedUnits failed);
 
 private:
     [[nodiscard]] Status careForLibrary();

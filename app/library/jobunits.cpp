@@ -64,7 +64,7 @@ Status JobJournal::retryFailed(const QString &jobId, const QList<int> &pages)
 {
     const QString reset = QStringLiteral("UPDATE %1 SET state = 'waiting', attempts = 0, error = "
                                          "NULL WHERE upload = ? AND state = 'failed'");
-    return session().write([&]() -> Status {
+    return writeTo(jobId, [&]() -> Status {
         const auto upload = uploadOfJob(session(), jobId);
         if (!upload)
             return upload.error();

@@ -53,12 +53,12 @@ void JobRun::start(const JobOptions &options, const QList<PipelineInput> &inputs
     finish(status);
 }
 
-void JobRun::resume(const QString &jobId)
+void JobRun::resume(const QString &jobId, FailedUnits failed)
 {
     m_wantedJob = jobId;
     Status status = openLibrary();
     if (status)
-        status = loadJob(jobId);
+        status = loadJob(jobId, failed);
     if (status)
         status = work();
     finish(status);
@@ -95,14 +95,19 @@ Status JobRun::createJob(const JobOptions &options, const QList<PipelineInput> &
     return {};
 }
 
-Status JobRun::loadJob(const QString &jobId)
+Status JobRun::loadJob(const QString &jobId, FailedUnits failed)
 {
     if (const Status leased = m_journal->acquire(jobId, m_owner); !leased)
         return leased;
+    m_job.id = jobId; // from here on there is a lease to give back
     auto job = m_journal->job(jobId);
     if (!job)
         return job.error();
     m_job = std::move(*job);
+    if (failed == FailedUnits::TriedAgain) {
+        if (const Status waiting = m_journal->retryFailed(jobId); !waiting)
+            return waiting;
+    }
     auto chunks = m_journal->chunks(jobId);
     if (!chunks)
         return chunks.error();

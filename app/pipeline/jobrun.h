@@ -109,7 +109,7 @@ public:
     ~JobRun();
 
     void start(const JobOptions &options, const QList<PipelineInput> &inputs);
-    void resume(const QString &jobId);
+    void resume(const QString &jobId, FailedUnits failed);
 
 private:
     struct ReadTask
@@ -130,7 +130,7 @@ private:
     // The walk, in order
     [[nodiscard]] Status openLibrary();
     [[nodiscard]] Status createJob(const JobOptions &options, const QList<PipelineInput> &inputs);
-    [[nodiscard]] Status loadJob(const QString &jobId);
+    [[nodiscard]] Status loadJob(const QString &jobId, FailedUnits failed);
     void announce();
     [[nodiscard]] Status work();
     [[nodiscard]] Status startWorkers();

@@ -45,10 +45,10 @@ void JobRunner::start(const PipelineParts &parts, const JobOptions &options,
     m_watcher.setFuture(m_pipeline->start(options, inputs));
 }
 
-void JobRunner::resume(const PipelineParts &parts, const QString &jobId)
+void JobRunner::resume(const PipelineParts &parts, const QString &jobId, FailedUnits failed)
 {
     begin(parts);
-    m_watcher.setFuture(m_pipeline->resume(jobId));
+    m_watcher.setFuture(m_pipeline->resume(jobId, failed));
 }
 
 void JobRunner::cancel()

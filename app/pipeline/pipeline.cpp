@@ -52,9 +52,9 @@ QFuture<PipelineEvent> Pipeline::start(const JobOptions &options, const QList<Pi
     return m_control->run([options, inputs](JobRun &job) { job.start(options, inputs); });
 }
 
-QFuture<PipelineEvent> Pipeline::resume(const QString &jobId)
+QFuture<PipelineEvent> Pipeline::resume(const QString &jobId, FailedUnits failed)
 {
-    return m_control->run([jobId](JobRun &job) { job.resume(jobId); });
+    return m_control->run([jobId, failed](JobRun &job) { job.resume(jobId, failed); });
 }
 
 void Pipeline::cancel()

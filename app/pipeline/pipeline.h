@@ -34,6 +34,12 @@ struct PipelineParts
 // A page to read, or what was wrong with a file that was given.
 using PipelineInput = std::variant<Page, Error>;
 
+// What a job that is resumed does with the pages and parts that failed.
+enum class FailedUnits {
+    StayFailed,
+    TriedAgain,
+};
+
 // One run of a job: pages in, saved cards out. Start it once; it works on its
 // own threads and tells what happens as results of the future, in order,
 // lossless; the last one is event::Finished, exactly once. The functions may be
@@ -50,8 +56,10 @@ public:
 
     [[nodiscard]] QFuture<PipelineEvent> start(const JobOptions &options,
                                                const QList<PipelineInput> &inputs);
-    // Goes on with what is left of a job: waiting pages and chunks.
-    [[nodiscard]] QFuture<PipelineEvent> resume(const QString &jobId);
+    // Goes on with what is left of a job: waiting pages and chunks. Failed ones wait
+    // again only once the job is this run's.
+    [[nodiscard]] QFuture<PipelineEvent> resume(const QString &jobId,
+                                                FailedUnits failed = FailedUnits::StayFailed);
 
     // Takes effect soon; the run ends with Outcome::Cancelled and can be resumed.
     void cancel();

@@ -68,6 +68,7 @@ private slots:
     void oneProcessCancelsAnothersJob();
     void showTellsEverything();
     void whatFailedIsTriedAgainAlone();
+    void whatCannotStartForgetsNoFailure();
     void aDamagedLibraryIsSaidBeforeAnythingIsDone();
 };
 
@@ -145,6 +146,24 @@ void TestJobsCommand::whatFailedIsTriedAgainAlone()
     QCOMPARE(reads(), 4); // nothing was left
     QCOMPARE(place.run({QStringLiteral("jobs"), QStringLiteral("resume"), QStringLiteral("--retry-failed"), id}, {}, hasty).exitCode, 3);
     QCOMPARE(reads(), 5); // that page alone
+}
+
+void TestJobsCommand::whatCannotStartForgetsNoFailure()
+{
+    const CliPlace place;
+    const QStringList files{place.addPage(QStringLiteral("a.png"), pageOfText(1)), place.addPage(QStringLiteral("error.png"), {})};
+    QCOMPARE(place.run(QStringList{QStringLiteral("process")} + files).exitCode, 3);
+    const QString id = place.run({QStringLiteral("jobs"), QStringLiteral("list"), QStringLiteral("--json")})
+                           .objects().value(0).value(QLatin1String("jobId")).toString();
+    place.write(QStringLiteral("zyx.traineddata"), "another language");
+    QProcessEnvironment without = place.environment();
+    without.insert(QStringLiteral("TESSDATA_PREFIX"), place.path({}));
+    const CliResult refused = place.run({QStringLiteral("jobs"), QStringLiteral("resume"), QStringLiteral("--retry-failed"), id}, {}, without);
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.complaints.contains("language"), refused.complaints.constData());
+    const QJsonArray pages = place.run({QStringLiteral("jobs"), QStringLiteral("show"), id, QStringLiteral("--json")})
+                                 .objects().value(0).value(QLatin1String("pageList")).toArray();
+    QCOMPARE(pages[1].toObject().value(QLatin1String("state")).toString(), QStringLiteral("failed"));
 }
 
 void TestJobsCommand::aDamagedLibraryIsSaidBeforeAnythingIsDone()

@@ -57,7 +57,8 @@ protected:
     [[nodiscard]] PipelineParts parts(int readers = 2) const;
     RunLog collect(QFuture<PipelineEvent> future) const;
     RunLog run(const QList<PipelineInput> &inputs, int readers = 2);
-    RunLog resume(const QString &jobId);
+    RunLog resume(const QString &jobId, FailedUnits failed = FailedUnits::StayFailed);
+    [[nodiscard]] QString libraryFolder() const { return m_folder->filePath(QStringLiteral("library")); }
     [[nodiscard]] QList<Flashcard> cards() const;
     [[nodiscard]] QStringList fronts() const;
     template<typename Event>
@@ -143,19 +144,19 @@ inline JobOptions smallChunks()
 
 inline RunLog PipelineStage::run(const QList<PipelineInput> &inputs, int readers)
 {
-    Pipeline pipeline(m_folder->filePath(QStringLiteral("library")), parts(readers));
+    Pipeline pipeline(libraryFolder(), parts(readers));
     return collect(pipeline.start(smallChunks(), inputs));
 }
 
-inline RunLog PipelineStage::resume(const QString &jobId)
+inline RunLog PipelineStage::resume(const QString &jobId, FailedUnits failed)
 {
-    Pipeline pipeline(m_folder->filePath(QStringLiteral("library")), parts());
-    return collect(pipeline.resume(jobId));
+    Pipeline pipeline(libraryFolder(), parts());
+    return collect(pipeline.resume(jobId, failed));
 }
 
 inline QList<Flashcard> PipelineStage::cards() const
 {
-    const auto library = Library::open(m_folder->filePath(QStringLiteral("library")));
+    const auto library = Library::open(libraryFolder());
     if (!library)
         return {};
     const auto found = library->flashcards({});

@@ -29,28 +29,39 @@ private slots:
     void aCorrectedPageRenewsItsCards();
     void aPausedJobBeginsNothingNew();
     void aJobRunsOnce();
+    void aJobThatCannotStartChangesNothing();
+    void aJobThatCannotBeReadIsLeftToOthers();
+
+private:
+    QString cancelledWhile(int page, int count);
 };
+
+// A job of `count` pages that was cancelled while `page` hung and all others were
+// read; from now on that page can be read.
+QString TestJobResume::cancelledWhile(int page, int count)
+{
+    const auto inputs = pages(count);
+    const QString name = QStringLiteral("p%1.png").arg(page);
+    ReadingScript stuck;
+    stuck.hang = true;
+    m_reading->script(name, stuck);
+    Pipeline pipeline(libraryFolder(), parts(2));
+    const auto future = pipeline.start(smallChunks(), inputs);
+    waitFor<event::PageRead>(future, count - 1);
+    waitFor<event::FlashcardSaved>(future, 6);
+    pipeline.cancel();
+    const RunLog log = collect(future);
+    if (log.finished().outcome != Outcome::Cancelled)
+        QTest::qFail("it is not cancelled", __FILE__, __LINE__);
+    ReadingScript fine;
+    fine.text = pageText(page);
+    m_reading->script(name, fine);
+    return log.jobId();
+}
 
 void TestJobResume::aCancelledJobGoesOnWhereItWas()
 {
-    auto inputs = pages(6);
-    ReadingScript stuck;
-    stuck.hang = true;
-    m_reading->script(QStringLiteral("p3.png"), stuck);
-    QString jobId;
-    {
-        Pipeline pipeline(m_folder->filePath(QStringLiteral("library")), parts(2));
-        const auto future = pipeline.start(smallChunks(), inputs);
-        waitFor<event::PageRead>(future, 5);
-        waitFor<event::FlashcardSaved>(future, 6);
-        pipeline.cancel();
-        const RunLog log = collect(future);
-        QCOMPARE(log.finished().outcome, Outcome::Cancelled);
-        jobId = log.jobId();
-    }
-    ReadingScript fine;
-    fine.text = pageText(3);
-    m_reading->script(QStringLiteral("p3.png"), fine);
+    const QString jobId = cancelledWhile(3, 6);
     const RunLog log = resume(jobId);
     QCOMPARE(log.finished().outcome, Outcome::Completed);
     QCOMPARE(fronts(), expectedFronts({0, 1, 2, 3, 4, 5}));
@@ -67,29 +78,13 @@ void TestJobResume::aCancelledJobGoesOnWhereItWas()
 // other places: pages aren't read again, and no card is there twice.
 void TestJobResume::anUpdatedProgramGoesOn()
 {
-    auto inputs = pages(5);
-    ReadingScript stuck;
-    stuck.hang = true;
-    m_reading->script(QStringLiteral("p4.png"), stuck);
-    const QString folder = m_folder->filePath(QStringLiteral("library"));
-    QString jobId;
+    const QString jobId = cancelledWhile(4, 5);
     {
-        Pipeline pipeline(folder, parts(2));
-        const auto future = pipeline.start(smallChunks(), inputs);
-        waitFor<event::PageRead>(future, 4);
-        waitFor<event::FlashcardSaved>(future, 6);
-        pipeline.cancel();
-        jobId = collect(future).jobId();
-    }
-    {
-        const auto session = LibrarySession::open(folder);
+        const auto session = LibrarySession::open(libraryFolder());
         QVERIFY(session.ok());
         QVERIFY((*session)->run(QStringLiteral("UPDATE jobs SET options = ?, pid = 2147483647"),
                                 {QStringLiteral("{\"language\":\"eng\",\"maxChunk\":450,\"forgotten\":[1]}")}).ok());
     }
-    ReadingScript fine;
-    fine.text = pageText(4);
-    m_reading->script(QStringLiteral("p4.png"), fine);
     const RunLog log = resume(jobId);
     QCOMPARE(log.finished().outcome, Outcome::Completed);
     QCOMPARE(m_reading->total(), 6); // the one that hung, once more
@@ -102,7 +97,7 @@ void TestJobResume::anUpdatedProgramGoesOn()
 
 void TestJobResume::failedPagesAreRetriedAlone()
 {
-    auto inputs = pages(5);
+    const auto inputs = pages(5);
     ReadingScript once;
     once.text = pageText(2);
     once.failure = Error{ErrorKind::ReaderTimeout, {}, {}};
@@ -111,12 +106,7 @@ void TestJobResume::failedPagesAreRetriedAlone()
     const RunLog first = run(inputs);
     QCOMPARE(first.finished().outcome, Outcome::PartlyFailed);
     const int asked = m_generator->asked();
-    {
-        auto library = Library::open(m_folder->filePath(QStringLiteral("library")));
-        QVERIFY(library.ok());
-        QVERIFY(JobJournal(*library).retryFailed(first.jobId()).ok());
-    }
-    const RunLog second = resume(first.jobId());
+    const RunLog second = resume(first.jobId(), FailedUnits::TriedAgain);
     QCOMPARE(second.finished().outcome, Outcome::Completed);
     QCOMPARE(m_generator->asked(), asked + 1); // its own chunk alone
     QCOMPARE(m_reading->total(), 6);
@@ -125,7 +115,7 @@ void TestJobResume::failedPagesAreRetriedAlone()
 
 void TestJobResume::aFailedPartWaitsForRetry()
 {
-    auto inputs = pages(3);
+    const auto inputs = pages(3);
     m_reading->script(QStringLiteral("p1.png"), {pageText(1, 1) + QStringLiteral("\nFAIL"), {}, 0, false, 0, false});
     const RunLog first = run(inputs);
     QCOMPARE(first.finished().outcome, Outcome::PartlyFailed);
@@ -135,17 +125,14 @@ void TestJobResume::aFailedPartWaitsForRetry()
     QCOMPARE(second.finished().failed.size(), 1);
     QCOMPARE(second.finished().failed[0].error.kind, ErrorKind::ServerFailed);
     QCOMPARE(m_generator->asked(), asked);
-    auto library = Library::open(m_folder->filePath(QStringLiteral("library")));
-    QVERIFY(library.ok());
-    QVERIFY(JobJournal(*library).retryFailed(first.jobId()).ok());
-    QCOMPARE(resume(first.jobId()).finished().outcome, Outcome::PartlyFailed);
+    QCOMPARE(resume(first.jobId(), FailedUnits::TriedAgain).finished().outcome, Outcome::PartlyFailed);
     QCOMPARE(m_generator->asked(), asked + 1);
 }
 
 // Killed after the second copy was taken in and before it was left out.
 void TestJobResume::theSamePictureIsNoticedAfterAKill()
 {
-    const QString folder = m_folder->filePath(QStringLiteral("library"));
+    const QString folder = libraryFolder();
     QString jobId;
     {
         auto library = Library::open(folder);
@@ -180,12 +167,12 @@ void TestJobResume::theSamePictureIsNoticedAfterAKill()
 
 void TestJobResume::aReaderBeginsNothingBeforeItsPageIsSafe()
 {
-    auto inputs = pages(3);
+    const auto inputs = pages(3);
     ReadingScript gate;
     gate.text = pageText(0);
     gate.waitForRelease = true;
     m_reading->script(QStringLiteral("p0.png"), gate);
-    const QString folder = m_folder->filePath(QStringLiteral("library"));
+    const QString folder = libraryFolder();
     Pipeline pipeline(folder, parts(1));
     const auto future = pipeline.start(smallChunks(), inputs);
     waitFor<event::PageTaken>(future, 3);
@@ -205,14 +192,14 @@ void TestJobResume::aReaderBeginsNothingBeforeItsPageIsSafe()
 
 void TestJobResume::anotherProcessCanCancel()
 {
-    auto inputs = pages(2);
+    const auto inputs = pages(2);
     ReadingScript stuck;
     stuck.hang = true;
     m_reading->script(QStringLiteral("p0.png"), stuck);
-    Pipeline pipeline(m_folder->filePath(QStringLiteral("library")), parts());
+    Pipeline pipeline(libraryFolder(), parts());
     const auto future = pipeline.start(smallChunks(), inputs);
     waitFor<event::PageStarted>(future);
-    auto library = Library::open(m_folder->filePath(QStringLiteral("library")));
+    auto library = Library::open(libraryFolder());
     QVERIFY(library.ok());
     JobJournal journal(*library);
     const QString jobId = soFar(future).jobId();
@@ -224,12 +211,12 @@ void TestJobResume::anotherProcessCanCancel()
 // The lease is taken away in the middle: the run ends with that error, and isn't done.
 void TestJobResume::aRunThatBreaksOffIsNotComplete()
 {
-    auto inputs = pages(3);
+    const auto inputs = pages(3);
     ReadingScript gate;
     gate.text = pageText(2);
     gate.waitForRelease = true;
     m_reading->script(QStringLiteral("p2.png"), gate);
-    const QString folder = m_folder->filePath(QStringLiteral("library"));
+    const QString folder = libraryFolder();
     Pipeline pipeline(folder, parts());
     const auto future = pipeline.start(smallChunks(), inputs);
     waitFor<event::FlashcardSaved>(future, 6);
@@ -253,13 +240,13 @@ void TestJobResume::aRunThatBreaksOffIsNotComplete()
 // page's would be lost as well.
 void TestJobResume::answersThatCannotBeKeptPauseTheJob()
 {
-    auto inputs = pages(4);
+    const auto inputs = pages(4);
     m_reading->script(QStringLiteral("p1.png"), {pageText(1), Error{ErrorKind::DiskFull, {}, {}}, 1, false, 0, false});
     const RunLog first = run(inputs, 1);
     QCOMPARE(first.finished().error->kind, ErrorKind::DiskFull);
     QCOMPARE(first.count<event::PageFailed>(), 0);
     QCOMPARE(m_reading->total(), 2);
-    auto library = Library::open(m_folder->filePath(QStringLiteral("library")));
+    auto library = Library::open(libraryFolder());
     QVERIFY(library.ok());
     QCOMPARE(JobJournal(*library).job(first.jobId())->state, JobState::Paused);
     QCOMPARE(resume(first.jobId()).finished().outcome, Outcome::Completed);
@@ -273,7 +260,7 @@ void TestJobResume::aPageLeftOutBeforeItWasTakenInStaysOut()
         given << std::get<Page>(input);
     QString jobId;
     {
-        auto library = Library::open(m_folder->filePath(QStringLiteral("library")));
+        auto library = Library::open(libraryFolder());
         QVERIFY(library.ok());
         JobJournal journal(*library);
         const auto job = journal.create(smallChunks(), given, QStringLiteral("first"));
@@ -294,7 +281,7 @@ void TestJobResume::aCorrectedPageRenewsItsCards()
     const RunLog first = run(pages(3));
     QCOMPARE(first.finished().outcome, Outcome::Completed);
     {
-        auto library = Library::open(m_folder->filePath(QStringLiteral("library")));
+        auto library = Library::open(libraryFolder());
         QVERIFY(library.ok());
         PageCorrections corrections;
         corrections.quarterTurns = 1;
@@ -309,12 +296,12 @@ void TestJobResume::aCorrectedPageRenewsItsCards()
 
 void TestJobResume::aPausedJobBeginsNothingNew()
 {
-    auto inputs = pages(6);
+    const auto inputs = pages(6);
     ReadingScript gate;
     gate.text = pageText(0);
     gate.waitForRelease = true;
     m_reading->script(QStringLiteral("p0.png"), gate);
-    Pipeline pipeline(m_folder->filePath(QStringLiteral("library")), parts(1));
+    Pipeline pipeline(libraryFolder(), parts(1));
     const auto future = pipeline.start(smallChunks(), inputs);
     waitFor<event::PageStarted>(future);
     pipeline.pause();
@@ -332,11 +319,11 @@ void TestJobResume::aPausedJobBeginsNothingNew()
 
 void TestJobResume::aJobRunsOnce()
 {
-    auto inputs = pages(2);
+    const auto inputs = pages(2);
     ReadingScript stuck;
     stuck.hang = true;
     m_reading->script(QStringLiteral("p0.png"), stuck);
-    Pipeline pipeline(m_folder->filePath(QStringLiteral("library")), parts());
+    Pipeline pipeline(libraryFolder(), parts());
     const auto future = pipeline.start(smallChunks(), inputs);
     waitFor<event::PageStarted>(future);
     const QString jobId = soFar(future).jobId();
@@ -345,6 +332,35 @@ void TestJobResume::aJobRunsOnce()
     QCOMPARE(second.finished().error->kind, ErrorKind::JobRunningElsewhere);
     pipeline.cancel();
     QCOMPARE(collect(future).finished().outcome, Outcome::Cancelled);
+}
+
+void TestJobResume::aJobThatCannotStartChangesNothing()
+{
+    const auto inputs = pages(2);
+    m_reading->script(QStringLiteral("p1.png"), {{}, Error{ErrorKind::ReaderTimeout, {}, {}}, 9, false, 0, false});
+    const QString jobId = run(inputs).jobId();
+    auto library = Library::open(libraryFolder());
+    QVERIFY(library.ok());
+    JobJournal elsewhere(*library);
+    QVERIFY(elsewhere.acquire(jobId, QStringLiteral("other")).ok());
+    QCOMPARE(resume(jobId, FailedUnits::TriedAgain).finished().error->kind, ErrorKind::JobRunningElsewhere);
+    QCOMPARE(elsewhere.pages(jobId)->at(1).state, UnitState::Failed);
+}
+
+// What names the job's state is damaged: its lease is given back all the same.
+void TestJobResume::aJobThatCannotBeReadIsLeftToOthers()
+{
+    const QString jobId = run(pages(1)).jobId();
+    const auto session = LibrarySession::open(libraryFolder());
+    QVERIFY(session.ok());
+    QVERIFY((*session)->run(QStringLiteral("PRAGMA foreign_keys = OFF")).ok());
+    QVERIFY((*session)->run(QStringLiteral("DELETE FROM uploads")).ok());
+    const RunLog log = resume(jobId);
+    QCOMPARE(log.finished().error->kind, ErrorKind::NotFound);
+    auto library = Library::open(libraryFolder());
+    QVERIFY(library.ok());
+    const Status acquired = JobJournal(*library).acquire(jobId, QStringLiteral("other"));
+    QVERIFY2(acquired.ok(), qPrintable(acquired ? QString() : acquired.error().detail));
 }
 
 QTEST_GUILESS_MAIN(TestJobResume)
