@@ -2,11 +2,16 @@
 #include "cli/command.h"
 #include "cli/pluralforms.h"
 #include "exchange/cardfiles.h"
+#include "core/json.h"
 #include "library/library.h"
+
+#include <QFile>
 
 namespace recto {
 
 namespace {
+
+const QString standardOutput = QStringLiteral("-");
 
 // Saved cards to a file for other programs.
 class ExportCommand : public Command
@@ -23,7 +28,7 @@ public:
         parser.addOption({QStringLiteral("upload"), QStringLiteral("Cards of this upload; may be given again."), QStringLiteral("ID")});
         parser.addOption({QStringLiteral("course"), QStringLiteral("Cards of this course."), QStringLiteral("TEXT")});
         parser.addOption({QStringLiteral("all"), QStringLiteral("All cards.")});
-        parser.addOption({QStringLiteral("output"), QStringLiteral("The file to write."), QStringLiteral("FILE")});
+        parser.addOption({QStringLiteral("output"), QStringLiteral("The file to write; - for standard output."), QStringLiteral("FILE")});
     }
     [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
 };
@@ -32,6 +37,25 @@ int complained(Console &console, const Error &error)
 {
     console.complain(error);
     return ExitFailed;
+}
+
+// With --json a card a line.
+int show(const QList<Flashcard> &cards, const std::function<Status(QIODevice &)> &fill, Console &console)
+{
+    if (console.json()) {
+        for (const Flashcard &card : cards)
+            console.print(toJson(card));
+        return ExitDone;
+    }
+    QFile output;
+    if (!output.open(stdout, QIODevice::WriteOnly))
+        return complained(console, {ErrorKind::FileUnreadable, QStringLiteral("standard output"), output.errorString()});
+    Status written = fill(output);
+    if (written && !output.flush())
+        written = Error{ErrorKind::FileUnreadable, {}, output.errorString()};
+    if (written)
+        return ExitDone;
+    return complained(console, {written.error().kind, QStringLiteral("standard output"), written.error().detail});
 }
 
 int write(const Library &library, const CardFilter &filter, CardFileFormat format,
@@ -46,10 +70,10 @@ int write(const Library &library, const CardFilter &filter, CardFileFormat forma
     QHash<QString, QString> titles;
     for (const Upload &upload : *uploads)
         titles.insert(upload.id, upload.title);
-    const Status written = writeFileAtomically(file, [&](QIODevice &device) {
-        return exportCards(*cards, format, device, titles);
-    });
-    if (!written)
+    const auto fill = [&](QIODevice &device) { return exportCards(*cards, format, device, titles); };
+    if (file == standardOutput)
+        return show(*cards, fill, console);
+    if (const Status written = writeFileAtomically(file, fill); !written)
         return complained(console, written.error());
     console.say(counted("%n card(s) written to %1", cards->size()).arg(file));
     return ExitDone;
@@ -63,6 +87,11 @@ int ExportCommand::run(const QCommandLineParser &parser, CommandContext &context
     if (!format || choices != 1 || !parser.isSet(QStringLiteral("output"))) {
         context.console.complain(QStringLiteral(
             "recto-cli export --format json|csv|markdown --upload ID…|--course C|--all --output FILE"));
+        return ExitUsage;
+    }
+    if (context.console.json() && parser.value(QStringLiteral("output")) == standardOutput
+        && format != CardFileFormat::Json) {
+        context.console.complain(QStringLiteral("With --json standard output takes --format json alone."));
         return ExitUsage;
     }
     const auto library = Library::open(context.libraryFolder);

@@ -42,9 +42,7 @@ private slots:
     void generatePrintsCardsAndSavesNone();
     void generatedCardsPassTheCheck();
     void chunkKeepsAByteOrderMarkAndRefusesWhatIsNoText();
-    void importNamesTheFileThatItCantTake();
     void checkJudgesCards();
-    void exportedCardsAreTheSavedOnes();
     void settingsAreKept();
     void doctorIsContentHere();
     void aSamplePageGivesCards();
@@ -336,15 +334,6 @@ void TestCli::chunkKeepsAByteOrderMarkAndRefusesWhatIsNoText()
     }
 }
 
-void TestCli::importNamesTheFileThatItCantTake()
-{
-    const CliPlace place;
-    place.write(QStringLiteral("notes.md"), "# Notes\n");
-    const CliResult refused = place.run({QStringLiteral("import"), place.path(QStringLiteral("notes.md"))});
-    QCOMPARE(refused.exitCode, 1);
-    QVERIFY2(refused.complaints.contains("notes.md") && refused.complaints.contains(".csv"), refused.complaints.constData());
-}
-
 void TestCli::checkJudgesCards()
 {
     const CliPlace place;
@@ -364,27 +353,6 @@ void TestCli::checkJudgesCards()
     QVERIFY(reports[0].value(QLatin1String("score")).toDouble() > reports[1].value(QLatin1String("score")).toDouble());
     for (const char *field : {"leakage", "atomic", "selfContained", "duplicateOf", "clozeValid", "reasons"})
         QVERIFY2(reports[0].contains(QLatin1String(field)), field);
-}
-
-void TestCli::exportedCardsAreTheSavedOnes()
-{
-    const CliPlace place;
-    QCOMPARE(place.run({QStringLiteral("process"), place.addPage(QStringLiteral("a.png"), pageOfText(1))}).exitCode, 0);
-    const auto saved = place.run({QStringLiteral("cards"), QStringLiteral("--json")}).objects();
-    QVERIFY(!saved.isEmpty());
-    for (const char *format : {"json", "csv", "markdown"}) {
-        const QString file = place.path(QStringLiteral("out.") + QString::fromLatin1(format));
-        const CliResult result = place.run({QStringLiteral("export"), QStringLiteral("--format"), QString::fromLatin1(format),
-                                            QStringLiteral("--all"), QStringLiteral("--output"), file});
-        QVERIFY2(result.exitCode == 0, result.complaints.constData());
-        QFile exported(file);
-        QVERIFY(exported.open(QIODevice::ReadOnly));
-        const QByteArray bytes = exported.readAll();
-        if (format == QByteArray("json"))
-            QCOMPARE(QJsonDocument::fromJson(bytes).array().size(), saved.size());
-        else
-            QVERIFY(bytes.contains("nflation"));
-    }
 }
 
 void TestCli::settingsAreKept()
