@@ -24,9 +24,9 @@ QString withReason(const QString &sentence, const QString &why)
     return why.isEmpty() ? sentence : KeyField::tr("%1 (%2)", "sentence, technical reason").arg(sentence, why);
 }
 
-Result<KeyField::Kept> writeKey(SecretStore &store, QString value)
+Result<KeyField::Kept> writeKey(SecretStore &store, QString value, const QString &origin)
 {
-    const Result<SecretPlace> place = store.write(SecretName::ServiceKey, value);
+    const Result<SecretPlace> place = store.write(SecretName::ServiceKey, value, origin);
     wipe(value);
     if (!place)
         return place.error();
@@ -105,18 +105,18 @@ void KeyField::load()
 void KeyField::takeFound(const Result<Secret> &found)
 {
     m_place = found ? found->place : SecretPlace::Nowhere;
+    m_keyOrigin = found ? found->origin : QString();
     m_badVariable = !found && found.error().kind == ErrorKind::BadInput;
     m_unusable = (!found && !m_badVariable) || *m_place == SecretPlace::Session;
     m_why = found || m_badVariable ? QString() : found.error().detail;
     showState();
 }
 
-void KeyField::setService(const QUrl &address, const QString &name, bool local, const QString &keyOrigin)
+void KeyField::setService(const QUrl &address, const QString &name, bool local)
 {
     m_address = address;
     m_service = name;
     m_local = local;
-    m_keyOrigin = keyOrigin;
     showState();
 }
 
@@ -152,7 +152,7 @@ std::function<Result<Secret>()> KeyField::reader() const
 {
     const QString key = m_edit->text().trimmed();
     if (!key.isEmpty())
-        return [key]() -> Result<Secret> { return Secret{key, SecretPlace::Nowhere}; };
+        return [key]() -> Result<Secret> { return Secret{key, SecretPlace::Nowhere, {}}; };
     if (!m_store || m_removing || belongsElsewhere())
         return []() -> Result<Secret> { return Secret{}; };
     return [store = m_store] { return store->read(SecretName::ServiceKey); };
@@ -162,18 +162,19 @@ void KeyField::keep(const std::function<void(const Result<Kept> &)> &then)
 {
     m_edit->setEnabled(false);
     m_remove->setEnabled(false);
-    const auto work = [store = m_store, key = m_edit->text().trimmed()]() -> Result<Kept> {
+    const auto work = [store = m_store, key = m_edit->text().trimmed(), origin = originOf(m_address)]() -> Result<Kept> {
         if (!key.isEmpty())
-            return writeKey(*store, key);
+            return writeKey(*store, key, origin);
         const Status cleared = store->clear(SecretName::ServiceKey);
         return cleared ? Result<Kept>(Kept{}) : cleared.error();
     };
-    inBackground(m_pool, this, work, [this, then](const Result<Kept> &kept) {
+    inBackground(m_pool, this, work, [this, then, origin = originOf(m_address)](const Result<Kept> &kept) {
         m_remove->setEnabled(true);
         if (kept) {
             m_edit->setText(QString());
             m_removing = false;
             m_place = kept->place;
+            m_keyOrigin = kept->place == SecretPlace::Nowhere ? QString() : origin;
             m_unusable = kept->place == SecretPlace::Session;
             m_why = kept->why;
         }

@@ -38,9 +38,8 @@ public:
 
     // Asks the store where the key is.
     void load();
-    // The service that the form names now, and the origin that the kept key
-    // belongs to (empty: any).
-    void setService(const QUrl &address, const QString &name, bool local, const QString &keyOrigin);
+    // The service that the form names now. What is entered is kept for it alone.
+    void setService(const QUrl &address, const QString &name, bool local);
 
     // Something for keep() to do.
     [[nodiscard]] bool changed() const;
@@ -75,7 +74,7 @@ private:
     bool m_removing = false; // at keep()
     QUrl m_address;
     QString m_service;
-    QString m_keyOrigin;
+    QString m_keyOrigin; // of the kept key
     bool m_local = false;
 };
 

@@ -119,16 +119,7 @@ Status SettingsDialog::keepSettings()
         if (const Status kept = fields->keep(); !kept)
             return kept;
     }
-    return keepKeyOrigin();
-}
-
-// Before the key itself: a key without it would go to any service.
-Status SettingsDialog::keepKeyOrigin()
-{
-    if (!m_service->key()->changed())
-        return {};
-    const bool entered = m_service->key()->entered();
-    return m_settings->set(SettingKey::KeyOrigin, entered ? originOf(m_service->endpoint().baseUrl) : QString());
+    return {};
 }
 
 void SettingsDialog::accept()

@@ -45,7 +45,6 @@ private:
     void followService();
     [[nodiscard]] bool check();
     [[nodiscard]] Status keepSettings();
-    [[nodiscard]] Status keepKeyOrigin();
     void keepKey();
 
     std::shared_ptr<Settings> m_settings;

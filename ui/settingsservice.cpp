@@ -224,7 +224,7 @@ void ServicePage::followAddress()
                                "the internet, which usually wants a key and money, or run on this computer.")
                           : QString());
     const ServiceUse use {.address = address()};
-    m_key->setService(address(), preset().name, use.local(), m_parts.settings->text(SettingKey::KeyOrigin));
+    m_key->setService(address(), preset().name, use.local());
     showAddressHint();
 }
 

@@ -12,6 +12,9 @@ namespace recto {
 
 namespace {
 
+const QString openAi = QStringLiteral("https://api.openai.com");
+const QString airtable = QStringLiteral("https://api.airtable.com");
+
 // Keys to services, in the system's keychain.
 class SecretCommand : public Command
 {
@@ -23,6 +26,10 @@ public:
     }
     void describe(QCommandLineParser &parser) const override
     {
+        parser.addOption({QStringLiteral("base-url"),
+                          QStringLiteral("With set openai: the service that the key is for; it is sent to no other. "
+                                         "Default: that of the settings, else %1.").arg(openAi),
+                          QStringLiteral("URL")});
         parser.addPositionalArgument(
             QStringLiteral("ACTION"),
             QStringLiteral("set NAME reads the value from standard input, clear NAME removes it, status NAME tells "
@@ -47,29 +54,32 @@ QString placeName(SecretPlace place)
     return QStringLiteral("nowhere");
 }
 
-QString placeText(SecretName name, SecretPlace place)
+QString placeText(SecretName name, SecretPlace place, const QString &origin)
 {
     const QString text = secretName(name) + QStringLiteral(": ");
     switch (place) {
     case SecretPlace::Environment:
         return text + QStringLiteral("given by the environment variable %1").arg(secretVariable(name));
     case SecretPlace::Keychain:
-        return text + QStringLiteral("in the system’s keychain");
+        return text + QStringLiteral("in the system’s keychain, for %1").arg(origin);
     case SecretPlace::Session:
-        return text + QStringLiteral("kept until this program closes");
+        return text + QStringLiteral("kept until this program closes, for %1").arg(origin);
     case SecretPlace::Nowhere:
         break;
     }
     return text + QStringLiteral("not there");
 }
 
-void show(SecretName name, SecretPlace place, Console &console)
+void show(SecretName name, SecretPlace place, const QString &origin, Console &console)
 {
-    if (console.json())
-        console.print(QJsonObject{{QStringLiteral("name"), secretName(name)},
-                                  {QStringLiteral("place"), placeName(place)}});
-    else
-        console.print(placeText(name, place));
+    if (!console.json()) {
+        console.print(placeText(name, place, origin));
+        return;
+    }
+    QJsonObject object{{QStringLiteral("name"), secretName(name)}, {QStringLiteral("place"), placeName(place)}};
+    if (!origin.isEmpty())
+        object.insert(QStringLiteral("origin"), origin);
+    console.print(object);
 }
 
 // The sentence of KeychainUnavailable promises a session, which is over here.
@@ -89,20 +99,28 @@ int fail(SecretName name, const Error &error, Console &console)
     return error.kind == ErrorKind::BadInput ? ExitUsage : ExitFailed;
 }
 
-// A key is sent to the service that it was entered for and to no other.
-Status rememberOrigin(const QString &address)
+// The service that a key is for. BadInput for what is no web address.
+Result<QString> originFor(SecretName name, const QString &given)
 {
-    Settings settings;
-    return settings.set(SettingKey::KeyOrigin, originOf(QUrl(address)));
+    if (name == SecretName::AirtableToken)
+        return airtable;
+    const QString address = given.isEmpty() ? Settings().text(SettingKey::BaseUrl) : given;
+    if (address.isEmpty())
+        return openAi;
+    const auto valid = validSetting(Settings::info(SettingKey::BaseUrl), address);
+    return valid ? Result<QString>(originOf(QUrl(*valid))) : Result<QString>(valid.error());
 }
 
-int set(SecretStore &store, SecretName name, Console &console)
+int set(SecretStore &store, SecretName name, const QString &address, Console &console)
 {
+    const auto origin = originFor(name, address);
+    if (!origin)
+        return fail(name, origin.error(), console);
     const auto before = store.read(name);
     if (before && before->place == SecretPlace::Environment)
-        return fail(name, store.write(name, {}).error(), console);
-    QString value = readSecret(QStringLiteral("Value of %1 (it is not shown): ").arg(secretName(name)));
-    const auto place = store.write(name, value);
+        return fail(name, store.write(name, {}, *origin).error(), console);
+    QString value = readSecret(QStringLiteral("Value of %1 for %2 (it is not shown): ").arg(secretName(name), *origin));
+    const auto place = store.write(name, value, *origin);
     wipe(value);
     if (!place)
         return fail(name, place.error(), console);
@@ -110,11 +128,10 @@ int set(SecretStore &store, SecretName name, Console &console)
         const Status tried = store.tryKeychain();
         return complainOfKeychain(name, tried ? QString() : tried.error().detail, console);
     }
-    if (name == SecretName::ServiceKey) {
-        if (const Status kept = rememberOrigin(Settings().text(SettingKey::BaseUrl)); !kept)
-            return fail(name, kept.error(), console);
-    }
-    show(name, *place, console);
+    show(name, *place, *origin, console);
+    if (name == SecretName::ServiceKey && address.isEmpty() && Settings().text(SettingKey::BaseUrl).isEmpty())
+        console.say(QStringLiteral("No service is chosen yet, so the key is for %1 alone. For another one, give its "
+                                   "address: recto-cli secret set openai --base-url URL").arg(*origin));
     return ExitDone;
 }
 
@@ -122,12 +139,8 @@ int clear(SecretStore &store, SecretName name, Console &console)
 {
     if (const Status cleared = store.clear(name); !cleared)
         return fail(name, cleared.error(), console);
-    if (name == SecretName::ServiceKey) {
-        if (const Status kept = rememberOrigin({}); !kept)
-            return fail(name, kept.error(), console);
-    }
     const auto left = store.read(name);
-    show(name, left ? left->place : SecretPlace::Nowhere, console);
+    show(name, left ? left->place : SecretPlace::Nowhere, {}, console);
     return ExitDone;
 }
 
@@ -136,7 +149,7 @@ int status(SecretStore &store, SecretName name, Console &console)
     const auto secret = store.read(name);
     if (!secret)
         return fail(name, secret.error(), console);
-    show(name, secret->place, console);
+    show(name, secret->place, secret->origin, console);
     return ExitDone;
 }
 
@@ -144,7 +157,7 @@ int SecretCommand::run(const QCommandLineParser &parser, CommandContext &context
 {
     const QStringList arguments = parser.positionalArguments();
     if (arguments.size() != 2) {
-        context.console.complain(QStringLiteral("recto-cli secret set|clear|status NAME; the value comes by standard "
+        context.console.complain(QStringLiteral("recto-cli secret set|clear|status NAME [--base-url URL]; the value comes by standard "
                                                 "input, never as an argument."));
         return ExitUsage;
     }
@@ -154,7 +167,7 @@ int SecretCommand::run(const QCommandLineParser &parser, CommandContext &context
         return ExitUsage;
     }
     if (arguments[0] == QLatin1String("set"))
-        return set(*context.secrets, *name, context.console);
+        return set(*context.secrets, *name, parser.value(QStringLiteral("base-url")), context.console);
     if (arguments[0] == QLatin1String("clear"))
         return clear(*context.secrets, *name, context.console);
     if (arguments[0] == QLatin1String("status"))

@@ -33,17 +33,17 @@ Result<std::shared_ptr<SpendingCap>> spendingCap(const QUrl &address, const Sett
 
 } // namespace
 
-Result<QString> keyFor(const QUrl &address, const Settings &settings, SecretStore &secrets)
+Result<QString> keyFor(const QUrl &address, SecretStore &secrets)
 {
-    const QString owner = settings.text(SettingKey::KeyOrigin);
-    const bool ours = owner.isEmpty() || owner == originOf(address);
     const auto secret = secrets.read(SecretName::ServiceKey);
-    if (secret)
-        return ours || secret->place == SecretPlace::Environment ? secret->value : QString();
-    // Without a keychain there may be no key to miss: many services need none.
-    if (secret.error().kind == ErrorKind::KeychainUnavailable && (owner.isEmpty() || !ours))
-        return QString();
-    return secret.error();
+    if (!secret) {
+        Error error = secret.error();
+        if (error.kind == ErrorKind::KeychainUnavailable)
+            error.subject = address.host();
+        return error;
+    }
+    const bool goesThere = secret->place == SecretPlace::Environment || secret->origin == originOf(address);
+    return goesThere ? secret->value : QString();
 }
 
 Result<ModelService> ModelService::make(const JobOptions &options, const Settings &settings, SecretStore &secrets,
@@ -57,12 +57,16 @@ Result<ModelService> ModelService::make(const JobOptions &options, const Setting
     const auto cap = spendingCap(*address, settings);
     if (!cap)
         return cap.error();
-    auto key = keyFor(*address, settings, secrets);
-    if (!key)
+    auto key = keyFor(*address, secrets);
+    const bool keychainFailed = !key && key.error().kind == ErrorKind::KeychainUnavailable;
+    if (!key && !keychainFailed)
         return key.error();
     ModelService service;
     service.m_endpoint.baseUrl = *address;
-    service.m_endpoint.key = std::move(*key);
+    if (key)
+        service.m_endpoint.key = std::move(*key);
+    else if (!isThisComputer(address->host()))
+        service.m_warnings << key.error(); // it may need none: it says so itself
     service.m_endpoint.azure = settings.flag(SettingKey::Azure);
     service.m_endpoint.deadlines.firstByte = std::chrono::seconds(settings.integer(SettingKey::FirstByteTimeout));
     service.m_endpoint.maxConcurrency = settings.integer(SettingKey::RequestConcurrency);

@@ -18,11 +18,13 @@ class ModelService
 {
 public:
     // Asks the secret store, which may take seconds. Errors: BadInput (no address, no
-    // web address, a limit without prices), OfflineOnly, KeychainUnavailable.
+    // web address, a limit without prices, a key that can't be one), OfflineOnly.
     [[nodiscard]] static Result<ModelService> make(const JobOptions &options, const Settings &settings,
                                                    SecretStore &secrets, const QString &libraryFolder);
 
     [[nodiscard]] const std::shared_ptr<JobAccount> &account() const { return m_account; }
+    // To be told: a service elsewhere is asked without a key, for the keychain can't be used.
+    [[nodiscard]] const QList<Error> &warnings() const { return m_warnings; }
     // BadInput when the model isn't named.
     [[nodiscard]] Result<std::shared_ptr<ChatService>> ask(const QString &model) const;
 
@@ -33,10 +35,12 @@ private:
     std::shared_ptr<HttpTransport> m_transport;
     std::shared_ptr<SpendingCap> m_cap;
     std::shared_ptr<JobAccount> m_account;
+    QList<Error> m_warnings;
 };
 
 // The key for an address: that of the environment, or the kept one if it was entered
-// for this origin (setting keyOrigin). Empty: none, which services at home accept.
-[[nodiscard]] Result<QString> keyFor(const QUrl &address, const Settings &settings, SecretStore &secrets);
+// for this origin. Empty: none, which services at home accept. KeychainUnavailable
+// (subject: the host) when it can't be known whether there is one.
+[[nodiscard]] Result<QString> keyFor(const QUrl &address, SecretStore &secrets);
 
 } // namespace recto

@@ -99,6 +99,7 @@ Status PartsMaker::findService(SecretStore &secrets, const QString &libraryFolde
     auto service = ModelService::make(m_options, m_settings, secrets, libraryFolder);
     if (service) {
         m_parts.jobBegan = [account = service->account()](const QString &jobId) { return account->begin(jobId); };
+        m_parts.warnings << service->warnings();
         m_service = std::move(*service);
         return {};
     }

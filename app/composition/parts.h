@@ -16,8 +16,7 @@ class Settings;
 
 // The engines and the generator that the options ask for. With the setting
 // fallback = offline, "Offline only" means that this computer does it, with a
-// warning. Errors: ReaderMissing, LanguageMissing, OfflineOnly, BadInput,
-// KeychainUnavailable.
+// warning. Errors: ReaderMissing, LanguageMissing, OfflineOnly, BadInput.
 [[nodiscard]] Result<PipelineParts> makeParts(const JobOptions &options, const Settings &settings,
                                               const std::shared_ptr<SecretStore> &secrets,
                                               const QString &libraryFolder);

@@ -75,7 +75,7 @@ const char *programSentence(ErrorKind kind)
     case ErrorKind::Cancelled:
         return QT_TRANSLATE_NOOP("recto::Error", "Cancelled.");
     case ErrorKind::KeychainUnavailable:
-        return QT_TRANSLATE_NOOP("recto::Error", "The system’s keychain can’t be used. The key is kept until Recto closes and is not stored.");
+        return QT_TRANSLATE_NOOP("recto::Error", "The system’s keychain can’t be used, so %1 is asked without a key. Unlock or start the keychain, then try again.");
     default:
         return nullptr;
     }

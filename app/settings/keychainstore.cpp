@@ -35,6 +35,16 @@ Error notAKey(const QString &subject)
     return {ErrorKind::BadInput, subject, QStringLiteral("a key has letters, digits and signs only, no spaces")};
 }
 
+// "https://api.example.org sk-123", of the given place. Nowhere for another form.
+Secret secretOf(QStringView entry, SecretPlace place)
+{
+    const qsizetype space = entry.indexOf(u' ');
+    const QStringView key = entry.sliced(space + 1);
+    if (space < 1 || key.isEmpty())
+        return {};
+    return {QString(key.constData(), key.size()), place, entry.first(space).toString()};
+}
+
 Error unavailable(const KeychainAnswer &answer)
 {
     return {ErrorKind::KeychainUnavailable, {}, answer.detail};
@@ -176,45 +186,42 @@ Result<Secret> KeychainStore::read(SecretName name)
     if (auto given = m_environment.value(name)) {
         if (!canBeKey(*given))
             return notAKey(secretVariable(name));
-        return Secret{std::move(*given), SecretPlace::Environment};
+        return Secret{std::move(*given), SecretPlace::Environment, {}};
     }
     {
         const std::lock_guard lock(m_mutex);
         const auto found = m_session.find(name);
         if (found != m_session.end())
-            return Secret{ownCopy(found->second), SecretPlace::Session};
+            return secretOf(found->second, SecretPlace::Session);
     }
     forbidCoreDumps(); // before it is here
     KeychainAnswer answer = readEntry(secretName(name));
-    switch (answer.outcome) {
-    case Outcome::Done:
-        if (!answer.value.isEmpty())
-            return Secret{std::move(answer.value), SecretPlace::Keychain};
-        return Secret{};
-    case Outcome::NoEntry:
-        return Secret{};
-    case Outcome::Failed:
-        break;
-    }
-    return unavailable(answer);
+    if (answer.outcome == Outcome::Failed)
+        return unavailable(answer);
+    Secret secret = secretOf(answer.value, SecretPlace::Keychain);
+    wipe(answer.value);
+    return secret;
 }
 
-Result<SecretPlace> KeychainStore::write(SecretName name, const QString &value)
+Result<SecretPlace> KeychainStore::write(SecretName name, const QString &value, const QString &origin)
 {
     if (m_environment.value(name))
         return Error{ErrorKind::BadInput, secretVariable(name),
                      QStringLiteral("this variable gives it; it can’t be changed here")};
     if (!canBeKey(value))
         return notAKey(secretName(name));
+    if (!canBeKey(origin))
+        return Error{ErrorKind::BadInput, secretName(name), QStringLiteral("say which service the key is for")};
     forbidCoreDumps();
-    if (writeEntry(secretName(name), value)) {
-        forgetSession(name);
-        return SecretPlace::Keychain;
-    }
+    QString entry = origin + u' ' + value;
+    const Status kept = writeEntry(secretName(name), entry);
     forgetSession(name);
-    const std::lock_guard lock(m_mutex);
-    m_session[name] = ownCopy(value);
-    return SecretPlace::Session;
+    if (!kept) {
+        const std::lock_guard lock(m_mutex);
+        m_session[name] = ownCopy(entry);
+    }
+    wipe(entry);
+    return kept ? SecretPlace::Keychain : SecretPlace::Session;
 }
 
 Status KeychainStore::clear(SecretName name)

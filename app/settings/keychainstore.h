@@ -32,6 +32,8 @@ private:
 };
 
 // The store of the programs: the environment, then this session, then the keychain.
+// An entry of the keychain is the origin, a space and the key: neither is there, or
+// replaced, without the other. What has another form is not ours and not used.
 class KeychainStore : public SecretStore
 {
 public:
@@ -44,7 +46,7 @@ public:
     ~KeychainStore() override;
 
     [[nodiscard]] Result<Secret> read(SecretName name) override;
-    [[nodiscard]] Result<SecretPlace> write(SecretName name, const QString &value) override;
+    [[nodiscard]] Result<SecretPlace> write(SecretName name, const QString &value, const QString &origin) override;
     [[nodiscard]] Status clear(SecretName name) override;
     [[nodiscard]] Status tryKeychain() override;
 
@@ -65,7 +67,7 @@ private:
     const Limit m_limit;
     const std::shared_ptr<Hanging> m_hanging;
     std::mutex m_mutex;
-    std::map<SecretName, QString> m_session;
+    std::map<SecretName, QString> m_session; // as in the keychain
 };
 
 } // namespace recto

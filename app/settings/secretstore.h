@@ -31,6 +31,9 @@ struct Secret
 {
     QString value; // empty with Nowhere
     SecretPlace place = SecretPlace::Nowhere;
+    // Scheme, host and port of the service that it was entered for: it is sent to no
+    // other. Empty with Environment: whoever gives it there says by that where to.
+    QString origin;
 
     ~Secret() { wipe(value); } // unless somebody uses it still
 };
@@ -49,11 +52,11 @@ public:
     // can't be a key. Some keychains that are locked or missing say only that they
     // have no such entry: that is Nowhere.
     [[nodiscard]] virtual Result<Secret> read(SecretName name) = 0;
-    // Keeps it and reads it back. Without a usable keychain it is kept for this
-    // session: the place says which. BadInput for a value that can't be a key (empty,
-    // or with spaces, line ends or letters beyond ASCII), or when the environment
-    // has it.
-    [[nodiscard]] virtual Result<SecretPlace> write(SecretName name, const QString &value) = 0;
+    // Keeps it together with its origin and reads it back. Without a usable keychain
+    // it is kept for this session: the place says which. BadInput for a value that
+    // can't be a key (empty, or with spaces, line ends or letters beyond ASCII), for
+    // no origin, or when the environment has it.
+    [[nodiscard]] virtual Result<SecretPlace> write(SecretName name, const QString &value, const QString &origin) = 0;
     // From the keychain and this session. Nothing to clear is no error.
     // KeychainUnavailable when it may still be in the keychain.
     [[nodiscard]] virtual Status clear(SecretName name) = 0;

@@ -34,7 +34,6 @@ enum class SettingKey {
     SpendingCap,
     Currency,
     Fallback,
-    KeyOrigin,
     LibraryFolder,
     UiLanguage,
     OpenReviewWhenDone,

@@ -61,7 +61,8 @@ class TestKeyring : public QObject
 private slots:
     void aKeyIsKeptReadAndCleared();
     void aKeyIsReplaced();
-    void itBelongsToTheServiceOfTheSettings();
+    void itBelongsToOneService_data();
+    void itBelongsToOneService();
     void aKeyGoesToItsServiceAlone();
     void manyThreadsMayAsk();
     void doctorFindsTheKeyring();
@@ -92,14 +93,32 @@ void TestKeyring::aKeyIsReplaced()
     QCOMPARE(run(place, "secret clear openai").exitCode, 0);
 }
 
-void TestKeyring::itBelongsToTheServiceOfTheSettings()
+void TestKeyring::itBelongsToOneService_data()
 {
+    QTest::addColumn<QString>("chosen"); // in the settings
+    QTest::addColumn<QString>("given"); // on the command line
+    QTest::addColumn<QString>("origin");
+    QTest::newRow("that of the settings") << "https://models.example:8443/v1" << "" << "https://models.example:8443";
+    QTest::newRow("the given one") << "https://models.example/v1" << "http://localhost:11434/v1" << "http://localhost:11434";
+    QTest::newRow("none chosen") << "" << "" << "https://api.openai.com";
+}
+
+void TestKeyring::itBelongsToOneService()
+{
+    QFETCH(const QString, chosen);
+    QFETCH(const QString, given);
+    QFETCH(const QString, origin);
     const CliPlace place;
-    QCOMPARE(run(place, "settings set baseUrl https://models.example:8443/v1").exitCode, 0);
-    QCOMPARE(run(place, "secret set openai", goodKey).exitCode, 0);
-    QCOMPARE(run(place, "settings get keyOrigin").output.trimmed(), QByteArray("https://models.example:8443"));
+    if (!chosen.isEmpty())
+        QCOMPARE(run(place, ("settings set baseUrl " + chosen.toLatin1()).constData()).exitCode, 0);
+    const QByteArray option = given.isEmpty() ? QByteArray() : " --base-url " + given.toLatin1();
+    const CliResult set = run(place, ("secret set openai" + option).constData(), goodKey);
+    QCOMPARE(set.exitCode, 0);
+    QVERIFY2(set.output.contains(origin.toLatin1()), set.output.constData());
+    QCOMPARE(set.complaints.contains("No service is chosen"), chosen.isEmpty());
+    QCOMPARE(makeSystemSecretStore()->read(SecretName::ServiceKey)->origin, origin);
+    QCOMPARE(run(place, "--json secret status openai").objects().value(0).value(QLatin1String("origin")).toString(), origin);
     QCOMPARE(run(place, "secret clear openai").exitCode, 0);
-    QVERIFY(run(place, "settings get keyOrigin").output.trimmed().isEmpty());
 }
 
 void TestKeyring::aKeyGoesToItsServiceAlone()
@@ -159,7 +178,7 @@ void TestKeyring::aLockedKeyringKeepsForTheSession()
     QCOMPARE(keychainFinding(place).value(QLatin1String("state")).toString(), QStringLiteral("limited"));
 
     const auto store = makeSystemSecretStore();
-    QCOMPARE(*store->write(SecretName::ServiceKey, QStringLiteral("sk-session")), SecretPlace::Session);
+    QCOMPARE(*store->write(SecretName::ServiceKey, QStringLiteral("sk-session"), QStringLiteral("https://models.example")), SecretPlace::Session);
     QCOMPARE(store->read(SecretName::ServiceKey)->value, QStringLiteral("sk-session"));
     QCOMPARE(store->tryKeychain().error().kind, ErrorKind::KeychainUnavailable);
 }

@@ -30,7 +30,7 @@ public:
         ++asked;
         return m_secret;
     }
-    Result<SecretPlace> write(SecretName, const QString &) override { return SecretPlace::Session; }
+    Result<SecretPlace> write(SecretName, const QString &, const QString &) override { return SecretPlace::Session; }
     Status clear(SecretName) override { return {}; }
     Status tryKeychain() override { return {}; }
     std::atomic<int> asked = 0;
@@ -129,7 +129,7 @@ struct Place
 
     QTemporaryDir folder;
     Settings settings{folder.filePath(QStringLiteral("config"))};
-    std::shared_ptr<OneSecret> secrets = std::make_shared<OneSecret>(Secret{nextKey(), SecretPlace::Session});
+    std::shared_ptr<OneSecret> secrets = std::make_shared<OneSecret>(Secret{nextKey(), SecretPlace::Environment, {}});
     std::shared_ptr<FakeReading> reading = std::make_shared<FakeReading>();
     JobOptions options;
     QList<Error> warnings;
@@ -148,6 +148,8 @@ private slots:
     void offlineOnlyWithAFallbackIsSaid();
     void aKeyGoesToItsServiceAlone_data();
     void aKeyGoesToItsServiceAlone();
+    void aKeychainThatFailsIsSaidWhereItMatters_data();
+    void aKeychainThatFailsIsSaidWhereItMatters();
     void whatIsMissingIsSaid_data();
     void whatIsMissingIsSaid();
     void aJobIsAccountedFor();
@@ -226,8 +228,7 @@ void TestParts::aKeyGoesToItsServiceAlone_data()
     QTest::newRow("another host") << Keychain << "https://a.example.org" << "https://b.example.org/v1" << false;
     QTest::newRow("another port") << Session << "http://127.0.0.1:1" << "http://127.0.0.1:2/v1" << false;
     QTest::newRow("not encrypted") << Keychain << "https://a.example.org" << "http://a.example.org/v1" << false;
-    QTest::newRow("entered for any") << Keychain << "" << "https://a.example.org/v1" << true;
-    QTest::newRow("environment") << Environment << "https://a.example.org" << "https://b.example.org/v1" << true;
+    QTest::newRow("environment") << Environment << "" << "https://b.example.org/v1" << true;
     QTest::newRow("none") << Nowhere << "" << "https://a.example.org/v1" << false;
 }
 
@@ -237,12 +238,36 @@ void TestParts::aKeyGoesToItsServiceAlone()
     QFETCH(const QString, origin);
     QFETCH(const QString, address);
     QFETCH(const bool, sent);
-    Place place;
-    OneSecret secrets(Secret{where == SecretPlace::Nowhere ? QString() : QStringLiteral("the key"), where});
-    place.set(SettingKey::KeyOrigin, origin);
-    const auto key = keyFor(QUrl(address), place.settings, secrets);
+    OneSecret secrets(Secret{where == SecretPlace::Nowhere ? QString() : QStringLiteral("the key"), where, origin});
+    const auto key = keyFor(QUrl(address), secrets);
     QVERIFY(key.ok());
     QCOMPARE(*key, sent ? QStringLiteral("the key") : QString());
+}
+
+void TestParts::aKeychainThatFailsIsSaidWhereItMatters_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QStringList>("said");
+    QTest::newRow("elsewhere") << "https://a.example.org/v1" << QStringList{QStringLiteral("a.example.org")};
+    QTest::newRow("on this computer") << "http://127.0.0.1:9/v1" << QStringList();
+}
+
+// There may be no key to miss, so it stops nothing.
+void TestParts::aKeychainThatFailsIsSaidWhereItMatters()
+{
+    QFETCH(const QString, address);
+    QFETCH(const QStringList, said);
+    Place place;
+    place.secrets = std::make_shared<OneSecret>(Error{ErrorKind::KeychainUnavailable, {}, QStringLiteral("locked")});
+    place.options.baseUrl = address;
+    const auto parts = place.parts();
+    QVERIFY(parts.ok());
+    QStringList told;
+    for (const Error &warning : parts->warnings) {
+        QCOMPARE(warning.kind, ErrorKind::KeychainUnavailable);
+        told << warning.subject;
+    }
+    QCOMPARE(told, said);
 }
 
 void TestParts::whatIsMissingIsSaid_data()

@@ -68,5 +68,6 @@ private:
 };
 
 inline const QString secretKey = QStringLiteral("sk-test-9fA3kQ72hidden");
+inline const QString keptKey = QStringLiteral("https://api.openai.com ") + secretKey; // as it stands in the keychain
 
 } // namespace recto::gui

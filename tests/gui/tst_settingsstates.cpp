@@ -23,6 +23,7 @@
 #include <functional>
 
 using namespace recto;
+using gui::keptKey;
 using gui::secretKey;
 using gui::SettingsStage;
 using Tab = SettingsDialog::Page;
@@ -137,7 +138,7 @@ const QList<std::pair<const char *, Arrange>> &settingsStates()
             stage.fillIn({});
         }},
         {"service-kept", [](SettingsStage &stage) {
-            stage.keychain().put(QStringLiteral("openai"), secretKey);
+            stage.keychain().put(QStringLiteral("openai"), keptKey);
             stage.fillIn({});
         }},
         {"service-environment", [](SettingsStage &stage) {

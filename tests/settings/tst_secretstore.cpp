@@ -16,6 +16,8 @@ using Mood = FakeKeychain::Mood;
 namespace {
 
 const QString key = QStringLiteral("sk-2718281828");
+const QString origin = QStringLiteral("https://models.example:8443");
+const QString entry = origin + u' ' + key; // as it stands in the keychain
 
 // A store over the fake, with a limit that a hanging keychain costs in full.
 struct Place
@@ -27,11 +29,11 @@ struct Place
     [[nodiscard]] Secret read()
     {
         const auto secret = store.read(SecretName::ServiceKey);
-        return secret ? *secret : Secret{QStringLiteral("error"), SecretPlace::Nowhere};
+        return secret ? *secret : Secret{QStringLiteral("error"), SecretPlace::Nowhere, {}};
     }
     [[nodiscard]] SecretPlace write(const QString &value)
     {
-        const auto place = store.write(SecretName::ServiceKey, value);
+        const auto place = store.write(SecretName::ServiceKey, value, origin);
         return place ? *place : SecretPlace::Nowhere;
     }
 
@@ -65,6 +67,7 @@ private slots:
     void theEnvironmentIsEmptiedWhereItWas();
     void whatCannotBeAKeyIsRefused_data();
     void whatCannotBeAKeyIsRefused();
+    void noKeyWithoutItsService();
     void clearingIsChecked();
     void clearingWithoutAKeychainStillForgetsTheSessions();
     void tryingLeavesNothing();
@@ -78,10 +81,11 @@ void TestSecretStore::aSecretIsKeptInTheKeychain()
     Place place;
     QCOMPARE(place.read().place, SecretPlace::Nowhere);
     QCOMPARE(place.write(key), SecretPlace::Keychain);
-    QCOMPARE(place.keychain->entries().value(QStringLiteral("openai")), key);
+    QCOMPARE(place.keychain->entries().value(QStringLiteral("openai")), entry);
     const Secret secret = place.read();
     QCOMPARE(secret.value, key);
     QCOMPARE(secret.place, SecretPlace::Keychain);
+    QCOMPARE(secret.origin, origin);
     QVERIFY(place.store.clear(SecretName::ServiceKey));
     QVERIFY(place.keychain->entries().isEmpty());
     QCOMPARE(place.read().place, SecretPlace::Nowhere);
@@ -91,7 +95,7 @@ void TestSecretStore::aSecretIsKeptInTheKeychain()
 void TestSecretStore::namesAreDistinct()
 {
     Place place;
-    QVERIFY(place.store.write(SecretName::AirtableToken, QStringLiteral("pat-1")));
+    QVERIFY(place.store.write(SecretName::AirtableToken, QStringLiteral("pat-1"), QStringLiteral("https://tables.example")));
     QCOMPARE(place.write(key), SecretPlace::Keychain);
     QCOMPARE(place.store.read(SecretName::AirtableToken)->value, QStringLiteral("pat-1"));
     QVERIFY(place.store.clear(SecretName::AirtableToken));
@@ -116,7 +120,8 @@ void TestSecretStore::withoutAKeychainItLastsForTheSession()
     const Secret secret = place.read();
     QCOMPARE(secret.value, key);
     QCOMPARE(secret.place, SecretPlace::Session);
-    QVERIFY(!place.keychain->entries().values().contains(key));
+    QCOMPARE(secret.origin, origin);
+    QVERIFY(!place.keychain->entries().values().contains(entry));
     // Nobody has the other one, and whether the keychain does can't be known.
     const auto other = place.store.read(SecretName::AirtableToken);
     if (mood == Mood::Fails || mood == Mood::Hangs)
@@ -126,7 +131,7 @@ void TestSecretStore::withoutAKeychainItLastsForTheSession()
 void TestSecretStore::aLaterWriteReplacesTheSessions()
 {
     Place place;
-    place.keychain->put(QStringLiteral("openai"), QStringLiteral("sk-old"));
+    place.keychain->put(QStringLiteral("openai"), origin + QStringLiteral(" sk-old"));
     place.keychain->setMood(Mood::Fails);
     QCOMPARE(place.write(key), SecretPlace::Session);
     place.keychain->setMood(Mood::Works);
@@ -154,7 +159,7 @@ void TestSecretStore::aKeychainThatHangsIsLeftAfterTheLimit()
 void TestSecretStore::aLateAnswerMakesItUsableAgain()
 {
     Place place;
-    place.keychain->put(QStringLiteral("openai"), key);
+    place.keychain->put(QStringLiteral("openai"), entry);
     place.keychain->setMood(Mood::Hangs);
     QVERIFY(!place.store.read(SecretName::ServiceKey)); // a dialog asks for the password, say
     place.keychain->answerLate();
@@ -165,26 +170,26 @@ void TestSecretStore::aLateAnswerMakesItUsableAgain()
 void TestSecretStore::aStoreMayEndWhileTheKeychainHangs()
 {
     const auto keychain = std::make_shared<FakeKeychain>();
-    keychain->put(QStringLiteral("openai"), key);
+    keychain->put(QStringLiteral("openai"), entry);
     keychain->setMood(Mood::Hangs);
     {
         KeychainStore store(keychain, {}, std::chrono::milliseconds(1));
         QVERIFY(!store.read(SecretName::ServiceKey));
     }
     keychain->answerLate(); // to nobody
-    QCOMPARE(keychain->entries().value(QStringLiteral("openai")), key);
+    QCOMPARE(keychain->entries().value(QStringLiteral("openai")), entry);
 }
 
 void TestSecretStore::theEnvironmentWinsAndIsNeverStored()
 {
     Place place(given(QStringLiteral("sk-environment")));
-    place.keychain->put(QStringLiteral("openai"), key);
+    place.keychain->put(QStringLiteral("openai"), entry);
     QCOMPARE(place.read().value, QStringLiteral("sk-environment"));
     QCOMPARE(place.read().place, SecretPlace::Environment);
-    const auto written = place.store.write(SecretName::ServiceKey, QStringLiteral("sk-new"));
+    const auto written = place.store.write(SecretName::ServiceKey, QStringLiteral("sk-new"), origin);
     QCOMPARE(written.error().kind, ErrorKind::BadInput);
     QCOMPARE(written.error().subject, QStringLiteral("RECTO_OPENAI_API_KEY"));
-    QCOMPARE(place.keychain->entries().value(QStringLiteral("openai")), key);
+    QCOMPARE(place.keychain->entries().value(QStringLiteral("openai")), entry);
     QCOMPARE(place.keychain->calls(), 0);
 }
 
@@ -222,7 +227,7 @@ void TestSecretStore::whatCannotBeAKeyIsRefused()
 {
     QFETCH(QString, value);
     Place place;
-    const auto written = place.store.write(SecretName::ServiceKey, value);
+    const auto written = place.store.write(SecretName::ServiceKey, value, origin);
     QVERIFY(!written);
     QCOMPARE(written.error().kind, ErrorKind::BadInput);
     QCOMPARE(written.error().subject, QStringLiteral("openai"));
@@ -235,6 +240,21 @@ void TestSecretStore::whatCannotBeAKeyIsRefused()
     QVERIFY(!read);
     QCOMPARE(read.error().kind, ErrorKind::BadInput);
     QCOMPARE(read.error().subject, QStringLiteral("RECTO_OPENAI_API_KEY"));
+}
+
+// Such a key would go to any service, or to none.
+void TestSecretStore::noKeyWithoutItsService()
+{
+    Place place;
+    QCOMPARE(place.store.write(SecretName::ServiceKey, key, {}).error().kind, ErrorKind::BadInput);
+    QVERIFY(place.keychain->entries().isEmpty());
+    for (const QString &other : {key, u' ' + key, origin + u' '}) { // by another program
+        place.keychain->put(QStringLiteral("openai"), other);
+        QCOMPARE(place.read().place, SecretPlace::Nowhere);
+        QVERIFY(place.read().value.isEmpty());
+    }
+    QVERIFY(place.store.clear(SecretName::ServiceKey));
+    QVERIFY(place.keychain->entries().isEmpty());
 }
 
 void TestSecretStore::clearingIsChecked()
@@ -261,9 +281,9 @@ void TestSecretStore::clearingWithoutAKeychainStillForgetsTheSessions()
 void TestSecretStore::tryingLeavesNothing()
 {
     Place place;
-    place.keychain->put(QStringLiteral("openai"), key);
+    place.keychain->put(QStringLiteral("openai"), entry);
     QVERIFY(place.store.tryKeychain());
-    QCOMPARE(place.keychain->entries(), (QMap<QString, QString>{{QStringLiteral("openai"), key}}));
+    QCOMPARE(place.keychain->entries(), (QMap<QString, QString>{{QStringLiteral("openai"), entry}}));
 }
 
 void TestSecretStore::tryingTellsWhatIsWrong_data()

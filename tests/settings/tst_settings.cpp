@@ -89,7 +89,6 @@ void TestSettings::valuesAreKept_data()
     row("firstByteTimeout", "600", "600");
     row("fallback", "offline", "offline");
     row("currency", " EUR", "EUR");
-    row("keyOrigin", "https://models.example.org", "https://models.example.org");
 }
 
 void TestSettings::valuesAreKept()
@@ -121,7 +120,6 @@ void TestSettings::wrongValuesAreRefused_data()
     row("ocrEngine", "Tesseract", "tesseract, vision, mixed");
     row("generator", "magic", "offline, chat");
     row("fallback", "maybe", "none, offline");
-    row("keyOrigin", "https://me:hidden@models.example.org", "without user, password or key");
     row("maxChunk", "199", "whole number from 200 to 100000");
     row("maxChunk", "3000.5", "whole number");
     row("maxChunk", "many", "whole number");
