@@ -81,7 +81,7 @@ class NoSecrets : public SecretStore
 {
 public:
     Result<Secret> read(SecretName) override { return Secret(); }
-    Result<SecretPlace> write(SecretName, const QString &) override { return SecretPlace::Session; }
+    Result<SecretPlace> write(SecretName, const QString &, const QString &) override { return SecretPlace::Session; }
     Status clear(SecretName) override { return {}; }
     Status tryKeychain() override { return {}; }
 };
