@@ -13,30 +13,32 @@ JobController::JobController(const WindowParts *parts, LibraryThread *library, Q
     , m_runner(parts->libraryFolder)
 {
     m_pool.setMaxThreadCount(1);
-    connect(&m_runner, &JobRunner::happened, this, &JobController::happened);
+    connect(&m_runner, &JobRunner::happened, this, [this](const PipelineEvent &event) {
+        if (const auto *begun = std::get_if<event::JobStarted>(&event))
+            m_jobId = begun->jobId;
+        emit happened(event);
+    });
     connect(&m_runner, &JobRunner::progressed, this, &JobController::progressed);
     connect(&m_runner, &JobRunner::finished, this, &JobController::finish);
 }
 
 JobController::~JobController()
 {
+    m_preparing.request_stop();
     m_pool.clear();
     m_pool.waitForDone();
-}
-
-QString JobController::jobId() const
-{
-    return m_runner.jobId().isEmpty() ? m_preparedJob : m_runner.jobId();
 }
 
 void JobController::start(const JobOptions &options, const QList<Page> &pages)
 {
     if (running())
         return;
-    m_preparedJob.clear();
+    m_jobId.clear();
+    m_later.clear();
     QList<PipelineInput> inputs;
     for (const Page &page : pages)
         inputs.append(page);
+    beginPreparing();
     prepare(options, [this, options, inputs](const PipelineParts &parts) {
         m_runner.start(parts, options, inputs);
     });
@@ -66,7 +68,7 @@ void JobController::correct(const QString &jobId, int page, const PageCorrection
 
 void JobController::changeWhenIdle(const QString &jobId, const Change &change)
 {
-    if (running() && jobId == this->jobId())
+    if (running() && jobId == m_jobId)
         m_later.append(change);
     else
         changeAndResume(jobId, {change});
@@ -76,9 +78,20 @@ void JobController::changeAndResume(const QString &jobId, const QList<Change> &c
 {
     if (running())
         return;
-    m_state = State::Preparing;
-    m_cancelled = false;
-    m_preparedJob = jobId;
+    m_jobId = jobId;
+    beginPreparing();
+    changeJournal(jobId, changes, [this, jobId](const Result<Job> &job) {
+        if (!job) {
+            fail(job.error());
+            return;
+        }
+        prepare(job->options, [this, jobId](const PipelineParts &parts) { m_runner.resume(parts, jobId); });
+    });
+}
+
+void JobController::changeJournal(const QString &jobId, const QList<Change> &changes,
+                                  const std::function<void(const Result<Job> &)> &then)
+{
     m_library->ask(
         this,
         [jobId, changes](Library &library) -> Result<Job> {
@@ -89,27 +102,23 @@ void JobController::changeAndResume(const QString &jobId, const QList<Change> &c
             }
             return journal.job(jobId);
         },
-        [this, jobId](const Result<Job> &job) {
-            if (!job) {
-                fail(job.error());
-                return;
-            }
-            prepare(job->options, [this, jobId](const PipelineParts &parts) {
-                m_runner.resume(parts, jobId);
-            });
-        });
+        then);
+}
+
+void JobController::beginPreparing()
+{
+    m_state = State::Preparing;
+    m_preparing = {};
+    m_paused = false;
+    emit started();
 }
 
 void JobController::prepare(const JobOptions &options,
                             std::function<void(const PipelineParts &)> begin)
 {
-    if (m_state == State::Idle)
-        m_cancelled = false;
-    m_state = State::Preparing;
-    m_later.clear();
-    emit started();
-    m_pool.start([this, options, make = m_parts->makeParts, begin = std::move(begin)] {
-        const Result<PipelineParts> parts = make(options);
+    m_pool.start([this, options, make = m_parts->makeParts, stop = m_preparing.get_token(),
+                  begin = std::move(begin)] {
+        const Result<PipelineParts> parts = make(options, stop);
         QMetaObject::invokeMethod(this, [this, parts, begin] { run(parts, begin); });
     });
 }
@@ -117,23 +126,29 @@ void JobController::prepare(const JobOptions &options,
 void JobController::run(const Result<PipelineParts> &parts,
                         const std::function<void(const PipelineParts &)> &begin)
 {
-    if (m_cancelled) {
+    if (m_preparing.stop_requested()) {
         event::Finished outcome;
         outcome.outcome = Outcome::Cancelled;
-        outcome.jobId = m_preparedJob;
+        outcome.jobId = m_jobId;
         finish(outcome);
     } else if (!parts) {
         fail(parts.error());
+    } else if (!m_later.isEmpty()) {
+        changeJournal(m_jobId, std::exchange(m_later, {}), [this, parts, begin](const Result<Job> &job) {
+            run(job ? parts : Result<PipelineParts>(job.error()), begin);
+        });
     } else {
         m_state = State::Running;
         begin(*parts);
+        if (m_paused)
+            m_runner.setPaused(true);
     }
 }
 
 void JobController::cancel()
 {
     if (m_state == State::Preparing)
-        m_cancelled = true;
+        m_preparing.request_stop();
     else if (m_state == State::Running)
         m_runner.cancel();
     if (running())
@@ -142,6 +157,7 @@ void JobController::cancel()
 
 void JobController::setPaused(bool paused)
 {
+    m_paused = paused;
     if (m_state == State::Running)
         m_runner.setPaused(paused);
 }
@@ -149,18 +165,32 @@ void JobController::setPaused(bool paused)
 void JobController::finish(const event::Finished &outcome)
 {
     m_state = State::Idle;
-    const QList<Change> later = std::exchange(m_later, {});
     const bool failed = outcome.outcome == Outcome::PartlyFailed || outcome.outcome == Outcome::Failed;
-    if (failed && !later.isEmpty() && !outcome.jobId.isEmpty())
-        changeAndResume(outcome.jobId, later);
-    else
-        emit finished(outcome);
+    if (failed && !m_later.isEmpty() && !outcome.jobId.isEmpty()) {
+        changeAndResume(outcome.jobId, std::exchange(m_later, {}));
+        return;
+    }
+    keepLater(outcome.jobId);
+    emit finished(outcome);
 }
 
 void JobController::fail(const Error &error)
 {
     m_state = State::Idle;
+    keepLater(m_jobId);
     emit failedToStart(error);
+}
+
+// For when the job goes on: what comes after this is asked of the library's thread after it.
+void JobController::keepLater(const QString &jobId)
+{
+    const QList<Change> later = std::exchange(m_later, {});
+    if (later.isEmpty() || jobId.isEmpty())
+        return;
+    changeJournal(jobId, later, [this](const Result<Job> &job) {
+        if (!job)
+            emit happened(event::Warning {job.error()});
+    });
 }
 
 } // namespace recto

@@ -10,14 +10,17 @@
 #include <QThreadPool>
 
 #include <functional>
+#include <stop_token>
 
 namespace recto {
 
 class JobJournal;
 class LibraryThread;
 
-// The window's one job: starts, resumes and retries it. What is retried or
-// skipped while the job runs is done at its end. Lives on the GUI thread; destroying it cancels.
+// The window's one job: starts, resumes and retries it. What is asked for while
+// the job is prepared is done before it runs; what is retried or skipped while it
+// runs, at its end. Nothing of it is lost, however that ends. Lives on the GUI
+// thread; destroying it cancels, at once.
 class JobController : public QObject
 {
     Q_OBJECT
@@ -37,7 +40,8 @@ public:
     void setPaused(bool paused);
 
     [[nodiscard]] bool running() const { return m_state != State::Idle; }
-    [[nodiscard]] QString jobId() const;
+    // The last one; empty for a new one until JobStarted.
+    [[nodiscard]] QString jobId() const { return m_jobId; }
     [[nodiscard]] Progress progress() const { return m_runner.progress(); }
 
 signals:
@@ -53,24 +57,30 @@ private:
 
     using Change = std::function<Status(JobJournal &)>;
 
+    void beginPreparing();
     // Makes the parts for the options on a worker, then runs.
     void prepare(const JobOptions &options, std::function<void(const PipelineParts &)> run);
     // Changes the journal, then goes on with the job.
     void changeAndResume(const QString &jobId, const QList<Change> &changes);
-    // Now, or at the end of the job that runs.
+    // Now, or when the job that is prepared or runs can take it.
     void changeWhenIdle(const QString &jobId, const Change &change);
-    void run(const Result<PipelineParts> &parts, const std::function<void(const PipelineParts &)> &run);
+    // Changes the journal; `then` gets the job as it stands after that.
+    void changeJournal(const QString &jobId, const QList<Change> &changes,
+                       const std::function<void(const Result<Job> &)> &then);
+    void run(const Result<PipelineParts> &parts, const std::function<void(const PipelineParts &)> &begin);
     void finish(const event::Finished &outcome);
     void fail(const Error &error);
+    void keepLater(const QString &jobId);
 
     const WindowParts *m_parts;
     LibraryThread *m_library;
     JobRunner m_runner;
     QThreadPool m_pool;
     State m_state = State::Idle;
-    QString m_preparedJob; // the job that is resumed; empty for a new one
-    bool m_cancelled = false; // while preparing
-    QList<Change> m_later; // asked for while the job ran
+    QString m_jobId;
+    std::stop_source m_preparing; // stopped by a cancel
+    bool m_paused = false; // asked for while preparing
+    QList<Change> m_later; // asked for while the job was prepared or ran
 };
 
 } // namespace recto

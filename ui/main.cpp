@@ -100,7 +100,7 @@ WindowParts makeWindowParts(const QString &library, const std::shared_ptr<Secret
     parts.libraryFolder = library;
     parts.samplesFolder = samplesFolder();
     parts.settings = std::make_shared<Settings>();
-    parts.makeParts = [library, secrets](const JobOptions &options) {
+    parts.makeParts = [library, secrets](const JobOptions &options, std::stop_token) {
         const Settings settings; // of the worker's thread
         return makeParts(options, settings, secrets, library);
     };

@@ -47,6 +47,7 @@ void MainWindow::connectJob()
     connect(m_job, &JobController::cancelling, panel, &ProgressPanel::showCancelling);
     connect(m_job, &JobController::failedToStart, this, [this](const Error &error) {
         m_desktop->endProgress();
+        m_jobId = m_job->jobId();
         m_work->panel()->showError(error);
         m_work->end();
         updateActions();

@@ -41,8 +41,8 @@ struct WindowParts
     QString libraryFolder;
     std::shared_ptr<Settings> settings; // of the GUI thread
     QString samplesFolder; // empty or missing: no sample is offered
-    // Blocks (it may ask the keychain); called on a worker.
-    std::function<Result<PipelineParts>(const JobOptions &)> makeParts;
+    // Blocks (it may ask the keychain) until it is stopped; called on a worker.
+    std::function<Result<PipelineParts>(const JobOptions &, std::stop_token)> makeParts;
     std::function<void(QWidget *, const FileQuestion &, const FileAnswer &)> askForFiles;
     std::function<const QMimeData *()> clipboard;
     std::function<QDateTime()> now;

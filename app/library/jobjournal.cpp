@@ -198,6 +198,18 @@ Status JobJournal::writeTo(const QString &jobId, const std::function<Status()> &
     });
 }
 
+Status JobJournal::writeUnlessElsewhere(const QString &jobId, const std::function<Status()> &body)
+{
+    return writeTo(jobId, [&]() -> Status {
+        if (jobId == m_leasedJob)
+            return body();
+        const auto lease = leaseOf(session(), jobId);
+        if (!lease)
+            return lease.error();
+        return leaseHolds(*lease) ? Status{Error{ErrorKind::JobRunningElsewhere, jobId, {}}} : body();
+    });
+}
+
 Result<QList<Job>> JobJournal::jobs() const
 {
     return session().select<Job>(

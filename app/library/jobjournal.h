@@ -58,6 +58,8 @@ public:
     // seen by it at its next heartbeat; sets Cancelled at once when nobody runs it.
     [[nodiscard]] Status requestCancel(const QString &jobId);
     [[nodiscard]] Result<bool> cancelRequested(const QString &jobId) const;
+    // What a person asks for between two runs. These three fail with
+    // JobRunningElsewhere while another run holds the lease.
     // Failed units become Waiting again: all pages and chunks, or the pages named
     // with the failed chunks that touch them. A page keeps ownRun: its text makes
     // chunks of its own, so that its neighbours' finished chunks stay as they are.
@@ -154,6 +156,8 @@ private:
                                     const QString &jobId, int unit);
     // A transaction on a job.
     [[nodiscard]] Status writeTo(const QString &jobId, const std::function<Status()> &body);
+    // As writeTo(), also for a journal that took no lease.
+    [[nodiscard]] Status writeUnlessElsewhere(const QString &jobId, const std::function<Status()> &body);
 
     Library &m_library;
     QString m_leasedJob; // empty: this journal holds no lease

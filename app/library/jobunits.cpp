@@ -64,7 +64,7 @@ Status JobJournal::retryFailed(const QString &jobId, const QList<int> &pages)
 {
     const QString reset = QStringLiteral("UPDATE %1 SET state = 'waiting', attempts = 0, error = "
                                          "NULL WHERE upload = ? AND state = 'failed'");
-    return writeTo(jobId, [&]() -> Status {
+    return writeUnlessElsewhere(jobId, [&]() -> Status {
         const auto upload = uploadOfJob(session(), jobId);
         if (!upload)
             return upload.error();
@@ -95,18 +95,25 @@ Status JobJournal::retryFailed(const QString &jobId, const QList<int> &pages)
 
 Status JobJournal::skipPage(const QString &jobId, int position)
 {
-    return changeUnit(
-        QStringLiteral("UPDATE pages SET state = 'skipped' WHERE %1 AND position = ?"),
-        {}, jobId, position);
+    return writeUnlessElsewhere(jobId, [&]() -> Status {
+        return changedOne(
+            session().run(QStringLiteral("UPDATE pages SET state = 'skipped' WHERE %1 AND position = ?").arg(ofJob),
+                          {jobId, position}),
+            jobId);
+    });
 }
 
 Status JobJournal::correctPage(const QString &jobId, int position,
                                const PageCorrections &corrections)
 {
-    return changeUnit(
-        QStringLiteral("UPDATE pages SET state = 'waiting', corrections = ?, attempts = 0, "
-                       "error = NULL WHERE %1 AND position = ?"),
-        {compactJson(toJson(corrections))}, jobId, position);
+    return writeUnlessElsewhere(jobId, [&]() -> Status {
+        return changedOne(
+            session().run(QStringLiteral("UPDATE pages SET state = 'waiting', corrections = ?, attempts = 0, "
+                                         "error = NULL WHERE %1 AND position = ?")
+                              .arg(ofJob),
+                          {compactJson(toJson(corrections)), jobId, position}),
+            jobId);
+    });
 }
 
 Status JobJournal::pageTaken(const QString &jobId, int position, const Page &page)

@@ -19,7 +19,7 @@ Stage::Stage()
     QDir().mkpath(libraryFolder());
     m_parts.samplesFolder = QStringLiteral(RECTO_SOURCE_DIR "/resources/samples");
     m_parts.settings = std::make_shared<Settings>(m_folder.path() + QStringLiteral("/settings"));
-    m_parts.makeParts = [this](const JobOptions &) -> Result<PipelineParts> {
+    m_parts.makeParts = [this](const JobOptions &, std::stop_token) -> Result<PipelineParts> {
         PipelineParts parts;
         parts.makeReader = [this] { return m_pages.makeReader(); };
         parts.generator = m_used;

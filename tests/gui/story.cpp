@@ -74,8 +74,8 @@ void useService(Stage &stage)
                                     std::pair {SettingKey::Model, "small-model"}})
         QVERIFY(settings.set(key, QLatin1String(text)).ok());
     const auto make = stage.parts().makeParts;
-    stage.parts().makeParts = [make, folder = stage.libraryFolder()](const JobOptions &options) {
-        Result<PipelineParts> parts = make(options);
+    stage.parts().makeParts = [make, folder = stage.libraryFolder()](const JobOptions &options, std::stop_token stop) {
+        Result<PipelineParts> parts = make(options, stop);
         parts->jobBegan = [folder](const QString &jobId) -> Status {
             auto library = Library::open(folder);
             if (!library)

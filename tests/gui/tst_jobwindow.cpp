@@ -101,10 +101,10 @@ void TestJobWindow::aStartThatFailsOffersWhatMendsIt()
     Stage stage;
     bool installed = false;
     const auto make = stage.parts().makeParts;
-    stage.parts().makeParts = [&installed, make](const JobOptions &options) -> Result<PipelineParts> {
+    stage.parts().makeParts = [&installed, make](const JobOptions &options, std::stop_token stop) -> Result<PipelineParts> {
         if (!installed)
             return Error {ErrorKind::LanguageMissing, {}, QStringLiteral("deu")};
-        return make(options);
+        return make(options, stop);
     };
     stage.drop({stage.page(QStringLiteral("one.png"), {QStringLiteral("a fine question = an answer")})});
     TRY_COMPARE(stage.rows("pageList"), 1);

@@ -138,14 +138,14 @@ const QList<WindowState> &windowStates()
             TRY_COMPARE(stage.find<QLabel>("stepLabel")->text(), QCoreApplication::translate("recto::ProgressPanel", "Paused"));
         }},
         {"offline", [](Stage &stage) {
-            stage.parts().makeParts = [](const JobOptions &) -> Result<PipelineParts> {
+            stage.parts().makeParts = [](const JobOptions &, std::stop_token) -> Result<PipelineParts> {
                 return Error {ErrorKind::OfflineOnly, QStringLiteral("models.example.org"), {}};
             };
             makeCards(stage, cellPages(stage, 1));
             TRY_VERIFY(stage.find<QPushButton>("retryButton")->isVisible());
         }},
         {"language-missing", [](Stage &stage) {
-            stage.parts().makeParts = [](const JobOptions &) -> Result<PipelineParts> {
+            stage.parts().makeParts = [](const JobOptions &, std::stop_token) -> Result<PipelineParts> {
                 return Error {ErrorKind::LanguageMissing, {}, QStringLiteral("deu")};
             };
             makeCards(stage, cellPages(stage, 1));

@@ -45,6 +45,7 @@ private slots:
     void aLeaseEnds_data();
     void aLeaseEnds();
     void aLostLeaseIsNoticed();
+    void aPersonChangesNothingOfARunningJob();
     void whoLostTheLeaseWritesNothing();
     void takingOverReleasesWorkingUnits();
     void finishingDropsTheLease();
@@ -108,6 +109,28 @@ void TestJobLease::aLostLeaseIsNoticed()
     VERIFY_ERROR(place.journal.finish(job.id, me, JobState::Cancelled),
                  ErrorKind::JobRunningElsewhere);
     VERIFY_OK(place.journal.heartbeat(job.id, other));
+}
+
+void TestJobLease::aPersonChangesNothingOfARunningJob()
+{
+    Place place;
+    const Job job = place.job(2, me);
+    VERIFY_OK(place.journal.pageFailed(job.id, 0, {}, 1));
+    Library second = *Library::open(place.folder.path());
+    JobJournal elsewhere(second);
+    const ErrorKind running = ErrorKind::JobRunningElsewhere;
+    VERIFY_ERROR(elsewhere.retryFailed(job.id), running);
+    VERIFY_ERROR(elsewhere.retryFailed(job.id, {0}), running);
+    VERIFY_ERROR(elsewhere.skipPage(job.id, 1), running);
+    VERIFY_ERROR(elsewhere.correctPage(job.id, 1, {}), running);
+    QCOMPARE(pageOf(place, job, 0).state, UnitState::Failed);
+    QCOMPARE(pageOf(place, job, 1).state, UnitState::Waiting);
+
+    VERIFY_OK(place.journal.finish(job.id, me, JobState::Cancelled));
+    VERIFY_OK(elsewhere.retryFailed(job.id));
+    VERIFY_OK(elsewhere.skipPage(job.id, 1));
+    QCOMPARE(pageOf(place, job, 0).state, UnitState::Waiting);
+    QCOMPARE(pageOf(place, job, 1).state, UnitState::Skipped);
 }
 
 void TestJobLease::whoLostTheLeaseWritesNothing()

@@ -100,7 +100,7 @@ WindowParts partsFor(const QString &folder)
     WindowParts parts;
     parts.libraryFolder = folder;
     parts.settings = std::make_shared<Settings>(folder + QStringLiteral("/settings"));
-    parts.makeParts = [folder](const JobOptions &options) {
+    parts.makeParts = [folder](const JobOptions &options, std::stop_token) {
         return makeParts(options, Settings(folder + QStringLiteral("/settings")), nullptr, folder); // asks no service
     };
     parts.askForFiles = [](QWidget *, const FileQuestion &, const FileAnswer &) {};
