@@ -50,7 +50,7 @@ Status JobAccount::begin(const QString &jobId)
 
 Result<std::optional<StoredAnswer>> JobAccount::find(const QString &key)
 {
-    const auto answer = withJournal(m_gate, m_libraryFolder, [&](JobJournal &journal) { return journal.answer(key); });
+    const auto answer = withJournal(m_gate, m_libraryFolder, [&](JobJournal &journal) { return journal.answer(jobId(), key); });
     if (answer)
         return std::optional(StoredAnswer{answer->body, answer->inputTokens, answer->outputTokens});
     if (answer.error().kind == ErrorKind::NotFound)

@@ -111,7 +111,7 @@ ChatReply Conversation::ask(const std::function<QString()> &user, Source source)
 {
     ChatQuestion chat;
     chat.fresh = source == Source::New;
-    chat.request = [&](int) {
+    chat.request = [&] {
         m_extractor = CardExtractor(); // each try is an answer of its own
         ChatRequest request;
         request.system = m_prompt.part(QStringLiteral("system"));

@@ -8,23 +8,36 @@
 
 namespace recto {
 
+namespace {
+
+Status enterUse(const LibrarySession &session, const QString &jobId, const QString &key)
+{
+    QVariant upload; // NULL: of no job
+    if (!jobId.isEmpty()) {
+        const auto number = uploadOfJob(session, jobId);
+        if (!number)
+            return number.error();
+        upload = *number;
+    }
+    const auto entered = session.run(
+        QStringLiteral("INSERT INTO answer_uses (answer, upload) VALUES (?, ?) ON CONFLICT DO NOTHING"), {key, upload});
+    return entered ? Status() : Status(entered.error());
+}
+
+} // namespace
+
 Status JobJournal::requestSent(const QString &jobId, const QString &key, const QString &host)
 {
     return session().write([&]() -> Status {
-        QVariant upload;
-        if (!jobId.isEmpty()) {
-            const auto number = uploadOfJob(session(), jobId);
-            if (!number)
-                return number.error();
-            upload = *number;
-        }
-        const auto entered = session().run(
-            QStringLiteral("INSERT INTO answers (key, upload, host, sent_at) VALUES (?, ?, ?, ?) "
+        const auto sent = session().run(
+            QStringLiteral("INSERT INTO answers (key, host, sent_at) VALUES (?, ?, ?) "
                            "ON CONFLICT (key) DO UPDATE SET sent_count = sent_count + 1, "
                            "sent_at = excluded.sent_at"),
-            {key, upload, host, nowMilliseconds()});
-        if (!entered)
-            return entered.error();
+            {key, host, nowMilliseconds()});
+        if (!sent)
+            return sent.error();
+        if (const Status entered = enterUse(session(), jobId, key); !entered)
+            return entered;
         return enterUsage(session(), jobId, {1, 0, 0});
     });
 }
@@ -45,15 +58,19 @@ Status JobJournal::answerArrived(const QString &jobId, const QString &key, const
     });
 }
 
-Result<JobJournal::StoredAnswer> JobJournal::answer(const QString &key) const
+Result<JobJournal::StoredAnswer> JobJournal::answer(const QString &jobId, const QString &key)
 {
-    return session().one<StoredAnswer>(
+    auto found = session().one<StoredAnswer>(
         QStringLiteral("SELECT body, input_tokens, output_tokens FROM answers "
                        "WHERE key = ? AND arrived_at IS NOT NULL"),
         {key}, key, [](const QSqlQuery &query) {
             return StoredAnswer{qUncompress(query.value(0).toByteArray()),
                                 query.value(1).toLongLong(), query.value(2).toLongLong()};
         });
+    if (!found)
+        return found;
+    const Status entered = session().write([&] { return enterUse(session(), jobId, key); });
+    return entered ? found : Result<StoredAnswer>(entered.error());
 }
 
 Result<QList<StepRate>> JobJournal::rates() const

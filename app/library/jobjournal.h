@@ -119,8 +119,8 @@ public:
 
     // Answers that were paid for, by SHA-256 of input + prompt + model.
     // requestSent() is entered before the money is spent; answer() finds what arrived.
-    // Answers go with their upload when it is purged. Here and below an empty jobId
-    // means: of no job.
+    // Answers go when the last upload is purged whose job asked for them. Here and
+    // below an empty jobId means: of no job.
     [[nodiscard]] Status requestSent(const QString &jobId, const QString &key, const QString &host);
     struct StoredAnswer
     {
@@ -129,7 +129,7 @@ public:
         qint64 outputTokens = 0;
     };
     [[nodiscard]] Status answerArrived(const QString &jobId, const QString &key, const StoredAnswer &answer);
-    [[nodiscard]] Result<StoredAnswer> answer(const QString &key) const; // NotFound
+    [[nodiscard]] Result<StoredAnswer> answer(const QString &jobId, const QString &key); // NotFound
 
     // What was asked and paid. requestSent() and answerArrived() enter it in the same
     // transaction; addUsage() is for tokens whose answer can't be kept.

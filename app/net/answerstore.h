@@ -33,7 +33,7 @@ public:
     // Before money may be spent; an error keeps the request from being sent.
     [[nodiscard]] virtual Status beforeRequest(const QString &key, const QString &host) = 0;
     [[nodiscard]] virtual Status store(const QString &key, const StoredAnswer &answer) = 0;
-    // Used, and nothing to keep came of it: an answer that broke off.
+    // Used, and nothing to keep came of it: an answer that broke off before its first word.
     [[nodiscard]] virtual Status lost(const Usage &usage) = 0;
 };
 

@@ -126,6 +126,7 @@ void ChatAnswerReader::takeText(const QJsonValue &content)
     if (text.isEmpty())
         return;
     if (repeatsKey(text)) {
+        m_reply.text.chop(longestKey()); // it is kept, and may hold the key's beginning
         fail(ErrorKind::BadAnswer, QStringLiteral("the answer repeats the key"));
         return;
     }
@@ -134,14 +135,17 @@ void ChatAnswerReader::takeText(const QJsonValue &content)
         m_onText(text);
 }
 
+// A character of the key takes up to six.
+qsizetype ChatAnswerReader::longestKey() const
+{
+    return m_endpoint.key.size() * 6;
+}
+
 // Text is saved as cards, so that one which holds the key may not go on. It may lie
-// across pieces, in which a character takes up to six.
+// across pieces.
 bool ChatAnswerReader::repeatsKey(const QString &text) const
 {
-    if (m_key.pattern().isEmpty())
-        return false;
-    const qsizetype longest = m_endpoint.key.size() * 6;
-    return QString(m_reply.text.right(longest) + text).contains(m_key);
+    return !m_key.pattern().isEmpty() && QString(m_reply.text.right(longestKey()) + text).contains(m_key);
 }
 
 void ChatAnswerReader::takeUsage(const QJsonObject &usage)

@@ -51,6 +51,7 @@ private:
     void takeEvent(const StreamEvent &event);
     void takeChunk(const QJsonObject &chunk, const char *messageName);
     void takeText(const QJsonValue &content);
+    [[nodiscard]] qsizetype longestKey() const;
     [[nodiscard]] bool repeatsKey(const QString &text) const;
     void takeUsage(const QJsonObject &usage);
     void fail(ErrorKind kind, const QString &detail);

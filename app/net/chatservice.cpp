@@ -28,9 +28,18 @@ TokenUsage usageOf(const ChatReply &reply, const TokenUsage &expected)
     return {expected.input, estimatedTokens(reply.text), true};
 }
 
-bool paidFor(const ChatReply &reply)
+bool answered(const ChatReply &reply)
 {
     return !reply.failure || reply.failure->error.kind == ErrorKind::OutputCutOff;
+}
+
+const QString whole = QStringLiteral("whole");
+const QString cutOff = QStringLiteral("cutOff"); // by the model's limit
+const QString brokenOff = QStringLiteral("brokenOff"); // by anything else
+
+QString endingOf(const ChatReply &reply)
+{
+    return !reply.failure ? whole : answered(reply) ? cutOff : brokenOff;
 }
 
 } // namespace
@@ -48,8 +57,9 @@ ChatReply ChatService::ask(const ChatQuestion &question, std::stop_token stop)
 {
     TokenUsage usage;
     int requests = 0;
+    QString handedOver;
     for (int attempt = 1;; ++attempt) {
-        ChatReply reply = tryOnce(question.request(attempt), question, stop);
+        ChatReply reply = next(question, handedOver, stop);
         usage.input += reply.usage.input;
         usage.output += reply.usage.output;
         usage.estimated = usage.estimated || reply.usage.estimated;
@@ -77,18 +87,27 @@ ChatReply ChatService::ask(const ChatQuestion &question, std::stop_token stop)
     }
 }
 
-ChatReply ChatService::tryOnce(const ChatRequest &request, const ChatQuestion &question,
+ChatReply ChatService::next(const ChatQuestion &question, QString &handedOver, const std::stop_token &stop)
+{
+    while (true) {
+        const ChatRequest request = question.request();
+        const QString key = answerKey(request, endpoint().model);
+        const auto found = question.fresh || key == handedOver ? Result(std::optional<ChatReply>()) : stored(key);
+        if (!found)
+            return failedReply(found.error());
+        handedOver = key;
+        if (!*found)
+            return tryOnce(request, key, question, stop);
+        if (question.text)
+            question.text((*found)->text);
+        if (answered(**found))
+            return **found;
+    }
+}
+
+ChatReply ChatService::tryOnce(const ChatRequest &request, const QString &key, const ChatQuestion &question,
                                const std::stop_token &stop)
 {
-    const QString key = answerKey(request, endpoint().model);
-    if (!question.fresh) {
-        const auto known = stored(key, question);
-        if (!known)
-            return failedReply(known.error());
-        if (*known)
-            return **known;
-    }
-
     TokenUsage expected = estimatedUsage(request);
     if (expected.output == 0)
         expected.output = assumedAnswer;
@@ -97,7 +116,7 @@ ChatReply ChatService::tryOnce(const ChatRequest &request, const ChatQuestion &q
         return failedReply(ticket.error());
     if (m_parts.spending) {
         if (const Status allowed = m_parts.spending->reserve(expected); !allowed)
-            return failedReply(allowed.error());
+            return failedReply({allowed.error().kind, endpoint().baseUrl.host(), allowed.error().detail});
     }
     ChatReply reply;
     if (const Status entered = m_parts.answers->beforeRequest(key, endpoint().baseUrl.host()); !entered) {
@@ -110,18 +129,14 @@ ChatReply ChatService::tryOnce(const ChatRequest &request, const ChatQuestion &q
     reply.usage = usageOf(reply, expected);
     if (m_parts.spending)
         m_parts.spending->settle(expected, reply.usage);
-    if (paidFor(reply)) {
-        if (const Status kept = keep(key, reply); !kept && !reply.failure)
-            reply.failure = ServiceFailure{kept.error(), {}, 0, {}};
-    } else if (reply.usage.input > 0 || reply.usage.output > 0) {
-        if (const Status noted = m_parts.answers->lost({0, reply.usage.input, reply.usage.output}); !noted)
-            return failedReply(noted.error());
-    }
-    ticket->finish(paidFor(reply));
+    ticket->finish(answered(reply));
+    // Each further answer would be paid and lost as well: the failure to keep one counts more than its own.
+    if (const Status kept = keep(key, reply); !kept)
+        reply.failure = ServiceFailure{kept.error(), {}, 0, {}};
     return reply;
 }
 
-Result<std::optional<ChatReply>> ChatService::stored(const QString &key, const ChatQuestion &question)
+Result<std::optional<ChatReply>> ChatService::stored(const QString &key) const
 {
     const auto found = m_parts.answers->find(key);
     if (!found)
@@ -133,18 +148,24 @@ Result<std::optional<ChatReply>> ChatService::stored(const QString &key, const C
     reply.stored = true;
     reply.text = object.value(QLatin1String("text")).toString();
     reply.model = object.value(QLatin1String("model")).toString();
-    if (object.value(QLatin1String("cutOff")).toBool())
-        reply.failure = ServiceFailure{{ErrorKind::OutputCutOff, endpoint().baseUrl.host(), {}}, {}, 0, {}};
-    if (question.text)
-        question.text(reply.text);
+    const QString ending = object.value(QLatin1String("ending")).toString();
+    if (ending != whole) {
+        const ErrorKind kind = ending == cutOff ? ErrorKind::OutputCutOff : ErrorKind::ConnectionFailed;
+        reply.failure = ServiceFailure{{kind, endpoint().baseUrl.host(), {}}, {}, 0, {}};
+    }
     return std::optional(reply);
 }
 
+// What was used is entered in any case.
 Status ChatService::keep(const QString &key, const ChatReply &reply)
 {
+    if (reply.text.isEmpty() && !answered(reply)) {
+        const bool used = reply.usage.input > 0 || reply.usage.output > 0;
+        return used ? m_parts.answers->lost({0, reply.usage.input, reply.usage.output}) : Status();
+    }
     const QJsonObject object{{QStringLiteral("text"), reply.text},
                              {QStringLiteral("model"), reply.model},
-                             {QStringLiteral("cutOff"), reply.failure.has_value()}};
+                             {QStringLiteral("ending"), endingOf(reply)}};
     return m_parts.answers->store(
         key, {QJsonDocument(object).toJson(QJsonDocument::Compact), reply.usage.input, reply.usage.output});
 }

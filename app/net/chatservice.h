@@ -26,9 +26,10 @@ struct ChatServiceParts
 // Who asks, and how they are told; all on the asking thread.
 struct ChatQuestion
 {
-    // Made anew for each try (from 1), so that what arrived already needn't be
-    // asked again.
-    std::function<ChatRequest(int attempt)> request;
+    // Made anew for each try, so that what arrived already needn't be asked again. What
+    // it makes depends on the texts that were handed over and on nothing else: then the
+    // answers of an earlier run are found one after another.
+    std::function<ChatRequest()> request;
     bool fresh = false; // buys the answer although one is stored, which was of no use
     std::function<void(const QString &)> text; // each piece as it comes
     std::function<void(const RetryNotice &)> retry;
@@ -36,7 +37,8 @@ struct ChatQuestion
 
 // Asks a model, patiently: takes stored answers, waits for the endpoint's limits,
 // tries again by the rules of RetryPolicy, stores what was paid for before it is
-// acted upon, stops at the spending cap. Thread-safe; calls block; a stop request
+// acted upon (what broke off as far as it came: from there it is asked on), stops at
+// the spending cap. Thread-safe; calls block; a stop request
 // ends them within milliseconds (Cancelled).
 class ChatService
 {
@@ -51,9 +53,12 @@ public:
     [[nodiscard]] const Endpoint &endpoint() const { return m_client.endpoint(); }
 
 private:
-    [[nodiscard]] ChatReply tryOnce(const ChatRequest &request, const ChatQuestion &question,
+    // A stored answer, else one that is bought. One that broke off is handed over and
+    // asked on from there: `handedOver` is its key, under which nothing more is stored.
+    [[nodiscard]] ChatReply next(const ChatQuestion &question, QString &handedOver, const std::stop_token &stop);
+    [[nodiscard]] ChatReply tryOnce(const ChatRequest &request, const QString &key, const ChatQuestion &question,
                                     const std::stop_token &stop);
-    [[nodiscard]] Result<std::optional<ChatReply>> stored(const QString &key, const ChatQuestion &question);
+    [[nodiscard]] Result<std::optional<ChatReply>> stored(const QString &key) const;
     [[nodiscard]] Status keep(const QString &key, const ChatReply &reply);
 
     ChatServiceParts m_parts;

@@ -129,7 +129,7 @@ Result<QString> VisionEngine::ask(const QByteArray &jpeg, const QString &languag
     const PromptFile prompt = readingPrompt(language);
     qsizetype length = 0;
     ChatQuestion question;
-    question.request = [&](int) {
+    question.request = [&] {
         length = 0;
         ChatRequest request;
         request.system = prompt.part(QStringLiteral("system"));

@@ -117,7 +117,6 @@ CREATE TABLE jobs (
 
 CREATE TABLE answers (
     key TEXT PRIMARY KEY, -- SHA-256 of input + prompt + model
-    upload INTEGER REFERENCES uploads ON DELETE CASCADE,
     host TEXT NOT NULL,
     sent_at INTEGER NOT NULL,
     sent_count INTEGER NOT NULL DEFAULT 1,
@@ -127,7 +126,19 @@ CREATE TABLE answers (
     output_tokens INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
-CREATE INDEX answers_of_upload ON answers (upload);
+CREATE TABLE answer_uses ( -- an answer goes with the last upload that asked for it
+    answer TEXT NOT NULL REFERENCES answers ON DELETE CASCADE,
+    upload INTEGER REFERENCES uploads ON DELETE CASCADE -- NULL: of no upload
+) STRICT;
+
+CREATE UNIQUE INDEX answer_used_once ON answer_uses (answer, coalesce(upload, 0));
+
+CREATE INDEX answer_uses_of_upload ON answer_uses (upload);
+
+CREATE TRIGGER answer_use_ended AFTER DELETE ON answer_uses BEGIN
+    DELETE FROM answers
+        WHERE key = old.answer AND NOT EXISTS (SELECT 1 FROM answer_uses WHERE answer = old.answer);
+END;
 
 CREATE TABLE usage (
     day TEXT NOT NULL, -- ISO 8601, UTC

@@ -3,12 +3,11 @@
 // saved cards out, answers kept in the library's journal.
 #include "composition/jobaccount.h"
 #include "fakes/fakeocrengine.h"
+#include "fakes/quickservice.h"
 #include "fakes/sentencecards.h"
 #include "generation/chatgenerator.h"
-#include "net/qthttptransport.h"
 #include "pipeline/pipeline.h"
 
-#include <QFile>
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
@@ -154,25 +153,13 @@ QList<PipelineEvent> TestModelJob::run(const FakeChatServer &server, const QStri
     const auto reading = std::make_shared<FakeReading>();
     QList<PipelineInput> inputs;
     for (int i = 0; i < pages; ++i) {
-        Page page;
-        page.name = QStringLiteral("p%1.png").arg(i);
-        page.file = m_folder.filePath(page.name);
-        QFile file(page.file);
-        if (!file.open(QIODevice::WriteOnly) || file.write(page.name.toUtf8()) < 1)
-            qFatal("could not write a page");
         ReadingScript script;
         script.text = pageText(i);
-        reading->script(page.name, script);
-        inputs << page;
+        inputs << scriptedPage(m_folder.path(), QStringLiteral("p%1.png").arg(i), script, *reading);
     }
-    ChatServiceParts service;
-    service.transport = std::make_shared<QtHttpTransport>();
-    service.endpoint.baseUrl = server.url();
-    service.endpoint.model = QStringLiteral("m");
+    ChatServiceParts service = quickService(server, std::make_shared<JobAccount>(library, nullptr));
     service.endpoint.maxConcurrency = askers;
     service.endpoint.deadlines = {milliseconds(5000), milliseconds(1500), milliseconds(1500), milliseconds(60'000)};
-    service.answers = std::make_shared<JobAccount>(library, nullptr);
-    service.retries.firstWait = milliseconds(20);
     PipelineParts parts;
     parts.makeReader = [reading] { return std::make_unique<FakeOcrEngine>(reading); };
     parts.generator = std::make_shared<ChatGenerator>(std::make_shared<ChatService>(std::move(service)));

@@ -3,6 +3,8 @@
 
 #include "ocr/ocrengine.h"
 
+#include <QDir>
+#include <QFile>
 
 #include <atomic>
 #include <condition_variable>
@@ -90,6 +92,21 @@ private:
     std::map<QString, int> m_reads;
     bool m_released = false;
 };
+
+// A page whose file is in the folder and which reads as the script says. The file
+// holds `bytes`, by default its name: no two pages are the same picture.
+inline Page scriptedPage(const QString &folder, const QString &name, const ReadingScript &script, FakeReading &reading,
+                         const QByteArray &bytes = {})
+{
+    Page page;
+    page.file = QDir(folder).filePath(name);
+    page.name = name;
+    QFile file(page.file);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes.isEmpty() ? name.toUtf8() : bytes) < 1)
+        qFatal("could not write %s", qPrintable(page.file));
+    reading.script(name, script);
+    return page;
+}
 
 class FakeOcrEngine : public OcrEngine
 {

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/chatgenerator.h"
-#include "net/qthttptransport.h"
 
-#include "fakes/fakechatserver.h"
+#include "fakes/quickservice.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
-#include <atomic>
-
 using namespace recto;
 using namespace recto::fakes;
-using std::chrono::milliseconds;
 
 namespace {
 
@@ -57,17 +53,11 @@ QString userOf(const FakeRequest &request)
 
 struct Made
 {
-    explicit Made(const FakeChatServer &server)
+    explicit Made(const FakeChatServer &server,
+                  std::shared_ptr<MemoryAnswerStore> bought = std::make_shared<MemoryAnswerStore>())
+        : answers(std::move(bought)),
+          generator(std::make_unique<ChatGenerator>(std::make_shared<ChatService>(quickService(server, answers))))
     {
-        static std::atomic<int> number = 0;
-        ChatServiceParts parts;
-        parts.transport = std::make_shared<QtHttpTransport>();
-        parts.endpoint.baseUrl = server.url();
-        parts.endpoint.model = QStringLiteral("m");
-        parts.endpoint.key = QStringLiteral("key-%1").arg(++number);
-        parts.answers = answers;
-        parts.retries.firstWait = milliseconds(1);
-        generator = std::make_unique<ChatGenerator>(std::make_shared<ChatService>(std::move(parts)));
         callbacks.card = [this](const FlashcardDraft &card) { fronts.append(card.front); };
         callbacks.retry = [this](const RetryNotice &) { ++retries; };
     }
@@ -78,8 +68,8 @@ struct Made
         return generator->generateFlashcards(chunk, options, stop.get_token(), callbacks);
     }
 
-    std::shared_ptr<MemoryAnswerStore> answers = std::make_shared<MemoryAnswerStore>();
-    std::unique_ptr<ChatGenerator> generator;
+    const std::shared_ptr<MemoryAnswerStore> answers;
+    const std::unique_ptr<ChatGenerator> generator;
     GenerationCallbacks callbacks;
     std::stop_source stop;
     QStringList fronts;
@@ -102,6 +92,9 @@ private slots:
     void aCardIsShownBeforeTheAnswerEnds();
     void anAnswerThatBrokeOffIsAskedForTheRest();
     void anAnswerThatWasCutOffIsAskedForTheRest();
+    void whatArrivedIsNotBoughtAgain_data();
+    void whatArrivedIsNotBoughtAgain();
+    void aPartThatWasStoppedIsAskedForTheRest();
     void aChunkThatIsTooLongIsSplit();
     void nothingIsSplitForEver();
     void whatIsNotJsonIsRepairedOnce();
@@ -236,6 +229,65 @@ void TestChatGenerator::anAnswerThatWasCutOffIsAskedForTheRest()
     QCOMPARE(made.fronts, abc);
     QCOMPARE(made.answers->usage().requests, 2);
     QCOMPARE(made.retries, 0);
+}
+
+void TestChatGenerator::whatArrivedIsNotBoughtAgain_data()
+{
+    QTest::addColumn<QString>("fault");
+    for (const char *fault : {"reset", "end of stream", "invalid UTF-8", "error event", "cut off"})
+        QTest::newRow(fault) << QString::fromLatin1(fault);
+}
+
+// Two answers break off, each with a card; a third brings the rest. Then the program
+// is killed, before the part's end is written down, and makes the part again.
+void TestChatGenerator::whatArrivedIsNotBoughtAgain()
+{
+    QFETCH(const QString, fault);
+    FakeChatServer server([&fault](const FakeRequest &request) {
+        if (request.number > 1)
+            return cardsAnswer({QStringLiteral("c")});
+        const QString front = abc[request.number];
+        if (fault == QLatin1String("cut off"))
+            return cutOffAnswer({front}, QStringLiteral("length"));
+        FakeAnswer answer = cutOffAnswer({front}, QString());
+        answer.pieces.resize(answer.pieces.size() - 2);
+        if (fault == QLatin1String("reset"))
+            answer.ending = FakeAnswer::Ending::Reset;
+        else if (fault == QLatin1String("invalid UTF-8"))
+            answer.pieces << "data: {\"choices\":[{\"delta\":{\"content\":\"\xE2\x82\"}}]}\n\n";
+        else if (fault == QLatin1String("error event"))
+            answer.pieces << "event: error\ndata: {\"error\":{\"message\":\"x\",\"code\":500}}\n\n";
+        return answer;
+    });
+    Made first(server);
+    QVERIFY(first.from(QStringLiteral("text")).ok());
+    QCOMPARE(first.fronts, abc);
+    QCOMPARE(server.requests().size(), 3);
+    Made again(server, first.answers);
+    QVERIFY(again.from(QStringLiteral("text")).ok());
+    QCOMPARE(again.fronts, abc);
+    QCOMPARE(again.retries, 0);
+    QCOMPARE(server.requests().size(), 3);
+}
+
+// What came before a person cancelled is kept as well.
+void TestChatGenerator::aPartThatWasStoppedIsAskedForTheRest()
+{
+    FakeChatServer server([](const FakeRequest &request) {
+        if (request.number > 0)
+            return cardsAnswer({QStringLiteral("b"), QStringLiteral("c")});
+        FakeAnswer answer = streamedAnswer(deltasOf(cardsJson(abc.first(2))));
+        answer.pieces.resize(answer.pieces.size() - 6); // within the second card
+        answer.ending = FakeAnswer::Ending::Hang;
+        return answer;
+    });
+    Made stopped(server);
+    stopped.callbacks.card = [&](const FlashcardDraft &) { stopped.stop.request_stop(); };
+    QCOMPARE(stopped.from(QStringLiteral("text")).error().kind, ErrorKind::Cancelled);
+    Made again(server, stopped.answers);
+    QVERIFY(again.from(QStringLiteral("text")).ok());
+    QCOMPARE(again.fronts, abc);
+    QVERIFY(userOf(server.requests().at(1)).endsWith(QLatin1String(":\n- a\n")));
 }
 
 void TestChatGenerator::aChunkThatIsTooLongIsSplit()

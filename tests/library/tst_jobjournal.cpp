@@ -45,6 +45,7 @@ private slots:
     void jobsAreListedNewestFirst();
     void answersAreBoughtOnce();
     void answersGoWithTheirUpload();
+    void aSharedAnswerGoesWithTheLastUpload();
     void usageAddsUp();
     void whatLeftThisComputerIsListedByHost();
     void ratesMoveTowardsWhatIsMeasured();
@@ -345,13 +346,13 @@ void TestJobJournal::answersAreBoughtOnce()
     Place place;
     const Job job = place.job(1);
     const QString key = QStringLiteral("abc");
-    VERIFY_ERROR(place.journal.answer(key), ErrorKind::NotFound);
+    VERIFY_ERROR(place.journal.answer(job.id, key), ErrorKind::NotFound);
     VERIFY_OK(place.journal.requestSent(job.id, key, QStringLiteral("example.org")));
-    VERIFY_ERROR(place.journal.answer(key), ErrorKind::NotFound); // sent is not arrived
+    VERIFY_ERROR(place.journal.answer(job.id, key), ErrorKind::NotFound); // sent is not arrived
     const QByteArray body = QByteArray("{\"cards\":[]}\0\xff", 14).repeated(1000);
     VERIFY_OK(place.journal.answerArrived(job.id, key, {body, 123, 45}));
     VERIFY_OK(place.journal.requestSent(job.id, key, QStringLiteral("example.org")));
-    const auto answer = place.journal.answer(key);
+    const auto answer = place.journal.answer(job.id, key);
     VERIFY_OK(answer);
     QCOMPARE(answer->body, body);
     QCOMPARE(answer->inputTokens, 123);
@@ -371,8 +372,32 @@ void TestJobJournal::answersGoWithTheirUpload()
     VERIFY_OK(place.journal.finish(job.id, me, JobState::Completed));
     VERIFY_OK(place.library.deleteUpload(job.uploadId));
     VERIFY_OK(place.library.purge());
-    VERIFY_ERROR(place.journal.answer(mine), ErrorKind::NotFound);
-    VERIFY_OK(place.journal.answer(free));
+    VERIFY_ERROR(place.journal.answer({}, mine), ErrorKind::NotFound);
+    VERIFY_OK(place.journal.answer({}, free));
+}
+
+// Two jobs of the same page: one bought the answer, the other found it.
+void TestJobJournal::aSharedAnswerGoesWithTheLastUpload()
+{
+    Place place;
+    const Job jobs[] = {place.job(1, me), place.job(1, me)};
+    const QString key = QStringLiteral("shared");
+    VERIFY_OK(place.journal.requestSent(jobs[0].id, key, QStringLiteral("example.org")));
+    VERIFY_OK(place.journal.answerArrived(jobs[0].id, key, {"1", 1, 1}));
+    VERIFY_OK(place.journal.answer(jobs[1].id, key));
+    VERIFY_OK(place.journal.answer(jobs[1].id, key));
+    const auto purge = [&place](const Job &job) -> Status {
+        JobJournal journal(place.library);
+        if (const Status ended = journal.finish(job.id, me, JobState::Completed); !ended)
+            return ended;
+        if (const Status deleted = place.library.deleteUpload(job.uploadId); !deleted)
+            return deleted;
+        return place.library.purge();
+    };
+    VERIFY_OK(purge(jobs[0]));
+    VERIFY_OK(place.journal.answer(jobs[1].id, key));
+    VERIFY_OK(purge(jobs[1]));
+    VERIFY_ERROR(place.journal.answer({}, key), ErrorKind::NotFound);
 }
 
 void TestJobJournal::usageAddsUp()

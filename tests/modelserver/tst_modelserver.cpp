@@ -162,7 +162,7 @@ void TestModelServer::cardsComeOneByOne()
     ChatService service(std::move(parts));
     int pieces = 0;
     ChatQuestion question;
-    question.request = [](int) {
+    question.request = [] {
         ChatRequest request;
         request.user = QStringLiteral("Granite is an igneous rock.");
         request.schemaName = QStringLiteral("cards");

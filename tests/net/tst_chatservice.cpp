@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/chatservice.h"
-#include "net/qthttptransport.h"
 
-#include "fakes/fakechatserver.h"
+#include "fakes/quickservice.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -17,29 +16,16 @@ using std::chrono::milliseconds;
 
 namespace {
 
-const QString secret = QStringLiteral("sk-proj-SECRETSECRET42");
-
-Endpoint endpointOf(const FakeChatServer &server)
-{
-    static std::atomic<int> number = 0; // a limiter of its own for each test
-    Endpoint endpoint;
-    endpoint.baseUrl = server.url();
-    endpoint.model = QStringLiteral("m");
-    endpoint.key = secret + QString::number(++number);
-    endpoint.deadlines = {milliseconds(5000), milliseconds(5000), milliseconds(5000), milliseconds(60'000)};
-    return endpoint;
-}
-
 struct Asked
 {
-    explicit Asked(const Endpoint &endpoint, std::shared_ptr<SpendingCap> cap = {})
+    explicit Asked(const FakeChatServer &server, std::shared_ptr<SpendingCap> cap = {})
+        : Asked(quickService(server), std::move(cap))
     {
-        ChatServiceParts parts;
-        parts.transport = std::make_shared<QtHttpTransport>();
-        parts.endpoint = endpoint;
+    }
+    explicit Asked(ChatServiceParts parts, std::shared_ptr<SpendingCap> cap = {})
+    {
         parts.answers = answers;
         parts.spending = std::move(cap);
-        parts.retries.firstWait = milliseconds(1);
         parts.random = [] { return 0.5; };
         service = std::make_unique<ChatService>(std::move(parts));
     }
@@ -47,7 +33,7 @@ struct Asked
     ChatReply ask(const ChatRequest &request, std::stop_token stop = {})
     {
         ChatQuestion question;
-        question.request = [&](int) { return request; };
+        question.request = [&] { return request; };
         question.text = [this](const QString &text) { streamed += text; };
         question.retry = [this](const RetryNotice &retry) { retries.append(retry); };
         return service->ask(question, stop);
@@ -105,6 +91,8 @@ private slots:
     void aCutOffAnswerIsKept();
     void theQuestionMayChangeBetweenTries();
     void nothingIsSentWhenItCannotBeJournaled();
+    void anAnswerThatCannotBeKeptIsAnError_data();
+    void anAnswerThatCannotBeKeptIsAnError();
     void theCapStopsBeforeTheMoneyIsSpent();
     void stopEndsTheWaitBetweenTries();
     void theKeyIsInNoErrorAndGoesNowhereElse();
@@ -116,8 +104,8 @@ private slots:
 void TestChatService::asksAsServicesExpect()
 {
     FakeChatServer server([](const FakeRequest &) { return goodAnswer(); });
-    const Endpoint endpoint = endpointOf(server);
-    Asked asked(endpoint);
+    const ChatServiceParts parts = quickService(server);
+    Asked asked(parts);
     ChatRequest request = schemaRequest();
     request.maxTokens = 77;
     const ChatReply reply = asked.ask(request);
@@ -127,7 +115,7 @@ void TestChatService::asksAsServicesExpect()
     QCOMPARE(reply.usage, (TokenUsage{100, 20, false}));
     const FakeRequest sent = server.requests().first();
     QCOMPARE(sent.path, QByteArray("/v1/chat/completions"));
-    QCOMPARE(sent.header("authorization"), "Bearer " + endpoint.key.toLatin1());
+    QCOMPARE(sent.header("authorization"), "Bearer " + parts.endpoint.key.toLatin1());
     const QJsonObject body = sent.json();
     QCOMPARE(body.value(QLatin1String("model")).toString(), QStringLiteral("m"));
     QVERIFY(body.value(QLatin1String("stream")).toBool());
@@ -172,7 +160,7 @@ void TestChatService::addressesAreMadeOfTheBaseUrl()
 void TestChatService::picturesTravelAsDataUrls()
 {
     FakeChatServer server([](const FakeRequest &) { return goodAnswer(); });
-    Asked asked(endpointOf(server));
+    Asked asked(server);
     ChatRequest request = simpleRequest();
     request.jpegs = {"\xFF\xD8jpeg"};
     QVERIFY(asked.ask(request).ok());
@@ -186,7 +174,7 @@ void TestChatService::picturesTravelAsDataUrls()
 void TestChatService::wholeAnswersWorkAsWell()
 {
     FakeChatServer server([](const FakeRequest &) { return wholeAnswer(QStringLiteral("whole")); });
-    Asked asked(endpointOf(server));
+    Asked asked(server);
     QCOMPARE(asked.ask(simpleRequest()).text, QStringLiteral("whole")); // in answer to a stream
     ChatRequest request = simpleRequest(QStringLiteral("2"));
     request.stream = false;
@@ -204,7 +192,7 @@ void TestChatService::fallsBackWithoutSchemaAndRemembers()
             return errorAnswer(400, QStringLiteral("response_format is not supported"));
         return goodAnswer();
     });
-    Asked asked(endpointOf(server));
+    Asked asked(server);
     QVERIFY(asked.ask(schemaRequest()).ok());
     QCOMPARE(server.requests().size(), 3);
     QVERIFY(asked.retries.isEmpty());
@@ -223,7 +211,7 @@ void TestChatService::fallsBackFromOtherParameters()
             return errorAnswer(400, QStringLiteral("Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."));
         return goodAnswer();
     });
-    Asked asked(endpointOf(server));
+    Asked asked(server);
     ChatRequest request = schemaRequest();
     request.maxTokens = 50;
     QVERIFY(asked.ask(request).ok());
@@ -235,7 +223,7 @@ void TestChatService::fallsBackFromOtherParameters()
 void TestChatService::aBadRequestEndsTheFallbacks()
 {
     FakeChatServer server([](const FakeRequest &) { return errorAnswer(400, QStringLiteral("no")); });
-    Asked asked(endpointOf(server));
+    Asked asked(server);
     const ChatReply reply = asked.ask(schemaRequest());
     QCOMPARE(reply.failure->error.kind, ErrorKind::BadRequest);
     QVERIFY(server.requests().size() <= 3);
@@ -287,12 +275,12 @@ void TestChatService::everyFaultThenSuccess()
         return answer;
     };
     FakeChatServer server([&](const FakeRequest &request) { return request.number < 2 ? faulty() : goodAnswer(); });
-    Endpoint endpoint = endpointOf(server);
+    ChatServiceParts parts = quickService(server);
     if (fault == QLatin1String("stall"))
-        endpoint.deadlines.idle = milliseconds(200);
+        parts.endpoint.deadlines.idle = milliseconds(200);
     if (fault == QLatin1String("slow headers"))
-        endpoint.deadlines.firstByte = milliseconds(200);
-    Asked asked(endpoint);
+        parts.endpoint.deadlines.firstByte = milliseconds(200);
+    Asked asked(parts);
     const ChatReply reply = asked.ask(simpleRequest());
     QVERIFY2(reply.ok(), qPrintable(reply.failure ? reply.failure->error.detail : QString()));
     QCOMPARE(reply.text, QStringLiteral("good"));
@@ -331,7 +319,7 @@ void TestChatService::somethingsAreNotTriedAgain()
     FakeChatServer server([&](const FakeRequest &) {
         return errorAnswer(status, message, {}, {}, {{"Location", "http://localhost:1/"}});
     });
-    Asked asked(endpointOf(server));
+    Asked asked(server);
     const ChatReply reply = asked.ask(simpleRequest());
     QVERIFY(reply.failure.has_value());
     QCOMPARE(errorKindName(reply.failure->error.kind), kind);
@@ -346,7 +334,7 @@ void TestChatService::neverEarlierThanRetryAfter()
             return errorAnswer(503, QStringLiteral("overloaded"), {}, {}, {{"Retry-After", "1"}, {"retry-after-ms", "300"}});
         return goodAnswer();
     });
-    Asked asked(endpointOf(server));
+    Asked asked(server);
     QVERIFY(asked.ask(simpleRequest()).ok());
     const auto requests = server.requests();
     QVERIFY(requests[1].arrived - requests[0].arrived >= milliseconds(300));
@@ -363,11 +351,11 @@ void TestChatService::allWorkersWaitTogether()
         }
         return goodAnswer();
     });
-    Asked asked(endpointOf(server));
+    Asked asked(server);
     std::atomic<bool> first = true;
     std::vector<std::jthread> threads;
     ChatQuestion question;
-    question.request = [&](int) { return simpleRequest(QStringLiteral("first")); };
+    question.request = [&] { return simpleRequest(QStringLiteral("first")); };
     question.retry = [&](const RetryNotice &) { first = false; }; // now the others begin
     threads.emplace_back([&] { (void)asked.service->ask(question, {}); });
     while (first)
@@ -375,7 +363,7 @@ void TestChatService::allWorkersWaitTogether()
     for (int i = 0; i < 3; ++i) {
         threads.emplace_back([&, i] {
             ChatQuestion other;
-            other.request = [i](int) { return simpleRequest(QString::number(i)); };
+            other.request = [i] { return simpleRequest(QString::number(i)); };
             (void)asked.service->ask(other, {});
         });
     }
@@ -391,8 +379,7 @@ void TestChatService::allWorkersWaitTogether()
 void TestChatService::aPaidAnswerIsNotBoughtAgain()
 {
     FakeChatServer server([](const FakeRequest &) { return goodAnswer(); });
-    const Endpoint endpoint = endpointOf(server);
-    Asked asked(endpoint);
+    Asked asked(server);
     QVERIFY(!asked.ask(simpleRequest()).stored);
     asked.streamed.clear();
     const ChatReply again = asked.ask(simpleRequest());
@@ -410,7 +397,7 @@ void TestChatService::aPaidAnswerIsNotBoughtAgain()
 void TestChatService::aCutOffAnswerIsKept()
 {
     FakeChatServer server([](const FakeRequest &) { return streamedAnswer({QStringLiteral("half")}, QStringLiteral("length")); });
-    Asked asked(endpointOf(server));
+    Asked asked(server);
     for (int i = 0; i < 2; ++i) {
         const ChatReply reply = asked.ask(simpleRequest());
         QCOMPARE(reply.failure->error.kind, ErrorKind::OutputCutOff);
@@ -429,9 +416,10 @@ void TestChatService::theQuestionMayChangeBetweenTries()
         }
         return answer;
     });
-    Asked asked(endpointOf(server));
+    Asked asked(server);
     ChatQuestion question;
-    question.request = [](int attempt) { return simpleRequest(QStringLiteral("try %1").arg(attempt)); };
+    int made = 0;
+    question.request = [&made] { return simpleRequest(QStringLiteral("try %1").arg(++made)); };
     QVERIFY(asked.service->ask(question, {}).ok());
     QVERIFY(server.requests().at(1).body.contains("try 2"));
 }
@@ -443,21 +431,44 @@ void TestChatService::nothingIsSentWhenItCannotBeJournaled()
         Status beforeRequest(const QString &, const QString &) override { return Error{ErrorKind::DiskFull, {}, {}}; }
     };
     FakeChatServer server([](const FakeRequest &) { return goodAnswer(); });
-    ChatServiceParts parts;
-    parts.transport = std::make_shared<QtHttpTransport>();
-    parts.endpoint = endpointOf(server);
-    parts.answers = std::make_shared<FullDisk>();
-    ChatService service(std::move(parts));
-    const ChatReply reply = service.ask({[](int) { return simpleRequest(); }, {}, {}}, {});
+    ChatService service(quickService(server, std::make_shared<FullDisk>()));
+    const ChatReply reply = service.ask({[] { return simpleRequest(); }, {}, {}}, {});
     QCOMPARE(reply.failure->error.kind, ErrorKind::DiskFull);
     QCOMPARE(server.connections(), 0);
+}
+
+void TestChatService::anAnswerThatCannotBeKeptIsAnError_data()
+{
+    QTest::addColumn<QString>("ending");
+    for (const char *ending : {"whole", "cut off", "broken off"})
+        QTest::newRow(ending) << QString::fromLatin1(ending);
+}
+
+// Else the next question's would be paid and lost as well.
+void TestChatService::anAnswerThatCannotBeKeptIsAnError()
+{
+    class FullDisk : public MemoryAnswerStore
+    {
+        Status store(const QString &, const StoredAnswer &) override { return Error{ErrorKind::DiskFull, {}, {}}; }
+    };
+    QFETCH(const QString, ending);
+    FakeChatServer server([&ending](const FakeRequest &) {
+        if (ending == QLatin1String("whole"))
+            return goodAnswer();
+        return streamedAnswer({QStringLiteral("half")}, ending == QLatin1String("cut off") ? QStringLiteral("length") : QString());
+    });
+    ChatService service(quickService(server, std::make_shared<FullDisk>()));
+    const ChatReply reply = service.ask({[] { return simpleRequest(); }, {}, {}}, {});
+    QVERIFY(reply.failure.has_value());
+    QCOMPARE(reply.failure->error.kind, ErrorKind::DiskFull);
+    QCOMPARE(server.requests().size(), 1);
 }
 
 void TestChatService::theCapStopsBeforeTheMoneyIsSpent()
 {
     FakeChatServer server([](const FakeRequest &) { return goodAnswer(); }); // 120 tokens each
     auto cap = std::make_shared<SpendingCap>(250, 0, TokenPrices());
-    Asked asked(endpointOf(server), cap);
+    Asked asked(server, cap);
     ChatRequest request = simpleRequest();
     request.maxTokens = 20;
     int done = 0;
@@ -465,8 +476,10 @@ void TestChatService::theCapStopsBeforeTheMoneyIsSpent()
         request.user = QString::number(i);
         const ChatReply reply = asked.ask(request);
         done += reply.ok();
-        if (!reply.ok())
+        if (!reply.ok()) {
             QCOMPARE(reply.failure->error.kind, ErrorKind::SpendingCap);
+            QCOMPARE(reply.failure->error.subject, server.url().host());
+        }
     }
     QCOMPARE(done, 2);
     QCOMPARE(server.requests().size(), 2);
@@ -478,10 +491,10 @@ void TestChatService::stopEndsTheWaitBetweenTries()
     FakeChatServer server([](const FakeRequest &) {
         return errorAnswer(429, QStringLiteral("slow down"), {}, {}, {{"Retry-After", "200"}});
     });
-    Asked asked(endpointOf(server));
+    Asked asked(server);
     std::stop_source stop;
     ChatQuestion question;
-    question.request = [](int) { return simpleRequest(); };
+    question.request = [] { return simpleRequest(); };
     question.retry = [&](const RetryNotice &) { stop.request_stop(); };
     QCOMPARE(asked.service->ask(question, stop.get_token()).failure->error.kind, ErrorKind::Cancelled);
 }
@@ -495,7 +508,7 @@ void TestChatService::theKeyIsInNoErrorAndGoesNowhereElse()
             return errorAnswer(status, QStringLiteral("your key is ") + key, {}, {},
                                {{"Location", other.url(QStringLiteral("/") + key.section(u' ', 1)).toEncoded()}});
         });
-        Asked asked(endpointOf(server));
+        Asked asked(server);
         const ChatReply reply = asked.ask(simpleRequest());
         QCOMPARE(reply.failure->error.kind, ErrorKind::RedirectRefused);
         QVERIFY(!reply.failure->error.detail.contains(QLatin1String("SECRET")));
@@ -514,7 +527,7 @@ void TestChatService::listsModels()
             answer.pieces = {"<html>"};
         return answer;
     });
-    Asked asked(endpointOf(server));
+    Asked asked(server);
     const auto models = asked.service->listModels({});
     QVERIFY(models.ok());
     QCOMPARE(*models, (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
@@ -562,9 +575,9 @@ void TestChatService::manyChunksAtOnceTakeTheIdealTime()
         answer.beforeHeaders = milliseconds(200);
         return answer;
     });
-    Endpoint endpoint = endpointOf(server);
-    endpoint.maxConcurrency = 8;
-    Asked asked(endpoint);
+    ChatServiceParts parts = quickService(server);
+    parts.endpoint.maxConcurrency = 8;
+    Asked asked(parts);
     std::atomic<int> next = 0;
     std::atomic<int> good = 0;
     QElapsedTimer clock;
@@ -575,7 +588,7 @@ void TestChatService::manyChunksAtOnceTakeTheIdealTime()
             threads.emplace_back([&] {
                 for (int i = next++; i < 24; i = next++) {
                     ChatQuestion question;
-                    question.request = [i](int) { return simpleRequest(QString::number(i)); };
+                    question.request = [i] { return simpleRequest(QString::number(i)); };
                     good += asked.service->ask(question, {}).ok();
                 }
             });

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/qthttptransport.h"
 #include "ocr/visionengine.h"
 
-#include "fakes/fakechatserver.h"
+#include "fakes/quickservice.h"
 
 #include <QFile>
 #include <QImage>
@@ -11,11 +10,9 @@
 #include <QTest>
 
 #include <algorithm>
-#include <atomic>
 
 using namespace recto;
 using namespace recto::fakes;
-using std::chrono::milliseconds;
 
 namespace {
 
@@ -48,14 +45,8 @@ class Place
 public:
     explicit Place(const FakeChatServer &server, const QString &model = QStringLiteral("eyes"))
     {
-        static std::atomic<int> number = 0;
-        ChatServiceParts parts;
-        parts.transport = std::make_shared<QtHttpTransport>();
-        parts.endpoint.baseUrl = server.url();
+        ChatServiceParts parts = quickService(server, answers);
         parts.endpoint.model = model;
-        parts.endpoint.key = QStringLiteral("vision-%1").arg(++number);
-        parts.answers = answers;
-        parts.retries.firstWait = milliseconds(1);
         engine = std::make_unique<VisionEngine>(std::make_shared<ChatService>(std::move(parts)));
         options.notices.retry = [this](const RetryNotice &) { ++retries; };
     }

@@ -6,7 +6,6 @@
 #include "library/jobjournal.h"
 #include "pipeline/pipeline.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -78,14 +77,7 @@ inline void PipelineStage::reset()
 
 inline Page PipelineStage::makePage(const QString &name, const ReadingScript &script, const QByteArray &bytes)
 {
-    Page page;
-    page.file = m_folder->filePath(name);
-    page.name = name;
-    QFile file(page.file);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes.isEmpty() ? name.toUtf8() : bytes) < 1)
-        qFatal("could not write %s", qPrintable(page.file));
-    m_reading->script(name, script);
-    return page;
+    return scriptedPage(m_folder->path(), name, script, *m_reading, bytes);
 }
 
 // Word pairs that no check takes for near-duplicates.

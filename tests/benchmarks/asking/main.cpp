@@ -10,7 +10,6 @@
 #include "settings/settings.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -90,16 +89,9 @@ QList<PipelineInput> makePages(const QTemporaryDir &folder, FakeReading &reading
 {
     QList<PipelineInput> pages;
     for (int i = 0; i < chunks; ++i) {
-        Page page;
-        page.name = QStringLiteral("p%1").arg(i);
-        page.file = folder.filePath(page.name);
-        QFile file(page.file);
-        if (!file.open(QIODevice::WriteOnly) || file.write(page.name.toUtf8()) < 1)
-            qFatal("could not write %s", qPrintable(page.file));
         ReadingScript script;
         script.text = sentenceOf(i);
-        reading.script(page.name, script);
-        pages << page;
+        pages << scriptedPage(folder.path(), QStringLiteral("p%1").arg(i), script, reading);
     }
     return pages;
 }

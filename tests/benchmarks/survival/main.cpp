@@ -4,18 +4,17 @@
 // Real readers in their processes on the pages given; a model on loopback that
 // streams, and one that asks to come back later.
 #include "fakes/fakeocrengine.h"
+#include "fakes/quickservice.h"
 #include "fakes/sentencecards.h"
 #include "generation/chatgenerator.h"
 #include "generation/offlinegenerator.h"
 #include "intake/intake.h"
 #include "library/library.h"
-#include "net/qthttptransport.h"
 #include "ocr/readerprocess.h"
 #include "pipeline/jobrunner.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QThread>
@@ -43,31 +42,17 @@ QList<PipelineInput> fakePages(const QString &folder, const std::shared_ptr<Fake
 {
     QList<PipelineInput> pages;
     for (int i = 0; i < count; ++i) {
-        Page page;
-        page.name = QStringLiteral("p%1.png").arg(i);
-        page.file = folder + u'/' + page.name;
-        QFile file(page.file);
-        if (!file.open(QIODevice::WriteOnly) || file.write(page.name.toUtf8()) < 1)
-            qFatal("could not write a page");
         ReadingScript script;
         script.text = textOfPage(i);
         script.drips = 40;
-        reading->script(page.name, script);
-        pages << page;
+        pages << scriptedPage(folder, QStringLiteral("p%1.png").arg(i), script, *reading);
     }
     return pages;
 }
 
 std::shared_ptr<FlashcardGenerator> modelAt(const FakeChatServer &server)
 {
-    static int number = 0;
-    ChatServiceParts parts;
-    parts.transport = std::make_shared<QtHttpTransport>();
-    parts.endpoint.baseUrl = server.url();
-    parts.endpoint.model = QStringLiteral("loopback");
-    parts.endpoint.key = QString::number(++number); // a rate limiter of its own
-    parts.answers = std::make_shared<MemoryAnswerStore>();
-    return std::make_shared<ChatGenerator>(std::make_shared<ChatService>(std::move(parts)));
+    return std::make_shared<ChatGenerator>(std::make_shared<ChatService>(quickService(server)));
 }
 
 double percentile(QList<double> values, double share)
