@@ -82,6 +82,7 @@ KeyField::KeyField(std::shared_ptr<SecretStore> store, QThreadPool *pool, QWidge
 
 KeyField::~KeyField()
 {
+    m_looking.request_stop();
     QString entered = m_edit->text();
     m_edit->setText(QString());
     wipe(entered);
@@ -93,8 +94,8 @@ void KeyField::load()
         return;
     inBackground(
         m_pool, this,
-        [store = m_store]() -> Result<Secret> {
-            Result<Secret> found = store->read(SecretName::ServiceKey);
+        [store = m_store, stop = m_looking.get_token()]() -> Result<Secret> {
+            Result<Secret> found = store->read(SecretName::ServiceKey, stop);
             if (found)
                 wipe(found->value); // where it is is all that is asked
             return found;
@@ -148,14 +149,14 @@ bool KeyField::check()
     return false;
 }
 
-std::function<Result<Secret>()> KeyField::reader() const
+std::function<Result<Secret>(std::stop_token)> KeyField::reader() const
 {
     const QString key = m_edit->text().trimmed();
     if (!key.isEmpty())
-        return [key]() -> Result<Secret> { return Secret{key, SecretPlace::Nowhere, {}}; };
+        return [key](std::stop_token) -> Result<Secret> { return Secret{key, SecretPlace::Nowhere, {}}; };
     if (!m_store || m_removing || belongsElsewhere())
-        return []() -> Result<Secret> { return Secret{}; };
-    return [store = m_store] { return store->read(SecretName::ServiceKey); };
+        return [](std::stop_token) -> Result<Secret> { return Secret{}; };
+    return [store = m_store](std::stop_token stop) { return store->read(SecretName::ServiceKey, std::move(stop)); };
 }
 
 void KeyField::keep(const std::function<void(const Result<Kept> &)> &then)
@@ -195,7 +196,7 @@ void KeyField::showState()
     m_edit->setEnabled(m_store && m_place && !fixed && !m_removing);
     m_edit->setPlaceholderText(kept && !m_removing ? tr("A key is kept") : QString());
     m_remove->setVisible(kept);
-    m_remove->setText(m_removing ? tr("&Keep It") : tr("Remo&ve"));
+    m_remove->setText(m_removing ? tr("K&eep It") : tr("Remo&ve"));
     m_remove->setAccessibleName(m_removing ? tr("Keep the key") : tr("Remove the key"));
     const bool problem = m_badVariable || (m_unusable && !fixed && !m_removing);
     m_hint->say(problem ? HintLabel::Kind::Problem : HintLabel::Kind::Note, stateText());

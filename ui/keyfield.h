@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <optional>
+#include <stop_token>
 
 class QLineEdit;
 class QPushButton;
@@ -48,7 +49,7 @@ public:
     [[nodiscard]] bool check();
     // For a trial on a worker, before anything is kept: what was entered, else
     // what is kept if it belongs to the service. Blocks when it is called.
-    [[nodiscard]] std::function<Result<Secret>()> reader() const;
+    [[nodiscard]] std::function<Result<Secret>(std::stop_token)> reader() const;
     // Writes or removes the key on the pool; then is called on this thread.
     void keep(const std::function<void(const Result<Kept> &)> &then);
 
@@ -63,6 +64,7 @@ private:
     [[nodiscard]] QString unkeptText() const;
 
     std::shared_ptr<SecretStore> m_store;
+    std::stop_source m_looking; // for a kept key
     QThreadPool *m_pool;
     QLineEdit *m_edit;
     QPushButton *m_remove;

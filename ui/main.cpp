@@ -100,9 +100,9 @@ WindowParts makeWindowParts(const QString &library, const std::shared_ptr<Secret
     parts.libraryFolder = library;
     parts.samplesFolder = samplesFolder();
     parts.settings = std::make_shared<Settings>();
-    parts.makeParts = [library, secrets](const JobOptions &options, std::stop_token) {
+    parts.makeParts = [library, secrets](const JobOptions &options, std::stop_token stop) {
         const Settings settings; // of the worker's thread
-        return makeParts(options, settings, secrets, library);
+        return makeParts(options, settings, secrets, library, stop);
     };
     parts.askForFiles = askForFiles;
     parts.clipboard = [] { return QApplication::clipboard()->mimeData(); };

@@ -360,7 +360,7 @@ void ServicePage::test()
     m_test->start(use.place(),
                   [probe = m_parts.probeService, readKey = m_key->reader(), endpoint = endpoint(),
                    vision = visionModel()](std::stop_token stop) mutable {
-                      Result<Secret> key = readKey();
+                      Result<Secret> key = readKey(stop);
                       if (key)
                           endpoint.key = key->value;
                       return probe(endpoint, vision, stop);

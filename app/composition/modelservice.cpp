@@ -33,9 +33,9 @@ Result<std::shared_ptr<SpendingCap>> spendingCap(const QUrl &address, const Sett
 
 } // namespace
 
-Result<QString> keyFor(const QUrl &address, SecretStore &secrets)
+Result<QString> keyFor(const QUrl &address, SecretStore &secrets, const std::stop_token &stop)
 {
-    const auto secret = secrets.read(SecretName::ServiceKey);
+    const auto secret = secrets.read(SecretName::ServiceKey, stop);
     if (!secret) {
         Error error = secret.error();
         if (error.kind == ErrorKind::KeychainUnavailable)
@@ -47,7 +47,7 @@ Result<QString> keyFor(const QUrl &address, SecretStore &secrets)
 }
 
 Result<ModelService> ModelService::make(const JobOptions &options, const Settings &settings, SecretStore &secrets,
-                                        const QString &libraryFolder)
+                                        const QString &libraryFolder, const std::stop_token &stop)
 {
     const auto address = serviceAddress(options.baseUrl);
     if (!address)
@@ -57,7 +57,7 @@ Result<ModelService> ModelService::make(const JobOptions &options, const Setting
     const auto cap = spendingCap(*address, settings);
     if (!cap)
         return cap.error();
-    auto key = keyFor(*address, secrets);
+    auto key = keyFor(*address, secrets, stop);
     const bool keychainFailed = !key && key.error().kind == ErrorKind::KeychainUnavailable;
     if (!key && !keychainFailed)
         return key.error();

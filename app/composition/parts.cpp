@@ -63,7 +63,8 @@ public:
 
     [[nodiscard]] Status withoutSecrets() const;
     // Needed before readers or writer that use a model.
-    [[nodiscard]] Status findService(SecretStore &secrets, const QString &libraryFolder);
+    [[nodiscard]] Status findService(SecretStore &secrets, const QString &libraryFolder,
+                                     const std::stop_token &stop);
     [[nodiscard]] Status addReaders();
     [[nodiscard]] Status addWriter();
     [[nodiscard]] PipelineParts take() { return std::move(m_parts); }
@@ -94,9 +95,9 @@ Status PartsMaker::withoutSecrets() const
     return {};
 }
 
-Status PartsMaker::findService(SecretStore &secrets, const QString &libraryFolder)
+Status PartsMaker::findService(SecretStore &secrets, const QString &libraryFolder, const std::stop_token &stop)
 {
-    auto service = ModelService::make(m_options, m_settings, secrets, libraryFolder);
+    auto service = ModelService::make(m_options, m_settings, secrets, libraryFolder, stop);
     if (service) {
         m_parts.jobBegan = [account = service->account()](const QString &jobId) { return account->begin(jobId); };
         m_parts.warnings << service->warnings();
@@ -178,12 +179,13 @@ Status PartsMaker::addWriter()
 } // namespace
 
 Result<PipelineParts> makeParts(const JobOptions &options, const Settings &settings,
-                                const std::shared_ptr<SecretStore> &secrets, const QString &libraryFolder)
+                                const std::shared_ptr<SecretStore> &secrets, const QString &libraryFolder,
+                                const std::stop_token &stop)
 {
     PartsMaker maker(options, settings);
     Status status = maker.withoutSecrets();
     if (status && options.usesService())
-        status = maker.findService(*secrets, libraryFolder);
+        status = maker.findService(*secrets, libraryFolder, stop);
     if (status)
         status = maker.addReaders();
     if (status)
@@ -197,7 +199,7 @@ Result<PipelineParts> makeWriter(const JobOptions &options, const Settings &sett
     PartsMaker maker(options, settings);
     Status status = maker.withoutSecrets();
     if (status && options.writesByModel())
-        status = maker.findService(*secrets, libraryFolder);
+        status = maker.findService(*secrets, libraryFolder, {});
     if (status)
         status = maker.addWriter();
     return status ? Result<PipelineParts>(maker.take()) : Result<PipelineParts>(status.error());

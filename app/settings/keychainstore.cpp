@@ -94,7 +94,7 @@ std::optional<QString> EnvironmentSecrets::value(SecretName name) const
 struct KeychainStore::Call
 {
     std::mutex mutex;
-    std::condition_variable answered;
+    std::condition_variable_any answered;
     std::optional<KeychainAnswer> answer;
     bool abandoned = false;
 };
@@ -118,7 +118,7 @@ KeychainStore::~KeychainStore()
 }
 
 template<typename Start>
-KeychainAnswer KeychainStore::ask(Start start)
+KeychainAnswer KeychainStore::ask(Start start, const std::stop_token &stop)
 {
     const KeychainAnswer silence{Outcome::Failed, {}, QStringLiteral("the keychain does not answer")};
     if (m_hanging->calls > 0)
@@ -135,16 +135,16 @@ KeychainAnswer KeychainStore::ask(Start start)
         call->answered.notify_one();
     });
     std::unique_lock lock(call->mutex);
-    if (call->answered.wait_for(lock, m_limit, [&call] { return call->answer.has_value(); }))
+    if (call->answered.wait_for(lock, stop, m_limit, [&call] { return call->answer.has_value(); }))
         return std::move(*call->answer);
     call->abandoned = true;
     ++m_hanging->calls;
     return silence;
 }
 
-KeychainAnswer KeychainStore::readEntry(const QString &entry)
+KeychainAnswer KeychainStore::readEntry(const QString &entry, const std::stop_token &stop)
 {
-    return ask([&](KeychainBackend::Done done) { m_keychain->read(entry, std::move(done)); });
+    return ask([&](KeychainBackend::Done done) { m_keychain->read(entry, std::move(done)); }, stop);
 }
 
 Status KeychainStore::writeEntry(const QString &entry, const QString &value)
@@ -181,7 +181,7 @@ void KeychainStore::forgetSession(SecretName name)
     m_session.erase(found);
 }
 
-Result<Secret> KeychainStore::read(SecretName name)
+Result<Secret> KeychainStore::read(SecretName name, std::stop_token stop)
 {
     if (auto given = m_environment.value(name)) {
         if (!canBeKey(*given))
@@ -195,7 +195,9 @@ Result<Secret> KeychainStore::read(SecretName name)
             return secretOf(found->second, SecretPlace::Session);
     }
     forbidCoreDumps(); // before it is here
-    KeychainAnswer answer = readEntry(secretName(name));
+    KeychainAnswer answer = readEntry(secretName(name), stop);
+    if (stop.stop_requested())
+        return Error{ErrorKind::Cancelled, {}, {}};
     if (answer.outcome == Outcome::Failed)
         return unavailable(answer);
     Secret secret = secretOf(answer.value, SecretPlace::Keychain);

@@ -45,7 +45,7 @@ public:
                   Limit limit = std::chrono::seconds(3));
     ~KeychainStore() override;
 
-    [[nodiscard]] Result<Secret> read(SecretName name) override;
+    [[nodiscard]] Result<Secret> read(SecretName name, std::stop_token stop = {}) override;
     [[nodiscard]] Result<SecretPlace> write(SecretName name, const QString &value, const QString &origin) override;
     [[nodiscard]] Status clear(SecretName name) override;
     [[nodiscard]] Status tryKeychain() override;
@@ -55,8 +55,8 @@ private:
     struct Hanging;
 
     template<typename Start>
-    [[nodiscard]] KeychainAnswer ask(Start start);
-    [[nodiscard]] KeychainAnswer readEntry(const QString &entry);
+    [[nodiscard]] KeychainAnswer ask(Start start, const std::stop_token &stop = {});
+    [[nodiscard]] KeychainAnswer readEntry(const QString &entry, const std::stop_token &stop = {});
     // Fails as well when the entry doesn't read as what was written.
     [[nodiscard]] Status writeEntry(const QString &entry, const QString &value);
     [[nodiscard]] Status removeEntry(const QString &entry);

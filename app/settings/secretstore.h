@@ -9,6 +9,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace recto {
 
@@ -50,8 +51,8 @@ public:
     // KeychainUnavailable when the keychain could not be asked and neither the
     // environment nor this session has the secret; BadInput when the environment's
     // can't be a key. Some keychains that are locked or missing say only that they
-    // have no such entry: that is Nowhere.
-    [[nodiscard]] virtual Result<Secret> read(SecretName name) = 0;
+    // have no such entry: that is Nowhere. Cancelled once it is to stop, at once.
+    [[nodiscard]] virtual Result<Secret> read(SecretName name, std::stop_token stop = {}) = 0;
     // Keeps it together with its origin and reads it back. Without a usable keychain
     // it is kept for this session: the place says which. BadInput for a value that
     // can't be a key (empty, or with spaces, line ends or letters beyond ASCII), for

@@ -25,7 +25,7 @@ class OneSecret : public SecretStore
 {
 public:
     explicit OneSecret(Result<Secret> secret) : m_secret(std::move(secret)) {}
-    Result<Secret> read(SecretName) override
+    Result<Secret> read(SecretName, std::stop_token) override
     {
         ++asked;
         return m_secret;

@@ -12,11 +12,11 @@
 
 namespace recto::gui {
 
-SettingsStage::SettingsStage()
+SettingsStage::SettingsStage(KeychainStore::Limit patience)
 {
     m_parts.libraryFolder = m_folder.path() + QStringLiteral("/library");
     m_parts.settings = std::make_shared<Settings>(m_folder.path() + QStringLiteral("/settings"));
-    m_parts.secrets = std::make_shared<KeychainStore>(m_keychain, EnvironmentSecrets());
+    m_parts.secrets = std::make_shared<KeychainStore>(m_keychain, EnvironmentSecrets(), patience);
     m_parts.probeService = [this](const Endpoint &endpoint, const QString &visionModel, std::stop_token stop) {
         return m_service.probe(endpoint, visionModel, std::move(stop));
     };

@@ -22,7 +22,7 @@ namespace recto::gui {
 class SettingsStage
 {
 public:
-    SettingsStage();
+    explicit SettingsStage(KeychainStore::Limit patience = std::chrono::seconds(3));
     ~SettingsStage();
 
     // Made and shown at the first call, so that the world can be changed before.
@@ -47,6 +47,7 @@ public:
     [[nodiscard]] Settings &settings() { return *m_parts.settings; }
     [[nodiscard]] fakes::FakeKeychain &keychain() { return *m_keychain; }
     [[nodiscard]] fakes::FakeService &service() { return m_service; }
+    [[nodiscard]] QThreadPool &pool() { return m_pool; }
     [[nodiscard]] LibraryThread *library() { return m_library.get(); }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
     void giveByEnvironment(const QString &key);

@@ -43,6 +43,7 @@ private slots:
     void aKeyOfTheEnvironmentIsExplained();
     void aKeyOfAnotherServiceIsNotOffered();
     void aKeychainThatHangsHoldsUpNothing();
+    void closingDoesNotWaitForTheKeychain();
 };
 
 void TestSettingsDialog::valuesAreKeptOnOkAndNotOnCancel()
@@ -370,6 +371,16 @@ void TestSettingsDialog::aKeychainThatHangsHoldsUpNothing()
     stage.press(QDialogButtonBox::Cancel); // while it is asked
     QVERIFY(!stage.dialog()->isVisible());
     stage.keychain().answerLate();
+}
+
+void TestSettingsDialog::closingDoesNotWaitForTheKeychain()
+{
+    SettingsStage stage(std::chrono::minutes(2)); // longer than a test may take
+    stage.keychain().setMood(fakes::FakeKeychain::Mood::Hangs);
+    stage.show(SettingsDialog::Page::Service);
+    QTRY_COMPARE(stage.keychain().calls(), 1);
+    stage.closeDialog();
+    QVERIFY(stage.pool().waitForDone(30000));
 }
 
 QTEST_MAIN(TestSettingsDialog)

@@ -28,7 +28,7 @@ class OneKey : public SecretStore
 {
 public:
     explicit OneKey(QString key) : m_key(std::move(key)) {}
-    Result<Secret> read(SecretName) override { return Secret{m_key, SecretPlace::Environment, {}}; }
+    Result<Secret> read(SecretName, std::stop_token) override { return Secret{m_key, SecretPlace::Environment, {}}; }
     Result<SecretPlace> write(SecretName, const QString &, const QString &) override { return SecretPlace::Session; }
     Status clear(SecretName) override { return {}; }
     Status tryKeychain() override { return {}; }

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <cstdlib>
+#include <future>
 
 using namespace recto;
 using fakes::FakeKeychain;
@@ -61,6 +62,7 @@ private slots:
     void withoutAKeychainItLastsForTheSession();
     void aLaterWriteReplacesTheSessions();
     void aKeychainThatHangsIsLeftAfterTheLimit();
+    void aStopEndsTheWaitForAKeychainThatHangs();
     void aLateAnswerMakesItUsableAgain();
     void aStoreMayEndWhileTheKeychainHangs();
     void theEnvironmentWinsAndIsNeverStored();
@@ -154,6 +156,19 @@ void TestSecretStore::aKeychainThatHangsIsLeftAfterTheLimit()
     QVERIFY(!place.store.tryKeychain());
     QCOMPARE(place.write(key), SecretPlace::Session);
     QCOMPARE(place.keychain->calls(), 1);
+}
+
+void TestSecretStore::aStopEndsTheWaitForAKeychainThatHangs()
+{
+    const auto keychain = std::make_shared<FakeKeychain>();
+    keychain->setMood(Mood::Hangs);
+    KeychainStore store(keychain, {}, std::chrono::minutes(2)); // longer than a test may take
+    std::stop_source source;
+    auto reading = std::async(std::launch::async, [&] { return store.read(SecretName::ServiceKey, source.get_token()); });
+    QTRY_COMPARE(keychain->calls(), 1);
+    source.request_stop();
+    QVERIFY(reading.wait_for(std::chrono::seconds(30)) == std::future_status::ready);
+    QCOMPARE(reading.get().error().kind, ErrorKind::Cancelled);
 }
 
 void TestSecretStore::aLateAnswerMakesItUsableAgain()

@@ -79,7 +79,7 @@ FakeAnswer answerTo(const FakeRequest &asked)
 class NoSecrets : public SecretStore
 {
 public:
-    Result<Secret> read(SecretName) override { return Secret(); }
+    Result<Secret> read(SecretName, std::stop_token) override { return Secret(); }
     Result<SecretPlace> write(SecretName, const QString &, const QString &) override { return SecretPlace::Session; }
     Status clear(SecretName) override { return {}; }
     Status tryKeychain() override { return {}; }
