@@ -184,7 +184,7 @@
         <translation>Schlagwörter</translation>
     </message>
     <message>
-        <source>&amp;Edit</source>
+        <source>Ed&amp;it</source>
         <translation>Bearbei&amp;ten</translation>
     </message>
     <message>
@@ -239,7 +239,7 @@
 <context>
     <name>recto::CardsPage</name>
     <message>
-        <source>Set &amp;Up the Model Service…</source>
+        <source>Set Up the &amp;Model Service…</source>
         <translation>Modelldienst &amp;einrichten …</translation>
     </message>
     <message>
@@ -303,7 +303,7 @@
         <translation>Der Modelldienst ist noch nicht eingerichtet.</translation>
     </message>
     <message>
-        <source>Show the S&amp;witch…</source>
+        <source>Show the &amp;Switch…</source>
         <translation>Sch&amp;alter zeigen …</translation>
     </message>
 </context>
@@ -643,7 +643,7 @@
         <translation>Die Sprache des Fensters und der Ordner der Bibliothek ändern sich beim nächsten Start.</translation>
     </message>
     <message>
-        <source>&amp;Open the review when the cards are made</source>
+        <source>Open the re&amp;view when the cards are made</source>
         <translation>&amp;Durchsicht öffnen, wenn die Karten gemacht sind</translation>
     </message>
     <message>
@@ -785,7 +785,7 @@
         <translation>Ein Schlüssel ist aufbewahrt</translation>
     </message>
     <message>
-        <source>&amp;Keep It</source>
+        <source>K&amp;eep It</source>
         <translation>&amp;Behalten</translation>
     </message>
     <message>
@@ -1333,7 +1333,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>&amp;Read Again</source>
+        <source>Read A&amp;gain</source>
         <translation>Ne&amp;u lesen</translation>
     </message>
     <message>
@@ -1507,7 +1507,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Nach &amp;rechts drehen</translation>
     </message>
     <message>
-        <source>&amp;Remove</source>
+        <source>Re&amp;move</source>
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
@@ -1623,7 +1623,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Fortschritt</translation>
     </message>
     <message>
-        <source>&amp;Pause</source>
+        <source>Pau&amp;se</source>
         <translation>&amp;Pause</translation>
     </message>
     <message>
@@ -1675,10 +1675,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Paused</source>
         <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>&amp;Continue</source>
-        <translation>&amp;Fortfahren</translation>
     </message>
     <message numerus="yes">
         <source>%1 Next try in %n second(s).</source>
@@ -1765,7 +1761,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Die ganze Seite zeigen oder die Stelle aus der Nähe</translation>
     </message>
     <message>
-        <source>Correct &amp;Page…</source>
+        <source>Correc&amp;t Page…</source>
         <translation>Seite &amp;korrigieren …</translation>
     </message>
     <message>
@@ -2143,7 +2139,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>&amp;Gruppe</translation>
     </message>
     <message>
-        <source>What to &amp;focus on</source>
+        <source>&amp;What to focus on</source>
         <translation>Schwer&amp;punkt</translation>
     </message>
     <message>
@@ -2195,11 +2191,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Preis von einer Million &amp;empfangener Token</translation>
     </message>
     <message>
-        <source>C&amp;urrency</source>
+        <source>Curre&amp;ncy</source>
         <translation>Währ&amp;ung</translation>
     </message>
     <message>
-        <source>A job stops at a &amp;cost of</source>
+        <source>A &amp;job stops at a cost of</source>
         <translation>Ein Auftrag hält an bei &amp;Kosten von</translation>
     </message>
     <message>
@@ -2276,11 +2272,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Noch ein&amp;mal</translation>
     </message>
     <message>
-        <source>&amp;Skip</source>
+        <source>S&amp;kip</source>
         <translation>Übersprin&amp;gen</translation>
     </message>
     <message>
-        <source>&amp;Open Page</source>
+        <source>Open Pa&amp;ge</source>
         <translation>Sei&amp;te öffnen</translation>
     </message>
     <message>
@@ -2288,7 +2284,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Protokoll &amp;kopieren</translation>
     </message>
     <message>
-        <source>Sa&amp;ve Log…</source>
+        <source>Save &amp;Log…</source>
         <translation>Protoko&amp;ll speichern …</translation>
     </message>
     <message>

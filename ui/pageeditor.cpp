@@ -153,7 +153,7 @@ void PageEditor::setInstalledLanguages(const QStringList &codes)
 
 void PageEditor::setSavedPage(bool saved)
 {
-    m_accept->setText(saved ? tr("&Read Again") : tr("&Done"));
+    m_accept->setText(saved ? tr("Read A&gain") : tr("&Done"));
     m_note->setText(saved ? tr("The page is read again and its cards are made anew.") : QString());
 }
 

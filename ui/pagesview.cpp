@@ -189,7 +189,7 @@ void PagesView::showMenu(QPoint position)
     menu->addAction(theme::icon(QStringLiteral("rotate-right")), tr("Rotate &Right"), this,
                     [this] { turnSelected(1); });
     menu->addSeparator();
-    menu->addAction(theme::icon(QStringLiteral("delete")), tr("&Remove"), this,
+    menu->addAction(theme::icon(QStringLiteral("delete")), tr("Re&move"), this,
                     &PagesView::removeSelected);
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }

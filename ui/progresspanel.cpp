@@ -93,7 +93,7 @@ void ProgressPanel::setUpTexts()
 
 void ProgressPanel::setUpButtons()
 {
-    m_pause = button(QStringLiteral("pauseButton"), tr("&Pause"), QStringLiteral("pause"), this);
+    m_pause = button(QStringLiteral("pauseButton"), tr("Pau&se"), QStringLiteral("pause"), this);
     m_cancel = button(QStringLiteral("cancelButton"), tr("&Cancel"), QStringLiteral("cancel"), this);
     m_review = button(QStringLiteral("reviewButton"), tr("&Review Cards"), {}, this);
     theme::makePrimary(m_review);
@@ -233,7 +233,7 @@ void ProgressPanel::showProgress(const Progress &progress)
     m_title->setText(label);
     if (progress.paused != m_paused) {
         m_paused = progress.paused;
-        m_pause->setText(m_paused ? tr("&Continue") : tr("&Pause"));
+        m_pause->setText(m_paused ? tr("C&ontinue") : tr("Pau&se"));
         m_pause->setIcon(theme::icon(m_paused ? QStringLiteral("continue") : QStringLiteral("pause")));
     }
     if (label != m_said) {

@@ -73,7 +73,6 @@ ReviewView::ReviewView(LibraryThread *library, UndoBar *undoBar, QWidget *parent
     splitter->setSizes({270, 370, 360});
     splitter->setStretchFactor(1, 1);
     splitter->setStretchFactor(2, 1);
-    m_pane->setMinimumWidth(260);
     auto *body = new QHBoxLayout;
     body->setContentsMargins(0, 0, theme::medium, theme::medium);
     body->addWidget(splitter);
@@ -122,7 +121,7 @@ QWidget *ReviewView::makeList()
     layout->setSpacing(theme::small);
     layout->addLayout(tools);
     layout->addWidget(m_list, 1);
-    panel->setMinimumWidth(210);
+    panel->setMinimumWidth(190);
 
     m_searchTimer.setSingleShot(true);
     m_searchTimer.setInterval(searchDelay);
@@ -151,7 +150,7 @@ QWidget *ReviewView::makePhoto()
     m_whole->setText(tr("&Whole Page"));
     m_whole->setCheckable(true);
     m_whole->setToolTip(tr("Show the whole page, or the place close up"));
-    m_correct = new RoomyButton(tr("Correct &Page…"), panel);
+    m_correct = new RoomyButton(tr("Correc&t Page…"), panel);
     m_correct->setObjectName(QStringLiteral("correctPageButton"));
     m_correct->setToolTip(tr("Turn or crop this page and read it again"));
     auto *tools = new QHBoxLayout;

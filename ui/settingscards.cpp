@@ -15,7 +15,7 @@ CardsPage::CardsPage(const std::shared_ptr<Settings> &settings, QWidget *parent)
     : QWidget(parent)
     , m_fields(nullptr)
     , m_privacy(new HintLabel(this))
-    , m_setUp(new QPushButton(tr("Set &Up the Model Service…"), this))
+    , m_setUp(new QPushButton(tr("Set Up the &Model Service…"), this))
 {
     setObjectName(QStringLiteral("cardsPage"));
     QFormLayout *form = SettingsFields::makeForm(this);
@@ -66,7 +66,7 @@ void CardsPage::showService(const QUrl &address, bool offlineOnly, bool ready)
     m_privacy->say(lacking ? HintLabel::Kind::Problem : HintLabel::Kind::Note,
                    lacking && !offlineOnly ? tr("The model service is not set up yet.") : privacyText(use));
     m_setUp->setVisible(lacking);
-    m_setUp->setText(offlineOnly ? tr("Show the S&witch…") : tr("Set &Up the Model Service…"));
+    m_setUp->setText(offlineOnly ? tr("Show the &Switch…") : tr("Set Up the &Model Service…"));
     m_fallback->setEnabled(use.wanted());
 }
 

@@ -24,7 +24,7 @@ GeneralPage::GeneralPage(const std::shared_ptr<Settings> &settings, const QStrin
                          {QStringLiteral("de"), QStringLiteral("Deutsch")}});
     m_fields->addText(SettingKey::LibraryFolder, tr("Library &folder"), tr("The usual place"));
     m_fields->addNote(tr("The language of the window and the library folder change at the next start."));
-    m_fields->addFlag(SettingKey::OpenReviewWhenDone, tr("&Open the review when the cards are made"));
+    m_fields->addFlag(SettingKey::OpenReviewWhenDone, tr("Open the re&view when the cards are made"));
     m_fields->addFlag(SettingKey::NotifyWhenDone, tr("&Notify me when the window is not in front"));
 }
 

@@ -111,13 +111,13 @@ void UsagePage::setUpPrices()
     const QString unknown = tr("Not known");
     m_fields->addNumber(SettingKey::InputPrice, tr("Price of a million tokens &sent"), {}, unknown);
     m_fields->addNumber(SettingKey::OutputPrice, tr("Price of a million tokens &received"), {}, unknown);
-    QComboBox *currency = m_fields->addSuggested(SettingKey::Currency, tr("C&urrency"), {});
+    QComboBox *currency = m_fields->addSuggested(SettingKey::Currency, tr("Curre&ncy"), {});
     currency->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     const QString chosen = currency->currentText();
     currency->addItems({QStringLiteral("USD"), QStringLiteral("EUR"), QStringLiteral("GBP"), QStringLiteral("CHF"),
                         QStringLiteral("JPY"), QStringLiteral("CNY"), QStringLiteral("INR")});
     currency->setEditText(chosen);
-    m_fields->addNumber(SettingKey::SpendingCap, tr("A job stops at a &cost of"), {}, tr("No limit"));
+    m_fields->addNumber(SettingKey::SpendingCap, tr("A &job stops at a cost of"), {}, tr("No limit"));
     m_fields->addNote(tr("A token is about three quarters of a word. Services name their prices on their sites."));
 }
 

@@ -61,7 +61,7 @@ UploadFields::UploadFields(QWidget *parent)
     layout->setVerticalSpacing(theme::tight);
     layout->addWidget(captionOf(m_course, tr("C&ourse")), 0, 0);
     layout->addWidget(captionOf(m_group, tr("&Group")), 0, 1);
-    layout->addWidget(captionOf(m_focus, tr("What to &focus on")), 0, 2);
+    layout->addWidget(captionOf(m_focus, tr("&What to focus on")), 0, 2);
     layout->addWidget(captionOf(m_language, tr("&Language")), 0, 3);
     layout->addWidget(m_course, 1, 0);
     layout->addWidget(m_group, 1, 1);

@@ -86,10 +86,10 @@ QWidget *WorkView::makeDetails()
         return result;
     };
     m_retry = button(QStringLiteral("detailRetry"), tr("Try &Again"), QStringLiteral("retry"));
-    m_skip = button(QStringLiteral("detailSkip"), tr("&Skip"), QStringLiteral("cancel"));
-    m_open = button(QStringLiteral("detailOpen"), tr("&Open Page"), QStringLiteral("page"));
+    m_skip = button(QStringLiteral("detailSkip"), tr("S&kip"), QStringLiteral("cancel"));
+    m_open = button(QStringLiteral("detailOpen"), tr("Open Pa&ge"), QStringLiteral("page"));
     auto *copy = button(QStringLiteral("copyLog"), tr("Cop&y Log"), QStringLiteral("copy"));
-    auto *save = button(QStringLiteral("saveLog"), tr("Sa&ve Log…"), QStringLiteral("export"));
+    auto *save = button(QStringLiteral("saveLog"), tr("Save &Log…"), QStringLiteral("export"));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme::small);
     buttons->addWidget(m_retry);

@@ -29,4 +29,21 @@ inline QPalette darkPalette()
     return dark;
 }
 
+// As a desktop's high contrast gives it: black, white and two strong colours.
+inline QPalette contrastPalette()
+{
+    QPalette strong;
+    for (const QPalette::ColorRole role : {QPalette::Window, QPalette::Base, QPalette::AlternateBase, QPalette::Button,
+                                           QPalette::ToolTipBase})
+        strong.setColor(role, Qt::black);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
+                                           QPalette::ToolTipText, QPalette::BrightText, QPalette::PlaceholderText})
+        strong.setColor(role, Qt::white);
+    strong.setColor(QPalette::Highlight, QColor(0x1a, 0xeb, 0xff));
+    strong.setColor(QPalette::HighlightedText, Qt::black);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        strong.setColor(QPalette::Disabled, role, QColor(0x3f, 0xf2, 0x3f));
+    return strong;
+}
+
 } // namespace recto::gui

@@ -26,6 +26,14 @@ void stayAtTheEnd(Stage &stage)
     QVERIFY(stage.parts().settings->set(SettingKey::OpenReviewWhenDone, QStringLiteral("false")).ok());
 }
 
+// Of the first row.
+void askForMenu(Stage &stage, const char *list)
+{
+    auto *view = stage.find<QListView>(list);
+    emit view->customContextMenuRequested(view->visualRect(view->model()->index(0, 0)).center());
+    QVERIFY(QApplication::activePopupWidget());
+}
+
 // So many pages are given, and read up to one that never ends.
 void workUntilItHangs(Stage &stage, int pages, int hanging)
 {
@@ -69,6 +77,10 @@ const QList<WindowState> &windowStates()
             };
             dropAll(stage, cellPages(stage, 5));
             TRY_VERIFY(stage.find<QLabel>("pagesHint")->text().contains(u'2'));
+        }},
+        {"page-menu", [](Stage &stage) {
+            dropAll(stage, cellPages(stage, 2));
+            askForMenu(stage, "pageList");
         }},
         {"cost", [](Stage &stage) {
             useService(stage);
@@ -250,6 +262,10 @@ const QList<WindowState> &windowStates()
         }},
         {"side-list", [](Stage &stage) {
             addUploads(stage);
+        }},
+        {"upload-menu", [](Stage &stage) {
+            addUploads(stage);
+            askForMenu(stage, "uploadList");
         }},
         {"search-results", [](Stage &stage) {
             addUploads(stage);
