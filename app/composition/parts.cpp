@@ -15,7 +15,6 @@
 
 #include <QThread>
 
-#include <atomic>
 #include <optional>
 #include <utility>
 
@@ -135,20 +134,20 @@ Status PartsMaker::addModelReaders()
     const auto service = m_service->ask(m_options.visionModel);
     if (!service)
         return service.error();
-    const auto serviceAway = std::make_shared<std::atomic<bool>>(false);
+    const auto watch = std::make_shared<ServiceWatch>();
     if (m_options.ocrEngine == QLatin1String("mixed")) {
-        m_parts.makeReader = [asked = *service, serviceAway] {
-            return std::make_unique<MixedEngine>(ownReader(), std::make_unique<VisionEngine>(asked), serviceAway);
+        m_parts.makeReader = [asked = *service, watch] {
+            return std::make_unique<MixedEngine>(ownReader(), std::make_unique<VisionEngine>(asked), watch);
         };
         return {};
     }
     m_parts.readers = m_options.workers > 0 ? m_options.workers
                                             : m_settings.integer(SettingKey::RequestConcurrency);
-    m_parts.makeReader = [asked = *service, fallsBack = m_fallsBack, serviceAway]() -> std::unique_ptr<OcrEngine> {
+    m_parts.makeReader = [asked = *service, fallsBack = m_fallsBack, watch]() -> std::unique_ptr<OcrEngine> {
         auto reader = std::make_unique<VisionEngine>(asked);
         if (!fallsBack)
             return reader;
-        return std::make_unique<FallbackEngine>(std::move(reader), std::make_unique<ReaderProcess>(), serviceAway);
+        return std::make_unique<FallbackEngine>(std::move(reader), std::make_unique<ReaderProcess>(), watch);
     };
     return {};
 }

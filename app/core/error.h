@@ -77,6 +77,32 @@ enum class ErrorKind {
         || kind == ErrorKind::TimedOut;
 }
 
+// The service, or the way to it, would fail every other question in the same way until
+// a person mends it.
+[[nodiscard]] constexpr bool failsEveryQuestion(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::OfflineOnly:
+    case ErrorKind::Unreachable:
+    case ErrorKind::TlsFailed:
+    case ErrorKind::RedirectRefused:
+    case ErrorKind::KeyRejected:
+    case ErrorKind::NoCredit:
+    case ErrorKind::RateLimited: // for more than RetryPolicy waits
+    case ErrorKind::ModelMissing:
+    case ErrorKind::SpendingCap:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// The library can't keep anything: each answer that is asked for is paid and lost.
+[[nodiscard]] constexpr bool libraryFails(ErrorKind kind)
+{
+    return kind >= ErrorKind::DiskFull && kind <= ErrorKind::LibraryFailed;
+}
+
 struct Error
 {
     ErrorKind kind = ErrorKind::Internal;

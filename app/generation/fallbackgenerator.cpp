@@ -12,7 +12,7 @@ FallbackGenerator::FallbackGenerator(std::shared_ptr<FlashcardGenerator> service
 Status FallbackGenerator::generateFlashcards(const Chunk &chunk, const GenerationOptions &options,
                                              std::stop_token stop, const GenerationCallbacks &callbacks)
 {
-    if (!m_away) {
+    if (!m_watch.gone()) {
         bool made = false;
         GenerationCallbacks watched = callbacks;
         watched.card = [&](const FlashcardDraft &card) {
@@ -21,9 +21,15 @@ Status FallbackGenerator::generateFlashcards(const Chunk &chunk, const Generatio
                 callbacks.card(card);
         };
         const Status status = m_service->generateFlashcards(chunk, options, stop, watched);
-        if (status || made || !serviceIsAway(status.error().kind))
+        if (status || !serviceIsAway(status.error().kind)) {
+            if (status || status.error().kind != ErrorKind::Cancelled)
+                m_watch.answered();
             return status;
-        if (!m_away.exchange(true))
+        }
+        const bool news = m_watch.failed(status.error().kind);
+        if (made)
+            return status;
+        if (news)
             callbacks.warn(status.error());
     }
     return m_own->generateFlashcards(chunk, options, std::move(stop), callbacks);

@@ -2,14 +2,15 @@
 #pragma once
 
 #include "generation/flashcardgenerator.h"
+#include "net/servicewatch.h"
 
-#include <atomic>
 #include <memory>
 
 namespace recto {
 
-// Cards by a service, and by this computer when the service can't be reached: with a
-// warning (once), never silently. What the service itself says (a wrong key, a
+// Cards by a service, and by this computer those of the chunks that it gives no answer
+// for: with a warning, never silently. The rest of the job stays with the service unless
+// that is really gone (see ServiceWatch). What the service itself says (a wrong key, a
 // refusal) stays an error; so does a chunk of which it made some cards. Thread-safe.
 class FallbackGenerator : public FlashcardGenerator
 {
@@ -23,7 +24,7 @@ public:
 private:
     std::shared_ptr<FlashcardGenerator> m_service;
     std::shared_ptr<FlashcardGenerator> m_own;
-    std::atomic<bool> m_away = false; // the rest of the job isn't asked again
+    ServiceWatch m_watch;
 };
 
 } // namespace recto

@@ -4,19 +4,22 @@
 namespace recto {
 
 FallbackEngine::FallbackEngine(std::unique_ptr<OcrEngine> service, std::unique_ptr<OcrEngine> own,
-                               std::shared_ptr<std::atomic<bool>> away)
-    : m_service(std::move(service)), m_own(std::move(own)), m_away(std::move(away))
+                               std::shared_ptr<ServiceWatch> watch)
+    : m_service(std::move(service)), m_own(std::move(own)), m_watch(std::move(watch))
 {
 }
 
 Result<PageText> FallbackEngine::extractText(const Page &page, const ReadingOptions &options,
                                              std::stop_token stop, const Progress &progress)
 {
-    if (!*m_away) {
+    if (!m_watch->gone()) {
         auto text = m_service->extractText(page, options, stop, progress);
-        if (text || !serviceIsAway(text.error().kind))
+        if (text || !serviceIsAway(text.error().kind)) {
+            if (text || text.error().kind != ErrorKind::Cancelled)
+                m_watch->answered();
             return text;
-        if (!m_away->exchange(true))
+        }
+        if (m_watch->failed(text.error().kind))
             options.notices.warn(text.error());
     }
     return m_own->extractText(page, options, stop, progress);

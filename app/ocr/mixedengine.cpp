@@ -32,12 +32,6 @@ bool modelMayHelp(ErrorKind kind)
     return kind == ErrorKind::ReaderCrashed || kind == ErrorKind::ReaderTimeout;
 }
 
-// The library's errors: the next page's answer would be paid and lost as well.
-bool answersAreLost(ErrorKind kind)
-{
-    return kind >= ErrorKind::DiskFull && kind <= ErrorKind::LibraryFailed;
-}
-
 OcrEngine::Progress part(const OcrEngine::Progress &progress, double from, double share)
 {
     return [progress, from, share](double fraction) {
@@ -92,8 +86,8 @@ std::optional<double> agreement(const PageText &reading, const QString &text)
 }
 
 MixedEngine::MixedEngine(std::unique_ptr<OcrEngine> own, std::unique_ptr<OcrEngine> model,
-                         std::shared_ptr<std::atomic<bool>> away)
-    : m_own(std::move(own)), m_model(std::move(model)), m_away(std::move(away))
+                         std::shared_ptr<ServiceWatch> watch)
+    : m_own(std::move(own)), m_model(std::move(model)), m_watch(std::move(watch))
 {
 }
 
@@ -102,7 +96,7 @@ Result<PageText> MixedEngine::extractText(const Page &page, const ReadingOptions
 {
     auto read = m_own->extractText(page, options, stop, part(progress, 0, ownShare));
     const bool poor = read ? readPoorly(*read) : modelMayHelp(read.error().kind);
-    if (!poor || *m_away || stop.stop_requested()) {
+    if (!poor || m_watch->gone() || stop.stop_requested()) {
         if (progress && read)
             progress(1);
         return read;
@@ -113,12 +107,13 @@ Result<PageText> MixedEngine::extractText(const Page &page, const ReadingOptions
     auto asked = m_model->extractText(upright, options, stop, part(progress, ownShare, 1 - ownShare));
     if (!asked) {
         const ErrorKind kind = asked.error().kind;
-        if (kind == ErrorKind::Cancelled || answersAreLost(kind))
+        if (kind == ErrorKind::Cancelled || libraryFails(kind))
             return asked;
-        if (!serviceIsAway(kind) || !m_away->exchange(true))
+        if (m_watch->failed(kind))
             options.notices.warn(asked.error());
         return read;
     }
+    m_watch->answered();
     return read ? better(std::move(*read), std::move(*asked)) : std::move(asked);
 }
 

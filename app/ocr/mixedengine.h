@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "net/servicewatch.h"
 #include "ocr/ocrengine.h"
 
-#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -13,17 +13,18 @@ namespace recto {
 // again by a vision model; the better text stands. Pages that are read well are
 // never sent.
 //
-// When the model can't be asked or fails, the first text stands, with a warning; a
-// service that is away is asked once. Errors: the first reader's, and the library's,
+// When the model can't be asked or fails, the first text stands, with a warning. A
+// service that is gone, or would fail each page alike (a wrong key, the limit reached),
+// is told once and not asked again. Errors: the first reader's, and the library's,
 // which can't keep what the model is paid for.
 // The model's text must hold the words that the first reader was sure of: a model
 // that made something up loses. Its confidence is the share of them that it holds.
 class MixedEngine : public OcrEngine
 {
 public:
-    // The readers of a job share `away`: a service that is away for one isn't asked again.
+    // The readers of a job share `watch`.
     MixedEngine(std::unique_ptr<OcrEngine> own, std::unique_ptr<OcrEngine> model,
-                std::shared_ptr<std::atomic<bool>> away = std::make_shared<std::atomic<bool>>(false));
+                std::shared_ptr<ServiceWatch> watch = std::make_shared<ServiceWatch>());
 
     [[nodiscard]] Result<PageText> extractText(const Page &page, const ReadingOptions &options,
                                                std::stop_token stop, const Progress &progress) override;
@@ -31,7 +32,7 @@ public:
 private:
     std::unique_ptr<OcrEngine> m_own;
     std::unique_ptr<OcrEngine> m_model;
-    std::shared_ptr<std::atomic<bool>> m_away;
+    std::shared_ptr<ServiceWatch> m_watch;
 };
 
 // Whether a page is worth asking a model: little confidence, nothing found, or a

@@ -20,11 +20,16 @@ public:
             callbacks.card({CardKind::Basic, front, QStringLiteral("back"), {}, {}});
         return m_end;
     }
+    void answer(QStringList fronts, Status end)
+    {
+        m_fronts = std::move(fronts);
+        m_end = std::move(end);
+    }
     int asked = 0;
 
 private:
-    const QStringList m_fronts;
-    const Status m_end;
+    QStringList m_fronts;
+    Status m_end;
 };
 
 struct Made
@@ -63,6 +68,8 @@ class TestFallbackGenerator : public QObject
 private slots:
     void theServiceWritesWhileItIsThere();
     void thisComputerWritesWhenItIsAway();
+    void thisComputerWritesOnlyTheChunkThatTimedOut();
+    void severalChunksInARowMeanThatItIsAway();
     void whatTheServiceSaysIsNoReasonToFallBack();
     void aPartlyMadeChunkIsNotMadeTwice();
 };
@@ -84,6 +91,25 @@ void TestFallbackGenerator::thisComputerWritesWhenItIsAway()
     QCOMPARE(made.fronts, (QStringList{QStringLiteral("own"), QStringLiteral("own")}));
     QCOMPARE(made.warnings, QList<Error>{away()}); // said, and once
     QCOMPARE(made.service->asked, 1); // the second chunk doesn't wait for its retries
+}
+
+void TestFallbackGenerator::thisComputerWritesOnlyTheChunkThatTimedOut()
+{
+    Made made({}, away(ErrorKind::TimedOut));
+    QVERIFY(made.chunk().ok());
+    made.service->answer(two, {});
+    QVERIFY(made.chunk().ok());
+    QCOMPARE(made.fronts, (QStringList{QStringLiteral("own"), QStringLiteral("a"), QStringLiteral("b")}));
+    QCOMPARE(made.warnings, QList<Error>{away(ErrorKind::TimedOut)});
+}
+
+void TestFallbackGenerator::severalChunksInARowMeanThatItIsAway()
+{
+    Made made({}, away(ErrorKind::ConnectionFailed));
+    for (int chunk = 0; chunk < ServiceWatch::enough + 2; ++chunk)
+        QVERIFY(made.chunk().ok());
+    QCOMPARE(made.service->asked, ServiceWatch::enough);
+    QCOMPARE(made.own->asked, ServiceWatch::enough + 2);
 }
 
 void TestFallbackGenerator::whatTheServiceSaysIsNoReasonToFallBack()

@@ -21,6 +21,7 @@ public:
         progress(1);
         return m_answer;
     }
+    void answer(Result<PageText> next) { m_answer = std::move(next); }
     QList<Page> asked;
 
 private:
@@ -102,7 +103,9 @@ private slots:
     void thePageIsSentAsItWasFoundToStand();
     void withoutAnAnswerTheFirstTextStands_data();
     void withoutAnAnswerTheFirstTextStands();
-    void aModelThatIsAwayIsAskedOnce();
+    void whatWouldFailEachPageIsSaidOnceAJob_data();
+    void whatWouldFailEachPageIsSaidOnceAJob();
+    void aPageThatTimedOutIsOnePage();
     void anAnswerThatCannotBeKeptEndsIt();
     void aCrashedReaderIsHelpedOut();
     void anotherErrorOfTheReaderStands();
@@ -111,6 +114,7 @@ private slots:
     void theServiceReadsWhileItIsThere();
     void thisComputerReadsWhenItIsAway();
     void aServiceThatIsAwayIsAskedOnce();
+    void thisComputerReadsOnlyThePageThatTimedOut();
     void whatTheServiceSaysIsNoReasonToFallBack();
 };
 
@@ -198,15 +202,32 @@ void TestMixedEngine::withoutAnAnswerTheFirstTextStands()
     QCOMPARE(mixed.warnings, QList<Error>{away(kind)});
 }
 
-// Each hard page would wait for all its tries.
-void TestMixedEngine::aModelThatIsAwayIsAskedOnce()
+void TestMixedEngine::whatWouldFailEachPageIsSaidOnceAJob_data()
 {
-    Mixed mixed(readWith(40), away());
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::newRow("away: each hard page would wait for all its tries") << ErrorKind::Unreachable;
+    QTest::newRow("wrong key") << ErrorKind::KeyRejected;
+    QTest::newRow("limit reached") << ErrorKind::SpendingCap;
+}
+
+void TestMixedEngine::whatWouldFailEachPageIsSaidOnceAJob()
+{
+    QFETCH(const ErrorKind, kind);
+    Mixed mixed(readWith(40), away(kind));
     QCOMPARE(mixed.read()->engine, QStringLiteral("tesseract"));
     QCOMPARE(mixed.read()->engine, QStringLiteral("tesseract"));
     QCOMPARE(mixed.two->asked.size(), 1);
-    QCOMPARE(mixed.warnings, QList<Error>{away()});
+    QCOMPARE(mixed.warnings, QList<Error>{away(kind)});
     QCOMPARE(mixed.progress.last(), 1.0);
+}
+
+void TestMixedEngine::aPageThatTimedOutIsOnePage()
+{
+    Mixed mixed(readWith(40), away(ErrorKind::TimedOut));
+    for (int page = 0; page < ServiceWatch::enough + 2; ++page)
+        QCOMPARE(mixed.read()->engine, QStringLiteral("tesseract"));
+    QCOMPARE(mixed.two->asked.size(), ServiceWatch::enough); // then it is taken to be gone
+    QCOMPARE(mixed.warnings.size(), ServiceWatch::enough);
 }
 
 // It is paid: the next hard page's would be lost as well.
@@ -264,6 +285,15 @@ void TestMixedEngine::aServiceThatIsAwayIsAskedOnce()
     QCOMPARE(fallback.one->asked.size(), 1);
     QCOMPARE(fallback.two->asked.size(), 2);
     QCOMPARE(fallback.warnings.size(), 1);
+}
+
+void TestMixedEngine::thisComputerReadsOnlyThePageThatTimedOut()
+{
+    Fallback fallback(away(ErrorKind::TimedOut), readWith(90));
+    QCOMPARE(fallback.read()->engine, QStringLiteral("tesseract"));
+    fallback.one->answer(modelSays(sentence));
+    QCOMPARE(fallback.read()->engine, QStringLiteral("eyes"));
+    QCOMPARE(fallback.warnings, QList<Error>{away(ErrorKind::TimedOut)});
 }
 
 void TestMixedEngine::whatTheServiceSaysIsNoReasonToFallBack()
