@@ -20,7 +20,7 @@ struct StepRate
 };
 
 // What was finished and what is left, in the library's database. Each call is
-// one transaction that commits a unit of work together with its result, so that
+// one transaction, or a part of one (see gather()), that commits a unit of work together with its result, so that
 // after a crash nothing finished is done, or paid, again. Serves the library's thread.
 // Errors: as Library; NotFound about the job's id for a job, page or chunk that isn't there.
 // A journal that took a job's lease writes to the job only while it holds it: each
@@ -116,6 +116,13 @@ public:
                                      const ChunkOutcome &outcome);
 
     [[nodiscard]] Status setTitle(const QString &jobId, const QString &title);
+
+    // What is written from gather() on waits for makeSafe(), which commits it together
+    // (see LibrarySession): whoever tells of it, tells it after that.
+    void gather();
+    [[nodiscard]] bool unsafe() const; // something waits
+    [[nodiscard]] Status makeSafe();
+    [[nodiscard]] Status endGathering(); // and makes safe
 
     // Answers that were paid for, by SHA-256 of input + prompt + model.
     // requestSent() is entered before the money is spent; answer() finds what arrived.

@@ -92,17 +92,27 @@ public:
     template<typename Body>
     [[nodiscard]] auto write(Body body) const -> std::invoke_result_t<Body>
     {
-        if (const Status begun = begin(); !begun)
+        if (const Status begun = m_gathers ? beginPart() : begin(); !begun)
             return begun.error();
         auto result = body();
         if (!result) {
-            rollback();
+            m_gathers ? rollbackPart() : rollback();
             return result;
         }
-        if (const Status committed = commit(); !committed)
+        if (const Status committed = m_gathers ? endPart() : commit(); !committed)
             return committed.error();
         return result;
     }
+
+    // From now on writes are parts of one transaction, each undone alone when it fails,
+    // and safe only after makeSafe(): one fsync for all of them. Nobody else can write
+    // meanwhile, so it should be soon.
+    void gather() { m_gathers = true; }
+    // Something is written and not safe yet.
+    [[nodiscard]] bool unsafe() const { return m_unsafe; }
+    [[nodiscard]] Status makeSafe() const;
+    // Writes are transactions of their own again.
+    [[nodiscard]] Status endGathering();
 
     [[nodiscard]] Error failure(const QSqlError &error) const;
 
@@ -119,6 +129,9 @@ private:
     [[nodiscard]] Status begin() const;
     [[nodiscard]] Status commit() const;
     void rollback() const;
+    [[nodiscard]] Status beginPart() const;
+    [[nodiscard]] Status endPart() const;
+    void rollbackPart() const;
 
     QString m_folder;
     QString m_connection;
@@ -127,6 +140,8 @@ private:
     // which takes longer than running it.
     mutable std::unordered_map<QString, QSqlQuery> m_prepared;
     bool m_readOnly = false;
+    bool m_gathers = false;
+    mutable bool m_unsafe = false;
 };
 
 // Where the library's database and media are below its folder.

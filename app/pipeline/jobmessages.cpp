@@ -95,7 +95,7 @@ Status JobRun::on(const message::PageProgress &progress)
 Status JobRun::on(const message::PageEnded &ended)
 {
     const Status handled = pageEnded(ended);
-    m_readQueue.settle(); // the worker may begin another: this one is safe
+    ++m_pagesToSettle;
     return handled;
 }
 

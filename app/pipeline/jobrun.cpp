@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/jobrun.h"
 
-#include "generation/titlemaker.h"
-
 #include <QUuid>
 
 #include <algorithm>
@@ -14,13 +12,7 @@ namespace {
 constexpr auto patience = std::chrono::milliseconds(200); // between looks at the lease
 constexpr qint64 heartbeatMilliseconds = 3000;
 constexpr qint64 lookMilliseconds = 200;
-
-QString titleFor(const Job &job, const QList<Flashcard> &cards)
-{
-    if (!job.options.title.isEmpty())
-        return job.options.title;
-    return makeTitle(job.options.course, job.options.group, cards);
-}
+constexpr qint64 unsafeMilliseconds = 20; // others who write wait as long
 
 } // namespace
 
@@ -163,18 +155,23 @@ Status JobRun::work()
 
     m_sinceHeartbeat.start();
     m_sinceLook.start();
+    m_sinceSafe.start();
+    m_journal->gather();
     Status status = startWorkers();
     if (status)
         status = feedChunker();
     while (status && !done() && !m_control->stop.stop_requested()) {
         const bool workersEnded = m_endReason && m_workers.activeThreadCount() == 0;
-        const auto message = m_control->mailbox.pop(patience);
-        status = keepAlive(); // first: this process may have slept, and lost the job
-        if (status && message)
-            status = handle(*message);
+        const auto message = nextMessage();
+        status = message ? keepAlive() : Status(message.error()); // first: this process may have slept, and lost the job
+        if (status && *message)
+            status = handle(**message);
         else if (status && workersEnded)
             status = *m_endReason;
     }
+    // Before the workers are waited for: they may have to write, too.
+    if (const Status safe = makeSafe(); status)
+        status = safe;
     if (!status)
         m_control->stop.request_stop();
     m_readQueue.close();
@@ -186,9 +183,40 @@ Status JobRun::work()
             break;
         status = keepFinished(*message);
     }
+    if (const Status safe = makeSafe(); status)
+        status = safe;
     if (status && done())
         status = finalize();
+    if (const Status safe = makeSafe(); status)
+        status = safe;
     return status;
+}
+
+Result<std::optional<Message>> JobRun::nextMessage()
+{
+    auto message = m_control->mailbox.pop(std::chrono::milliseconds(0));
+    if (const Status safe = message ? makeSafeInTime() : makeSafe(); !safe)
+        return safe.error();
+    return message ? message : m_control->mailbox.pop(patience);
+}
+
+Status JobRun::makeSafe()
+{
+    const Status safe = m_journal->makeSafe();
+    for (PipelineEvent &happened : m_untold) {
+        if (safe)
+            m_promise.addResult(std::move(happened));
+    }
+    m_untold.clear();
+    for (; m_pagesToSettle > 0; --m_pagesToSettle)
+        m_readQueue.settle(); // the worker may begin another: this one is safe
+    m_sinceSafe.restart();
+    return safe;
+}
+
+Status JobRun::makeSafeInTime()
+{
+    return m_sinceSafe.elapsed() < unsafeMilliseconds ? Status() : makeSafe();
 }
 
 Status JobRun::loadEarlierCards()
@@ -234,6 +262,8 @@ Status JobRun::feedChunker()
         return {};
     const int count = static_cast<int>(m_pages.size());
     for (; m_nextToFeed < count; ++m_nextToFeed) {
+        if (const Status safe = makeSafeInTime(); !safe)
+            return safe;
         const PageSlot &slot = m_pages[static_cast<size_t>(m_nextToFeed)];
         QVector<Chunk> whole;
         if (slot.fate == PageFate::Open)
@@ -324,71 +354,12 @@ Status JobRun::keepAlive()
     return m_journal->heartbeat(m_job.id, m_owner);
 }
 
-Status JobRun::finalize()
-{
-    tell(event::Finalizing{});
-    QList<int> obsolete;
-    for (const JobChunk &chunk : std::as_const(m_earlierChunks))
-        obsolete << chunk.chunk.index;
-    if (!obsolete.isEmpty()) {
-        if (const Status removed = m_journal->removeChunks(m_job.id, obsolete); !removed)
-            return removed;
-    }
-    const auto cards = m_library->flashcards(CardFilter{{m_job.uploadId}});
-    if (!cards)
-        return cards.error();
-    return m_journal->setTitle(m_job.id, titleFor(m_job, *cards));
-}
-
-Outcome JobRun::outcomeOf(const Status &status) const
-{
-    const bool saved = savedCount() > 0;
-    if (!status)
-        return saved ? Outcome::PartlyFailed : Outcome::Failed;
-    if (!done())
-        return Outcome::Cancelled;
-    if (!saved)
-        return Outcome::Failed;
-    return m_failed.isEmpty() ? Outcome::Completed : Outcome::PartlyFailed;
-}
-
-void JobRun::finish(const Status &status)
-{
-    event::Finished finished;
-    finished.outcome = outcomeOf(status);
-    finished.jobId = m_job.id.isEmpty() ? m_wantedJob : m_job.id;
-    finished.uploadId = m_job.uploadId;
-    finished.failed = m_failed;
-    finished.flashcards = savedCount();
-    if (!status)
-        finished.error = status.error();
-    else if (finished.outcome == Outcome::Failed)
-        finished.error = m_failed.isEmpty() ? Error{ErrorKind::NoCards, {}, {}}
-                                            : m_failed.first().error;
-    if (m_journal && !m_job.id.isEmpty()) {
-        // What ended the run early (a full disk, no network, the spending cap) can be
-        // mended: the job isn't over.
-        const JobState state = !status ? JobState::Paused
-            : finished.outcome == Outcome::Cancelled    ? JobState::Cancelled
-            : finished.outcome == Outcome::Completed    ? JobState::Completed
-            : finished.outcome == Outcome::PartlyFailed ? JobState::PartlyFailed
-                                                        : JobState::Failed;
-        const Status ended = m_journal->finish(m_job.id, m_owner, state);
-        if (!ended && !finished.error) {
-            finished.error = ended.error();
-            finished.outcome = Outcome::PartlyFailed;
-        }
-        if (const auto upload = m_library->upload(m_job.uploadId))
-            finished.title = upload->title;
-        if (const auto usage = m_journal->usage(m_job.id))
-            finished.usage = *usage;
-    }
-    tell(finished);
-}
-
 void JobRun::tell(PipelineEvent event)
 {
-    m_promise.addResult(std::move(event));
+    if (m_journal && m_journal->unsafe())
+        m_untold << std::move(event);
+    else
+        m_promise.addResult(std::move(event));
 }
 
 } // namespace recto

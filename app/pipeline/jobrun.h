@@ -171,9 +171,15 @@ private:
     [[nodiscard]] int savedCount() const;
     [[nodiscard]] Status learn(const QString &rate, double seconds);
     [[nodiscard]] Status keepAlive();
+    // Commits what was written and tells what happened since the last time. Messages
+    // that wait are handled before it, for a moment: one fsync for all of them.
+    [[nodiscard]] Status makeSafe();
+    [[nodiscard]] Status makeSafeInTime();
+    // The next message; without one everything is safe before it is waited for.
+    [[nodiscard]] Result<std::optional<Message>> nextMessage();
     [[nodiscard]] bool done() const;
     [[nodiscard]] Outcome outcomeOf(const Status &status) const;
-    void tell(PipelineEvent event);
+    void tell(PipelineEvent event); // once it is safe
 
     QString m_libraryFolder;
     PipelineParts m_parts;
@@ -201,6 +207,9 @@ private:
     bool m_pausedTold = false;
     QVector<event::FailedUnit> m_failed;
     std::optional<Error> m_endReason;
+    QVector<PipelineEvent> m_untold; // of what isn't safe yet
+    QElapsedTimer m_sinceSafe;
+    int m_pagesToSettle = 0;
     QElapsedTimer m_sinceHeartbeat;
     QElapsedTimer m_sinceLook; // at requests to cancel from other processes
 

@@ -46,6 +46,7 @@ private slots:
     void answersAreBoughtOnce();
     void answersGoWithTheirUpload();
     void aSharedAnswerGoesWithTheLastUpload();
+    void gatheredWritesAreSafeTogether();
     void usageAddsUp();
     void whatLeftThisComputerIsListedByHost();
     void ratesMoveTowardsWhatIsMeasured();
@@ -398,6 +399,31 @@ void TestJobJournal::aSharedAnswerGoesWithTheLastUpload()
     VERIFY_OK(place.journal.answer(jobs[1].id, key));
     VERIFY_OK(purge(jobs[1]));
     VERIFY_ERROR(place.journal.answer({}, key), ErrorKind::NotFound);
+}
+
+void TestJobJournal::gatheredWritesAreSafeTogether()
+{
+    Place place;
+    const Job job = place.job(3);
+    Library second = *Library::open(place.folder.path());
+    JobJournal others(second);
+    const auto attempts = [&](int page) { return others.pages(job.id)->at(page).attempts; };
+    place.journal.gather();
+    VERIFY_OK(place.journal.pageStarted(job.id, 0));
+    VERIFY_ERROR(place.journal.pageStarted(job.id, 7), ErrorKind::NotFound); // undone alone
+    VERIFY_OK(place.journal.pageStarted(job.id, 1));
+    QVERIFY(place.journal.unsafe());
+    QCOMPARE(attempts(0), 0);
+    VERIFY_OK(place.journal.makeSafe());
+    QVERIFY(!place.journal.unsafe());
+    QCOMPARE(attempts(0), 1);
+    QCOMPARE(attempts(1), 1);
+    VERIFY_OK(others.pageStarted(job.id, 1)); // nobody is kept out
+    VERIFY_OK(place.journal.pageStarted(job.id, 2));
+    VERIFY_OK(place.journal.endGathering());
+    QCOMPARE(attempts(2), 1);
+    VERIFY_OK(place.journal.pageStarted(job.id, 2));
+    QCOMPARE(attempts(2), 2);
 }
 
 void TestJobJournal::usageAddsUp()

@@ -22,6 +22,7 @@ private slots:
     void aFailedPartWaitsForRetry();
     void theSamePictureIsNoticedAfterAKill();
     void aReaderBeginsNothingBeforeItsPageIsSafe();
+    void whatIsToldIsSafe();
     void anotherProcessCanCancel();
     void aRunThatBreaksOffIsNotComplete();
     void answersThatCannotBeKeptPauseTheJob();
@@ -47,6 +48,7 @@ QString TestJobResume::cancelledWhile(int page, int count)
     m_reading->script(name, stuck);
     Pipeline pipeline(libraryFolder(), parts(2));
     const auto future = pipeline.start(smallChunks(), inputs);
+    waitFor<event::PageStarted>(future, count);
     waitFor<event::PageRead>(future, count - 1);
     waitFor<event::FlashcardSaved>(future, 6);
     pipeline.cancel();
@@ -188,6 +190,29 @@ void TestJobResume::aReaderBeginsNothingBeforeItsPageIsSafe()
     }
     QCOMPARE(collect(future).finished().outcome, Outcome::Completed);
     QCOMPARE(m_reading->total(), 3);
+}
+
+// Writes are gathered: each card is in the library, for others to see, when it is told.
+void TestJobResume::whatIsToldIsSafe()
+{
+    const auto inputs = pages(8);
+    Pipeline pipeline(libraryFolder(), parts());
+    auto future = pipeline.start(smallChunks(), inputs);
+    std::optional<Library> other;
+    int told = 0;
+    for (int i = 0;; ++i) {
+        const PipelineEvent happened = future.resultAt(i); // waits for it
+        if (std::holds_alternative<event::Finished>(happened))
+            break;
+        const auto *saved = std::get_if<event::FlashcardSaved>(&happened);
+        if (!saved)
+            continue;
+        if (!other)
+            other.emplace(*Library::open(libraryFolder()));
+        QVERIFY(other->flashcard(saved->card.id).ok());
+        ++told;
+    }
+    QCOMPARE(told, 24);
 }
 
 void TestJobResume::anotherProcessCanCancel()
