@@ -92,10 +92,6 @@
         <translation>Wenn der Dienst nicht erreichbar ist: none hält an, offline lässt es diesen Computer tun</translation>
     </message>
     <message>
-        <source>Service that the kept key belongs to; the key is sent nowhere else</source>
-        <translation>Dienst, zu dem der aufbewahrte Schlüssel gehört; er wird nirgendwo sonst hingesendet</translation>
-    </message>
-    <message>
         <source>Make every connection impossible: nothing is sent, not even to a service on this computer</source>
         <translation>Jede Verbindung unmöglich machen: Es wird nichts gesendet, auch nicht an einen Dienst auf diesem Computer</translation>
     </message>
@@ -147,15 +143,13 @@
         <translation>Sicherungen</translation>
     </message>
     <message>
-        <source>%1
-%2, %3</source>
-        <comment>time, reason, size</comment>
-        <translation>%1
-%2, %3</translation>
-    </message>
-    <message>
         <source>&amp;Restore</source>
         <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>reason, size</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -348,8 +342,8 @@
         </translation>
     </message>
     <message>
-        <source>Answers and streams.</source>
-        <translation>Antwortet, Wort für Wort.</translation>
+        <source>Answers.</source>
+        <translation>Antwortet.</translation>
     </message>
     <message>
         <source>Keeps to the form of cards.</source>
@@ -509,10 +503,6 @@
         <translation>Abgebrochen.</translation>
     </message>
     <message>
-        <source>The system’s keychain can’t be used. The key is kept until Recto closes and is not stored.</source>
-        <translation>Der Schlüsselbund des Systems ist nicht benutzbar. Der Schlüssel wird behalten, bis Recto endet, und nicht gespeichert.</translation>
-    </message>
-    <message>
         <source>“Offline only” is switched on, so %1 was not contacted. Switch it off in the settings to use a service.</source>
         <translation>„Nur offline“ ist eingeschaltet, darum wurde %1 nicht angesprochen. Schalten Sie es in den Einstellungen aus, um einen Dienst zu benutzen.</translation>
     </message>
@@ -596,6 +586,10 @@
         <source>The connection to %1 broke off. Check the network and try again.</source>
         <translation>Die Verbindung zu %1 ist abgebrochen. Prüfen Sie das Netz und versuchen Sie es noch einmal.</translation>
     </message>
+    <message>
+        <source>The system’s keychain can’t be used, so %1 is asked without a key. Unlock or start the keychain, then try again.</source>
+        <translation>Der Schlüsselbund des Systems ist nicht benutzbar, darum wird %1 ohne Schlüssel gefragt. Entsperren oder starten Sie den Schlüsselbund und versuchen Sie es dann noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>recto::EvidenceView</name>
@@ -649,6 +643,22 @@
     <message>
         <source>&amp;Notify me when the window is not in front</source>
         <translation>&amp;Benachrichtigen, wenn das Fenster nicht vorn ist</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose Folder…</source>
+        <translation>Ordner &amp;wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the library</source>
+        <translation>Ordner der Bibliothek wählen</translation>
+    </message>
+    <message>
+        <source>There is a library in this folder. Recto opens it.</source>
+        <translation>In diesem Ordner ist eine Bibliothek. Recto öffnet sie.</translation>
+    </message>
+    <message>
+        <source>Recto begins an empty library there. Your cards stay in %1; to take them along, close Recto and copy everything from there into the new folder.</source>
+        <translation>Recto beginnt dort eine leere Bibliothek. Ihre Karten bleiben in %1; um sie mitzunehmen, schließen Sie Recto und kopieren Sie alles von dort in den neuen Ordner.</translation>
     </message>
 </context>
 <context>
@@ -1519,15 +1529,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Weitere Seiten werden hinzugefügt …</translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s) may be hard to read. Point at the mark to see what helps.</source>
+        <source>%n page(s) may be hard to read. Choose one to see what helps.</source>
         <translation>
-            <numerusform>%n Seite ist vielleicht schwer zu lesen. Zeigen Sie auf das Zeichen, um zu sehen, was hilft.</numerusform>
-            <numerusform>%n Seiten sind vielleicht schwer zu lesen. Zeigen Sie auf das Zeichen, um zu sehen, was hilft.</numerusform>
+            <numerusform>%n Seite ist vielleicht schwer zu lesen. Wählen Sie sie aus, um zu sehen, was hilft.</numerusform>
+            <numerusform>%n Seiten sind vielleicht schwer zu lesen. Wählen Sie eine aus, um zu sehen, was hilft.</numerusform>
         </translation>
     </message>
     <message>
         <source>Drag to change the order. Double-click a page to correct it.</source>
         <translation>Ziehen ändert die Reihenfolge. Ein Doppelklick öffnet eine Seite zum Korrigieren.</translation>
+    </message>
+    <message>
+        <source>Page %1: %2</source>
+        <comment>number, what helps</comment>
+        <translation>Seite %1: %2</translation>
     </message>
 </context>
 <context>

@@ -79,10 +79,10 @@
 <context>
     <name>recto::PagesView</name>
     <message numerus="yes">
-        <source>%n page(s) may be hard to read. Point at the mark to see what helps.</source>
+        <source>%n page(s) may be hard to read. Choose one to see what helps.</source>
         <translation>
-            <numerusform>%n page may be hard to read. Point at the mark to see what helps.</numerusform>
-            <numerusform>%n pages may be hard to read. Point at the mark to see what helps.</numerusform>
+            <numerusform>%n page may be hard to read. Choose one to see what helps.</numerusform>
+            <numerusform>%n pages may be hard to read. Choose one to see what helps.</numerusform>
         </translation>
     </message>
 </context>

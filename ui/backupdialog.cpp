@@ -2,6 +2,7 @@
 #include "backupdialog.h"
 
 #include "theme.h"
+#include "uploadlistmodel.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -13,6 +14,8 @@
 namespace recto {
 
 namespace {
+
+constexpr int detailRole = Qt::UserRole;
 
 QString reasonText(BackupReason reason)
 {
@@ -53,11 +56,13 @@ BackupDialog::BackupDialog(const QList<Backup> &backups, QWidget *parent)
     m_list->setObjectName(QStringLiteral("backupList"));
     m_list->setAccessibleName(tr("Backups"));
     for (const Backup &backup : backups) {
-        m_list->addItem(tr("%1\n%2, %3", "time, reason, size")
-                            .arg(backupTime(backup), reasonText(backup.reason),
-                                 QLocale().formattedDataSize(backup.bytes)));
+        auto *item = new QListWidgetItem(backupTime(backup), m_list);
+        const QString detail = tr("%1, %2", "reason, size")
+                                   .arg(reasonText(backup.reason), QLocale().formattedDataSize(backup.bytes));
+        item->setData(detailRole, detail);
+        item->setData(Qt::AccessibleTextRole, tr("%1, %2", "reason, size").arg(item->text(), detail));
     }
-    m_list->setSpacing(2);
+    m_list->setItemDelegate(new TwoLineDelegate(detailRole, m_list));
     m_list->setVisible(!backups.isEmpty());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_restore = buttons->addButton(tr("&Restore"), QDialogButtonBox::AcceptRole);

@@ -160,7 +160,7 @@ void ConnectionTest::showReport(const ServiceReport &report)
     const bool known = !report.models && report.text && !*report.text
         && report.text->error() == report.models.error(); // no need to say it twice
     if (report.text && !known)
-        say(1, *report.text, tr("Answers and streams."));
+        say(1, *report.text, tr("Answers."));
     if (report.schema && *report.schema)
         line(2)->say(Kind::Good, tr("Keeps to the form of cards."));
     else if (report.schema)

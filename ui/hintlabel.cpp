@@ -12,12 +12,6 @@
 
 namespace recto {
 
-namespace {
-
-constexpr int iconSide = 16;
-
-} // namespace
-
 HintLabel::HintLabel(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
@@ -53,7 +47,7 @@ QString HintLabel::text() const
 
 void HintLabel::fitHeight()
 {
-    setFixedHeight(std::max(iconSide, layout()->heightForWidth(width())));
+    setFixedHeight(std::max(theme::iconSide(font()), layout()->heightForWidth(width())));
     layout()->setGeometry(contentsRect());
 }
 
@@ -75,7 +69,7 @@ void HintLabel::paintKind()
     const bool good = m_kind == Kind::Good;
     m_icon->setPixmap(theme::pixmap(good ? QStringLiteral("done") : QStringLiteral("warning"),
                                     good ? theme::accent(palette()) : theme::warning(palette()),
-                                    iconSide, devicePixelRatioF()));
+                                    theme::iconSide(font()), devicePixelRatioF()));
 }
 
 void HintLabel::changeEvent(QEvent *event)

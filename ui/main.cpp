@@ -36,6 +36,10 @@ void askForFiles(QWidget *parent, const FileQuestion &question, const FileAnswer
     if (question.kind == FileQuestion::Kind::SaveFile) {
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->selectFile(question.suggestedFile);
+    } else if (question.kind == FileQuestion::Kind::OpenFolder) {
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+        dialog->setDirectory(question.suggestedFile);
     } else {
         dialog->setFileMode(QFileDialog::ExistingFiles);
     }

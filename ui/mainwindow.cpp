@@ -187,8 +187,10 @@ void MainWindow::trySample()
 void MainWindow::takePages(const QList<Page> &pages, const QList<Error> &errors)
 {
     m_pages->addPages(pages);
-    if (!pages.isEmpty())
+    if (!pages.isEmpty() && m_stack->currentWidget() != m_pagesView) {
         showPage(m_pagesView);
+        m_pagesView->focusPages();
+    }
     QStringList sentences;
     constexpr qsizetype mostShown = 4;
     for (const Error &error : errors.mid(0, mostShown))

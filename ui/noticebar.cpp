@@ -17,7 +17,6 @@ namespace recto {
 
 namespace {
 
-constexpr int iconSide = 18;
 constexpr int undoMilliseconds = 7000;
 
 } // namespace
@@ -59,7 +58,7 @@ void NoticeBar::say(Kind kind, const QString &text, const QList<Action> &actions
     const bool problem = kind == Kind::Problem;
     const QColor color = problem ? theme::warning(palette()) : theme::accent(palette());
     m_icon->setPixmap(theme::pixmap(problem ? QStringLiteral("warning") : QStringLiteral("info"),
-                                    color, iconSide, devicePixelRatioF()));
+                                    color, theme::iconSide(font()), devicePixelRatioF()));
     m_text->setText(text);
     while (QLayoutItem *item = m_buttons->takeAt(0)) {
         item->widget()->deleteLater();

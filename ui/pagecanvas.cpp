@@ -117,6 +117,10 @@ void PageCanvas::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), theme::blend(palette().color(QPalette::Window), palette().color(QPalette::Shadow), 0.12));
+    if (hasFocus()) {
+        painter.setPen(QPen(theme::accent(palette()), 2));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
     if (m_turned.isNull()) {
         painter.setPen(theme::secondaryText(palette()));
         painter.drawText(rect().adjusted(theme::large, 0, -theme::large, 0), Qt::AlignCenter | Qt::TextWordWrap, m_problem);

@@ -89,7 +89,7 @@ void paintMark(QPainter *painter, const QRectF &picture, const QString &mark,
     const QFontMetrics metrics(font);
     constexpr int iconSide = 14;
     const QString text = metrics.elidedText(mark, Qt::ElideRight,
-                                            PageDelegate::pictureSide - iconSide - 26);
+                                            option.rect.width() - iconSide - 26);
     const QSize size(metrics.horizontalAdvance(text) + iconSide + 20, metrics.height() + 8);
     const QRectF chip(picture.center().x() - size.width() / 2.0,
                       picture.bottom() - size.height() - 6, size.width(), size.height());
@@ -114,8 +114,10 @@ void paintMark(QPainter *painter, const QRectF &picture, const QString &mark,
 
 QSize PageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    const int lines = QFontMetrics(option.font).height() * 2 + 2;
-    return {pictureSide + 2 * padding, pictureSide + lines + 2 * padding + textGap};
+    const QFontMetrics metrics(option.font);
+    const int lines = metrics.height() * 2 + 2;
+    constexpr int letters = 18; // of a name, or of a mark beside its icon
+    return {std::max(pictureSide + 2 * padding, metrics.averageCharWidth() * letters), pictureSide + lines + 2 * padding + textGap};
 }
 
 void PageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

@@ -51,7 +51,7 @@ PageEditor::~PageEditor()
 QWidget *PageEditor::makeTools()
 {
     auto *tools = new QWidget(this);
-    tools->setFixedWidth(240);
+    tools->setMinimumWidth(240);
     const auto button = [tools](const QString &name, const QString &text, const QString &icon) {
         auto *result = new QPushButton(text, tools);
         result->setObjectName(name);

@@ -83,6 +83,8 @@ QVariant PageListModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(item.page);
     case MarkRole:
         return markText(item);
+    case AdviceRole:
+        return adviceText(item);
     case BrokenRole:
         return m_looks.value(item.id).error.has_value();
     default:
@@ -98,10 +100,17 @@ QString PageListModel::markText(const Item &item) const
     return looks->error ? tr("Can’t be opened") : qualityMark(looks->quality);
 }
 
+QString PageListModel::adviceText(const Item &item) const
+{
+    const auto looks = m_looks.constFind(item.id);
+    if (looks == m_looks.cend())
+        return {};
+    return looks->error ? errorText(*looks->error) : qualityAdvice(looks->quality);
+}
+
 QString PageListModel::toolTip(const Item &item) const
 {
-    const Looks looks = m_looks.value(item.id);
-    const QString advice = looks.error ? errorText(*looks.error) : qualityAdvice(looks.quality);
+    const QString advice = adviceText(item);
     return advice.isEmpty() ? item.page.name : item.page.name + u'\n' + advice;
 }
 

@@ -25,6 +25,7 @@ public:
         PictureRole = Qt::UserRole + 1, // QImage, null while it is on its way
         PageRole, // recto::Page
         MarkRole, // QString: why the page will be hard to read
+        AdviceRole, // QString: what helps
         BrokenRole, // bool: the file can't be shown
     };
 
@@ -75,6 +76,7 @@ private:
     [[nodiscard]] int rowOf(quint64 id) const;
     void changed(quint64 id);
     [[nodiscard]] QString markText(const Item &item) const;
+    [[nodiscard]] QString adviceText(const Item &item) const;
     [[nodiscard]] QString toolTip(const Item &item) const;
 
     QList<Item> m_items;

@@ -124,6 +124,7 @@ void PagesView::setUpList()
     connect(m_list, &QListView::customContextMenuRequested, this, &PagesView::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &PagesView::selectionChanged);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &PagesView::showCount);
     const auto onKey = [this](const QKeySequence &key, auto action) {
         auto *shortcut = new QShortcut(key, m_list, nullptr, nullptr, Qt::WidgetShortcut);
         connect(shortcut, &QShortcut::activated, this, action);
@@ -170,6 +171,13 @@ void PagesView::turnSelected(int quarters)
     m_model->turnPages(selectedRows(), quarters);
 }
 
+void PagesView::focusPages()
+{
+    if (!m_list->currentIndex().isValid())
+        m_list->setCurrentIndex(m_model->index(0));
+    m_list->setFocus();
+}
+
 void PagesView::editCurrent()
 {
     if (m_list->currentIndex().isValid())
@@ -201,8 +209,10 @@ void PagesView::showCount()
     m_title->setText(m_adding && count == 0 ? tr("Adding pages…") : pageCountText(count));
     if (m_adding && count > 0)
         m_hint->setText(tr("Adding more pages…"));
+    else if (const QString advice = m_list->currentIndex().data(PageListModel::AdviceRole).toString(); !advice.isEmpty())
+        m_hint->setText(tr("Page %1: %2", "number, what helps").arg(m_list->currentIndex().row() + 1).arg(advice));
     else if (marked > 0)
-        m_hint->setText(tr("%n page(s) may be hard to read. Point at the mark to see what helps.", nullptr, marked));
+        m_hint->setText(tr("%n page(s) may be hard to read. Choose one to see what helps.", nullptr, marked));
     else
         m_hint->setText(tr("Drag to change the order. Double-click a page to correct it."));
     m_make->setEnabled(count > 0);

@@ -30,6 +30,7 @@ public:
 
     void removeSelected();
     void turnSelected(int quarters);
+    void focusPages(); // for the keys, at a page
     void editCurrent();
 
 signals:

@@ -206,7 +206,7 @@ void ProgressPanel::say(const QString &text, bool problem)
     m_messageIcon->setVisible(!text.isEmpty());
     if (!text.isEmpty()) {
         m_messageIcon->setPixmap(theme::pixmap(problem ? QStringLiteral("warning") : QStringLiteral("info"),
-                                               problem ? theme::warning(palette()) : theme::accent(palette()), 18,
+                                               problem ? theme::warning(palette()) : theme::accent(palette()), theme::iconSide(font()),
                                                devicePixelRatioF()));
     }
 }
@@ -286,7 +286,22 @@ void ProgressPanel::showOutcome(const event::Finished &outcome)
         showMend(outcome.failed.first().error);
     else if (outcome.outcome == Outcome::Failed)
         showMend(outcome.error.value_or(outcome.failed.isEmpty() ? Error {} : outcome.failed.first().error));
+    focusWhatComesNext();
     announce(m_title, m_title->text());
+}
+
+// The keyboard was on what is hidden now.
+void ProgressPanel::focusWhatComesNext()
+{
+    const QWidget *focused = window()->focusWidget();
+    if (focused && focused->isVisible() && !isAncestorOf(focused))
+        return;
+    for (QPushButton *next : {m_review, m_continue, m_retry, m_back}) {
+        if (!next->isHidden()) {
+            next->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
 }
 
 void ProgressPanel::showError(const Error &error)
@@ -298,6 +313,7 @@ void ProgressPanel::showError(const Error &error)
     say(errorText(error));
     m_back->show();
     showMend(error);
+    focusWhatComesNext();
     announce(m_title, m_message->text());
 }
 

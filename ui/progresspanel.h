@@ -54,6 +54,7 @@ private:
     void showFigures(bool shown);
     void countDown();
     void showMend(const Error &error);
+    void focusWhatComesNext();
     void say(const QString &text, bool problem = true);
     [[nodiscard]] QString outcomeTitle(const event::Finished &outcome) const;
     [[nodiscard]] QString outcomeText(const event::Finished &outcome) const;

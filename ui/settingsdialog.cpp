@@ -33,7 +33,7 @@ SettingsDialog::SettingsDialog(const WindowParts &parts, LibraryThread *library,
     : QDialog(parent)
     , m_settings(parts.settings)
     , m_tabs(new QTabWidget(this))
-    , m_general(new GeneralPage(parts.settings, languages))
+    , m_general(new GeneralPage(parts, languages))
     , m_cards(new CardsPage(parts.settings))
     , m_service(new ServicePage(parts, pool))
     , m_usage(new UsagePage(parts.settings, library))
@@ -78,7 +78,6 @@ void SettingsDialog::addPage(QWidget *page, const QString &title)
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus); // it follows the focus of what is in it
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(inner);
     // As wide as its page: text wraps, fields don't.
     area->setMinimumWidth(inner->minimumSizeHint().width());

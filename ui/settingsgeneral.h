@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "settings/settings.h"
+#include "windowparts.h"
 
 #include <QWidget>
 
+class QLineEdit;
+
 namespace recto {
 
+class HintLabel;
 class SettingsFields;
 
 // Languages, the library and what happens when cards are made.
@@ -16,12 +19,19 @@ class GeneralPage : public QWidget
 
 public:
     // `languages`: installed for reading, Tesseract's codes.
-    GeneralPage(const std::shared_ptr<Settings> &settings, const QStringList &languages, QWidget *parent = nullptr);
+    GeneralPage(const WindowParts &parts, const QStringList &languages, QWidget *parent = nullptr);
 
     [[nodiscard]] SettingsFields *fields() const { return m_fields; }
 
 private:
+    void setUpFolder();
+    void chooseFolder();
+    void showWhereCardsAre();
+
+    WindowParts m_parts;
     SettingsFields *m_fields;
+    QLineEdit *m_folder = nullptr;
+    HintLabel *m_folderHint = nullptr;
 };
 
 } // namespace recto

@@ -93,6 +93,10 @@ UsagePage::UsagePage(const std::shared_ptr<Settings> &settings, LibraryThread *l
     m_months->setTextFormat(Qt::PlainText);
     m_months->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_nothing->setObjectName(QStringLiteral("usageHint"));
+    m_months->setWordWrap(true);
+    QSizePolicy wide = m_months->sizePolicy();
+    wide.setHorizontalPolicy(QSizePolicy::Expanding);
+    m_months->setSizePolicy(wide);
     form->addRow(tr("Used so far"), m_months);
     setUpList();
     auto *caption = new QLabel(tr("&What left this computer"), this);

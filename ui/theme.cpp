@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QFile>
+#include <QFontMetrics>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPainter>
@@ -110,10 +111,17 @@ QColor warning(const QPalette &palette)
     return dark(palette) ? QColor(0xf5, 0xb9, 0x5c) : QColor(0x8f, 0x4d, 0x00);
 }
 
+bool highContrast(const QPalette &palette)
+{
+    return contrast(palette.color(QPalette::Window), palette.color(QPalette::WindowText)) > 20.5;
+}
+
 QColor secondaryText(const QPalette &palette)
 {
     const QColor window = palette.color(QPalette::Window);
     const QColor text = palette.color(QPalette::WindowText);
+    if (highContrast(palette))
+        return text;
     QColor result = text;
     for (double amount = 0.66; amount < 1; amount += 0.04) {
         result = blend(window, text, amount);
@@ -125,7 +133,8 @@ QColor secondaryText(const QPalette &palette)
 
 QColor hairline(const QPalette &palette)
 {
-    return blend(palette.color(QPalette::Window), palette.color(QPalette::WindowText), 0.17);
+    return blend(palette.color(QPalette::Window), palette.color(QPalette::WindowText),
+                 highContrast(palette) ? 0.7 : 0.17);
 }
 
 QColor blend(const QColor &base, const QColor &top, double amount)
@@ -153,8 +162,7 @@ QPixmap pixmap(const QString &name, const QColor &color, int side, qreal ratio)
 {
     QByteArray svg = readResource(QStringLiteral(":/icons/actions/%1.svg").arg(name));
     svg.replace("#000", color.name().toLatin1());
-    const QPalette palette = QGuiApplication::palette();
-    if (contrast(palette.color(QPalette::Window), palette.color(QPalette::WindowText)) > 20.5)
+    if (highContrast(QGuiApplication::palette()))
         svg.replace("stroke-width=\"1.7\"", "stroke-width=\"2.4\"");
     return renderSvg(svg, {side, side}, ratio);
 }
@@ -166,6 +174,12 @@ QPixmap illustration(const QPalette &palette, QSize size, qreal ratio)
     svg.replace("#F1F1F1", palette.color(QPalette::Base).name().toLatin1());
     svg.replace("#ACC", accent(palette).name().toLatin1());
     return renderSvg(svg, size, ratio);
+}
+
+int iconSide(const QFont &font)
+{
+    constexpr int usual = 16;
+    return std::max(usual, QFontMetrics(font).height());
 }
 
 QFont scaled(const QFont &font, double factor, QFont::Weight weight)

@@ -31,7 +31,10 @@ void initialize();
 [[nodiscard]] QColor accent(const QPalette &palette);
 [[nodiscard]] QColor onAccent(const QPalette &palette);
 [[nodiscard]] QColor warning(const QPalette &palette);
-// Secondary text: calmer than the text, still at least 4.5:1 on the window.
+// Black on white or the other way round, as who needs it sets it.
+[[nodiscard]] bool highContrast(const QPalette &palette);
+// Secondary text: calmer than the text, still at least 4.5:1 on the window; as the
+// text in high contrast.
 [[nodiscard]] QColor secondaryText(const QPalette &palette);
 [[nodiscard]] QColor hairline(const QPalette &palette);
 // `amount` of `top` (0–1) over `base`.
@@ -42,6 +45,8 @@ void initialize();
 // A line icon from resources/icons/actions that follows the palette, also when
 // it changes; drawn heavier in high-contrast palettes.
 [[nodiscard]] QIcon icon(const QString &name);
+// The side of an icon in a line of text.
+[[nodiscard]] int iconSide(const QFont &font);
 // The icon as a pixmap in one colour.
 [[nodiscard]] QPixmap pixmap(const QString &name, const QColor &color, int side, qreal ratio);
 // The illustration of the drop area.

@@ -27,7 +27,7 @@ class Settings;
 // when it was cancelled.
 struct FileQuestion
 {
-    enum class Kind { OpenFiles, SaveFile };
+    enum class Kind { OpenFiles, OpenFolder, SaveFile };
     Kind kind = Kind::OpenFiles;
     QString title;
     QStringList filters; // as QFileDialog takes them

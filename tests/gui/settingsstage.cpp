@@ -20,6 +20,7 @@ SettingsStage::SettingsStage(KeychainStore::Limit patience)
     m_parts.probeService = [this](const Endpoint &endpoint, const QString &visionModel, std::stop_token stop) {
         return m_service.probe(endpoint, visionModel, std::move(stop));
     };
+    m_parts.askForFiles = [this](QWidget *, const FileQuestion &, const FileAnswer &answer) { answer(answerFiles); };
     m_parts.findLocalServices = [this](std::stop_token) {
         ++searches;
         return localServices;

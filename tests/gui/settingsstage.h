@@ -54,6 +54,7 @@ public:
     // Every word that the dialog's widgets hold: texts, tips, names, properties.
     [[nodiscard]] QString everyWord();
 
+    QStringList answerFiles; // to whoever asks for a file or a folder
     QList<LocalService> localServices;
     std::atomic<int> searches = 0; // for them
     QStringList sessionNotices; // what the dialog told the window

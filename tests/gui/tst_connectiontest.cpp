@@ -59,7 +59,7 @@ void TestConnectionTest::whatWorksIsSaidInPlainWords()
     SettingsStage stage;
     tryIt(stage, goodReport());
     QVERIFY(stage.hint("testModels").startsWith(QLatin1String("Connected: 2")));
-    QCOMPARE(stage.hint("testText"), QStringLiteral("Answers and streams."));
+    QCOMPARE(stage.hint("testText"), QStringLiteral("Answers."));
     QCOMPARE(stage.hint("testSchema"), QStringLiteral("Keeps to the form of cards."));
     QCOMPARE(stage.hint("testImages"), QStringLiteral("Reads pictures."));
     QCOMPARE(stage.find<HintLabel>("testImages")->kind(), HintLabel::Kind::Good);
@@ -155,7 +155,7 @@ void TestConnectionTest::aTrialThatHangsIsStoppedAtOnce()
 
     stage.service().setHanging(false);
     stage.click("testButton"); // and again
-    QTRY_COMPARE(stage.hint("testText"), QStringLiteral("Answers and streams."));
+    QTRY_COMPARE(stage.hint("testText"), QStringLiteral("Answers."));
 }
 
 void TestConnectionTest::closingStopsTheTrial()

@@ -64,6 +64,7 @@ void TestJobWindow::cancelIsAcknowledgedAtOnceAndCanGoOn()
     QVERIFY(!stage.find<QPushButton>("cancelButton")->isEnabled());
     QCOMPARE(stage.find<QLabel>("stepLabel")->text(), QStringLiteral("Stopping…"));
     TRY_VERIFY(stage.find<QPushButton>("continueButton")->isVisible());
+    QCOMPARE(stage.window()->focusWidget(), stage.find<QPushButton>("continueButton"));
 
     stage.pages().script(QStringLiteral("two.png"), {});
     stage.click("continueButton");

@@ -31,6 +31,7 @@ private slots:
     void aWebAddressGetsASentence();
     void aPastedPictureBecomesAPage();
     void pastingNothingSaysSo();
+    void aMarkedPageSaysWhatHelps();
     void removedPagesComeBackByUndo();
     void keysTurnThePage();
     void dropWatchReviewEditDeleteUndo();
@@ -133,6 +134,29 @@ void TestMainWindow::pastingNothingSaysSo()
     stage.clipboard = std::make_unique<QMimeData>();
     stage.find<QAction>("pasteAction")->trigger();
     QVERIFY(stage.find<NoticeBar>("noticeBar")->isVisible());
+}
+
+// Also for who has no mouse to point with.
+void TestMainWindow::aMarkedPageSaysWhatHelps()
+{
+    Stage stage;
+    stage.parts().inspectPage = [](const Page &page) {
+        PageQuality quality;
+        quality.blurred = page.name == QLatin1String("two.png");
+        return Result<PageQuality>(quality);
+    };
+    stage.drop({stage.page(QStringLiteral("one.png"), {QStringLiteral("a = b")}),
+                stage.page(QStringLiteral("two.png"), {QStringLiteral("c = d")})});
+    TRY_COMPARE(stage.rows("pageList"), 2);
+    const auto *hint = stage.find<QLabel>("pagesHint");
+    TRY_VERIFY(hint->text().startsWith(u'1')); // one may be hard to read
+    auto *list = stage.find<QListView>("pageList");
+    QCOMPARE(stage.window()->focusWidget(), list);
+    QCOMPARE(list->currentIndex().row(), 0);
+    QTest::keyClick(list, Qt::Key_Right);
+    QVERIFY(hint->text().contains(u'2') && hint->text().contains(QLatin1String("blurred")));
+    QTest::keyClick(list, Qt::Key_Left);
+    QVERIFY(hint->text().startsWith(u'1'));
 }
 
 void TestMainWindow::removedPagesComeBackByUndo()

@@ -43,6 +43,16 @@ private slots:
             QVERIFY(theme::contrast(text, theme::blend(window, color, 0.10)) >= readable);
     }
 
+    void highContrastFadesNothing()
+    {
+        QPalette strong;
+        strong.setColor(QPalette::Window, Qt::black);
+        strong.setColor(QPalette::WindowText, Qt::white);
+        QVERIFY(theme::highContrast(strong));
+        QCOMPARE(theme::secondaryText(strong), QColor(Qt::white));
+        QVERIFY(theme::contrast(theme::hairline(strong), Qt::black) >= 3); // WCAG 2, 1.4.11
+    }
+
     void contrastIsWhatWcagSays()
     {
         QCOMPARE(theme::contrast(Qt::black, Qt::white), 21.0);
