@@ -863,6 +863,16 @@
     </message>
 </context>
 <context>
+    <name>recto::LocalServiceList</name>
+    <message numerus="yes">
+        <source>Use %1 (%n model(s))</source>
+        <translation>
+            <numerusform>%1 nehmen (%n Modell)</numerusform>
+            <numerusform>%1 nehmen (%n Modelle)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>recto::MainWindow</name>
     <message>
         <source>Recto</source>
@@ -1546,6 +1556,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>recto::PhotoPanel</name>
+    <message>
+        <source>Correc&amp;t Page…</source>
+        <translation>Seite &amp;korrigieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Whole Page</source>
+        <translation>&amp;Ganze Seite</translation>
+    </message>
+    <message>
+        <source>Show the whole page, or the place close up</source>
+        <translation>Die ganze Seite zeigen oder die Stelle aus der Nähe</translation>
+    </message>
+    <message>
+        <source>Turn or crop this page and read it again</source>
+        <translation>Diese Seite drehen oder zuschneiden und neu lesen</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+</context>
+<context>
     <name>recto::Progress</name>
     <message>
         <source>Adding page %1 of %2</source>
@@ -1768,26 +1801,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Karten</translation>
     </message>
     <message>
-        <source>&amp;Whole Page</source>
-        <translation>&amp;Ganze Seite</translation>
-    </message>
-    <message>
-        <source>Show the whole page, or the place close up</source>
-        <translation>Die ganze Seite zeigen oder die Stelle aus der Nähe</translation>
-    </message>
-    <message>
-        <source>Correc&amp;t Page…</source>
-        <translation>Seite &amp;korrigieren …</translation>
-    </message>
-    <message>
-        <source>Turn or crop this page and read it again</source>
-        <translation>Diese Seite drehen oder zuschneiden und neu lesen</translation>
-    </message>
-    <message>
-        <source>Page %1</source>
-        <translation>Seite %1</translation>
-    </message>
-    <message>
         <source>Cards with “%1”</source>
         <translation>Karten mit „%1“</translation>
     </message>
@@ -1901,13 +1914,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Nothing is sent while this is on, not even to a model on this computer.</source>
         <translation>Solange das an ist, wird nichts gesendet, auch nicht an ein Modell auf diesem Computer.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Use %1 (%n model(s))</source>
-        <translation>
-            <numerusform>%1 nehmen (%n Modell)</numerusform>
-            <numerusform>%1 nehmen (%n Modelle)</numerusform>
-        </translation>
     </message>
     <message>
         <source>Enter the address of the service first.</source>

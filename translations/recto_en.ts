@@ -171,7 +171,7 @@
     </message>
 </context>
 <context>
-    <name>recto::ServicePage</name>
+    <name>recto::LocalServiceList</name>
     <message numerus="yes">
         <source>Use %1 (%n model(s))</source>
         <translation>

@@ -7,8 +7,8 @@
 #include "elidedlabel.h"
 #include "evidenceview.h"
 #include "librarythread.h"
-#include "noticebar.h"
 #include "pagewords.h"
+#include "photopanel.h"
 #include "roomybutton.h"
 #include "theme.h"
 
@@ -20,7 +20,6 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QSplitter>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace recto {
@@ -39,6 +38,7 @@ ReviewView::ReviewView(LibraryThread *library, UndoBar *undoBar, QWidget *parent
     , m_title(new ElidedLabel(this))
     , m_detail(new ElidedLabel(this))
     , m_pane(new CardPane(this))
+    , m_photo(new PhotoPanel(library, this))
     , m_export(new RoomyButton(theme::icon(QStringLiteral("export")), tr("E&xport…"), this))
 {
     setObjectName(QStringLiteral("reviewView"));
@@ -62,7 +62,7 @@ ReviewView::ReviewView(LibraryThread *library, UndoBar *undoBar, QWidget *parent
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(makeList());
     splitter->addWidget(m_pane);
-    splitter->addWidget(makePhoto());
+    splitter->addWidget(m_photo);
     m_empty = new QLabel(splitter);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setWordWrap(true);
@@ -83,6 +83,7 @@ ReviewView::ReviewView(LibraryThread *library, UndoBar *undoBar, QWidget *parent
     layout->addLayout(body, 1);
 
     connect(m_export, &QPushButton::clicked, this, &ReviewView::requestExport);
+    connect(m_photo, &PhotoPanel::correctRequested, this, &ReviewView::correctPageRequested);
     connect(m_pane, &CardPane::saved, this, &ReviewView::keep);
     connect(m_pane, &CardPane::deleteRequested, this, &ReviewView::deleteCurrent);
     connect(m_pane, &CardPane::editingChanged, this, [this](bool editing) {
@@ -136,47 +137,10 @@ QWidget *ReviewView::makeList()
     return panel;
 }
 
-QWidget *ReviewView::makePhoto()
-{
-    auto *panel = new QWidget(this);
-    m_photoPanel = panel;
-    m_photo = new EvidenceView(m_library, panel);
-    m_photoCaption = new QLabel(panel);
-    m_photoCaption->setTextFormat(Qt::PlainText); // a file's name
-    m_photoCaption->setObjectName(QStringLiteral("photoCaption"));
-    theme::makeSecondary(m_photoCaption);
-    m_whole = new QToolButton(panel);
-    m_whole->setObjectName(QStringLiteral("wholePageButton"));
-    m_whole->setText(tr("&Whole Page"));
-    m_whole->setCheckable(true);
-    m_whole->setToolTip(tr("Show the whole page, or the place close up"));
-    m_correct = new RoomyButton(tr("Correc&t Page…"), panel);
-    m_correct->setObjectName(QStringLiteral("correctPageButton"));
-    m_correct->setToolTip(tr("Turn or crop this page and read it again"));
-    auto *tools = new QHBoxLayout;
-    tools->setSpacing(theme::small);
-    tools->addWidget(m_photoCaption, 1);
-    tools->addWidget(m_whole);
-    tools->addWidget(m_correct);
-    auto *layout = new QVBoxLayout(panel);
-    layout->setContentsMargins(theme::small, 0, 0, 0);
-    layout->setSpacing(theme::small);
-    layout->addWidget(m_photo, 1);
-    layout->addLayout(tools);
-    connect(m_whole, &QToolButton::toggled, m_photo, &EvidenceView::setWholePage);
-    connect(m_photo, &EvidenceView::wholePageChanged, m_whole, &QToolButton::setChecked);
-    connect(m_correct, &QPushButton::clicked, this, [this] {
-        const Flashcard card = currentCard();
-        if (card.evidence.page >= 0)
-            emit correctPageRequested(card.uploadId, card.evidence.page);
-    });
-    return panel;
-}
-
 void ReviewView::setUpKeys()
 {
     // On the list and the photo only, so that letters can be typed elsewhere.
-    for (QWidget *widget : {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_photo)}) {
+    for (QWidget *widget : {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_photo->photo())}) {
         const auto onKey = [this, widget](const QKeySequence &key, auto action) {
             auto *shortcut = new QShortcut(key, widget, nullptr, nullptr, Qt::WidgetShortcut);
             connect(shortcut, &QShortcut::activated, this, action);
@@ -184,13 +148,13 @@ void ReviewView::setUpKeys()
         onKey(Qt::Key_J, [this] { move(1); });
         onKey(Qt::Key_K, [this] { move(-1); });
         onKey(Qt::Key_E, [this] { edit(); });
-        onKey(Qt::Key_W, [this] { m_whole->toggle(); });
+        onKey(Qt::Key_W, [this] { m_photo->toggleWholePage(); });
         onKey(QKeySequence::Delete, [this] { deleteCurrent(); });
         onKey(Qt::Key_Backspace, [this] { deleteCurrent(); });
         onKey(Qt::Key_Slash, [this] { focusSearch(); });
     }
     for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Up}) {
-        auto *shortcut = new QShortcut(key, m_photo, nullptr, nullptr, Qt::WidgetShortcut);
+        auto *shortcut = new QShortcut(key, m_photo->photo(), nullptr, nullptr, Qt::WidgetShortcut);
         connect(shortcut, &QShortcut::activated, this, [this, key] { move(key == Qt::Key_Down ? 1 : -1); });
     }
     auto *leave = new QShortcut(Qt::Key_Escape, m_search, nullptr, nullptr, Qt::WidgetShortcut);
@@ -282,23 +246,17 @@ void ReviewView::show(CardListModel::Arranged cards)
 void ReviewView::showCurrent()
 {
     const Flashcard card = currentCard();
-    m_correct->setEnabled(card.evidence.page >= 0);
-    m_whole->setEnabled(card.evidence.page >= 0);
-    if (card.id.isEmpty()) {
+    m_photo->showCard(card);
+    if (card.id.isEmpty())
         m_pane->clear();
-        m_photo->clear();
-        m_photoCaption->clear();
-        return;
-    }
-    m_pane->showCard(card);
-    m_photo->showEvidence(card.uploadId, card.evidence);
-    m_photoCaption->setText(card.evidence.page >= 0 ? tr("Page %1").arg(card.evidence.page + 1) : QString());
+    else
+        m_pane->showCard(card);
 }
 
 void ReviewView::showHeader()
 {
     const int count = m_cards->rowCount();
-    m_photoPanel->setVisible(count > 0 && (m_upload.id.isEmpty() || m_upload.imageCount > 0));
+    m_photo->setVisible(count > 0 && (m_upload.id.isEmpty() || m_upload.imageCount > 0));
     m_pane->setVisible(count > 0);
     if (m_upload.id.isEmpty()) {
         m_title->setText(tr("Cards with “%1”").arg(m_filter.search));
@@ -363,87 +321,6 @@ void ReviewView::focusSearch()
 void ReviewView::requestExport()
 {
     emit exportRequested(m_upload.id.isEmpty() ? QStringList() : QStringList(m_upload.id), m_upload.title);
-}
-
-void ReviewView::keep(const Flashcard &before, const Flashcard &after)
-{
-    m_cards->update(after);
-    write(after);
-    offerUndo(tr("Changed."), [this, before] {
-        m_cards->update(before);
-        write(before);
-        selectCard(before.id);
-        showCurrent();
-    });
-}
-
-void ReviewView::write(const Flashcard &card)
-{
-    m_library->ask(
-        this, [card](Library &library) { return library.updateFlashcard(card); },
-        [this](const Status &status) {
-            if (!status)
-                emit failed(status.error());
-        });
-}
-
-void ReviewView::deleteCurrent()
-{
-    if (m_pane->editing())
-        return;
-    const Flashcard card = currentCard();
-    if (card.id.isEmpty())
-        return;
-    const int row = m_list->currentIndex().row();
-    m_cards->remove(row);
-    if (m_cards->rowCount() > 0)
-        m_list->setCurrentIndex(m_cards->index(std::min(row, m_cards->rowCount() - 1)));
-    showCurrent();
-    showHeader();
-    m_library->ask(
-        this, [id = card.id](Library &library) { return library.deleteFlashcards({id}); },
-        [this, card](const Status &status) {
-            if (!status) {
-                m_cards->restore(card);
-                emit failed(status.error());
-            }
-            emit cardsChanged();
-        });
-    offerUndo(tr("Deleted."), [this, card] { restore({card}); });
-}
-
-void ReviewView::restore(const QList<Flashcard> &cards)
-{
-    QStringList ids;
-    for (const Flashcard &card : cards) {
-        ids.append(card.id);
-        m_cards->restore(card);
-        selectCard(card.id);
-    }
-    showHeader();
-    m_library->ask(
-        this, [ids](Library &library) { return library.restoreFlashcards(ids); },
-        [this](const Status &status) {
-            if (!status)
-                emit failed(status.error());
-            emit cardsChanged();
-        });
-}
-
-void ReviewView::offerUndo(const QString &text, std::function<void()> undoChange)
-{
-    m_undo.append(std::move(undoChange));
-    m_undoBar->offer(text, [this] { undo(); });
-}
-
-bool ReviewView::undo()
-{
-    if (m_undo.isEmpty())
-        return false;
-    m_undoBar->hide();
-    m_undo.takeLast()();
-    m_list->setFocus();
-    return true;
 }
 
 } // namespace recto

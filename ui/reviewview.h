@@ -19,19 +19,18 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
-class QToolButton;
 
 namespace recto {
 
 class CardListView;
 class CardPane;
-class EvidenceView;
 class LibraryThread;
+class PhotoPanel;
 class UndoBar;
 
 // Reading, mending and weeding out saved cards, each beside the photo that it
 // came from. One hand on the keyboard does everything; every change can be
-// undone, as often as there were changes.
+// undone, as often as there were changes (reviewchanges.cpp).
 class ReviewView : public QWidget
 {
     Q_OBJECT
@@ -64,7 +63,6 @@ signals:
 
 private:
     QWidget *makeList();
-    QWidget *makePhoto();
     void setUpKeys();
     void load();
     void show(CardListModel::Arranged cards);
@@ -92,11 +90,7 @@ private:
     CardListView *m_list;
     QLabel *m_empty;
     CardPane *m_pane;
-    QWidget *m_photoPanel;
-    EvidenceView *m_photo;
-    QLabel *m_photoCaption;
-    QToolButton *m_whole;
-    QPushButton *m_correct;
+    PhotoPanel *m_photo;
     QPushButton *m_export;
 };
 

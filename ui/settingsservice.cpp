@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settingsservice.h"
 
-#include "background.h"
 #include "connectiontest.h"
 #include "hintlabel.h"
 #include "keyfield.h"
+#include "localservicelist.h"
 #include "serviceuse.h"
 #include "settingsfields.h"
 #include "theme.h"
@@ -13,10 +13,8 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
-#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QRegularExpression>
 #include <QShowEvent>
 #include <QSignalBlocker>
@@ -68,21 +66,14 @@ ServicePage::ServicePage(const WindowParts &parts, QThreadPool *pool, QWidget *p
     m_key->load();
 }
 
-ServicePage::~ServicePage()
-{
-    m_search.request_stop();
-}
-
 void ServicePage::setUpService()
 {
-    m_found = new QWidget(m_body);
-    m_found->setObjectName(QStringLiteral("localServices"));
-    m_foundButtons = new QGridLayout(m_found);
-    m_foundButtons->setContentsMargins({});
-    m_foundLabel = new QLabel(tr("On this computer"), m_body);
-    m_form->addRow(m_foundLabel, m_found);
-    m_found->hide();
-    m_foundLabel->hide();
+    m_local = new LocalServiceList(m_parts.findLocalServices, m_pool, m_body);
+    auto *localCaption = new QLabel(tr("On this computer"), m_body);
+    localCaption->hide();
+    m_form->addRow(localCaption, m_local);
+    connect(m_local, &LocalServiceList::found, localCaption, &QWidget::setVisible);
+    connect(m_local, &LocalServiceList::chosen, this, &ServicePage::takeLocal);
 
     m_presets = new QComboBox(m_body);
     m_presets->setObjectName(QStringLiteral("presetBox"));
@@ -269,14 +260,14 @@ void ServicePage::followOffline()
     if (offline) {
         m_test->stop();
         m_test->clear();
-        m_search.request_stop();
+        m_local->stop();
     }
     m_body->setEnabled(!offline);
     m_offlineHint->say(HintLabel::Kind::Note,
                        offline ? tr("Nothing is sent while this is on, not even to a model on this computer.")
                                : QString());
     if (!offline && isVisible())
-        findLocal();
+        m_local->look();
     emit changed();
 }
 
@@ -284,41 +275,7 @@ void ServicePage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     if (!offlineOnly())
-        findLocal();
-}
-
-void ServicePage::findLocal()
-{
-    if (m_searched || !m_parts.findLocalServices)
-        return;
-    m_searched = true;
-    m_search = std::stop_source();
-    inBackground(
-        m_pool, this, [find = m_parts.findLocalServices, stop = m_search.get_token()] { return find(stop); },
-        [this](const QList<LocalService> &services) {
-            if (m_search.stop_requested())
-                m_searched = false; // it was interrupted
-            else
-                offer(services);
-        });
-}
-
-void ServicePage::offer(const QList<LocalService> &services)
-{
-    constexpr int columns = 2;
-    for (int index = 0; index < services.size(); ++index) {
-        const LocalService &service = services.at(index);
-        auto *button = new QPushButton(tr("Use %1 (%n model(s))", nullptr, static_cast<int>(service.models.size()))
-                                           .arg(service.name),
-                                       m_found);
-        button->setObjectName(QStringLiteral("useLocal%1").arg(index));
-        button->setToolTip(service.address.toString());
-        m_foundButtons->addWidget(button, index / columns, index % columns);
-        connect(button, &QPushButton::clicked, this, [this, service] { takeLocal(service); });
-    }
-    m_foundButtons->setColumnStretch(columns, 1);
-    m_found->setVisible(!services.isEmpty());
-    m_foundLabel->setVisible(!services.isEmpty());
+        m_local->look();
 }
 
 void ServicePage::takeLocal(const LocalService &service)

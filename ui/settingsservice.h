@@ -15,8 +15,6 @@ class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
-class QGridLayout;
-class QLabel;
 class QLineEdit;
 
 namespace recto {
@@ -24,6 +22,7 @@ namespace recto {
 class ConnectionTest;
 class HintLabel;
 class KeyField;
+class LocalServiceList;
 class SettingsFields;
 
 // The model service: which one, its address, key and models, and a trial of it.
@@ -35,7 +34,6 @@ class ServicePage : public QWidget
 
 public:
     ServicePage(const WindowParts &parts, QThreadPool *pool, QWidget *parent = nullptr);
-    ~ServicePage() override;
 
     [[nodiscard]] SettingsFields *fields() const { return m_fields; }
     [[nodiscard]] KeyField *key() const { return m_key; }
@@ -66,8 +64,6 @@ private:
     void setUpModels();
     void setUpPatience();
     void select(const QString &id); // a preset
-    void findLocal();
-    void offer(const QList<LocalService> &services);
     void takeLocal(const LocalService &service);
     void choosePreset(const ServicePreset &preset);
     void setPatience(bool local);
@@ -90,9 +86,7 @@ private:
     QFormLayout *m_form = nullptr; // of the body
     HintLabel *m_invitation = nullptr; // while there is no service
     int m_detailsRow = 0; // the first that is seen only with a service
-    QWidget *m_found = nullptr;
-    QLabel *m_foundLabel = nullptr;
-    QGridLayout *m_foundButtons = nullptr;
+    LocalServiceList *m_local = nullptr;
     QComboBox *m_presets = nullptr;
     QLineEdit *m_address = nullptr;
     HintLabel *m_addressHint = nullptr;
@@ -102,8 +96,6 @@ private:
     ConnectionTest *m_test = nullptr;
     QDoubleSpinBox *m_patience = nullptr;
     QDoubleSpinBox *m_concurrency = nullptr;
-    std::stop_source m_search;
-    bool m_searched = false;
 };
 
 } // namespace recto

@@ -25,7 +25,6 @@ class TestSettingsDialog : public QObject
 
 private slots:
     void valuesAreKeptOnOkAndNotOnCancel();
-    void aFolderIsChosenAndSaysWhereTheCardsStay();
     void whatIsWrongStandsBesideItsField();
     void presetsFillInTheAddress();
     void azureAsksForDeployments();
@@ -69,27 +68,6 @@ void TestSettingsDialog::valuesAreKeptOnOkAndNotOnCancel()
     QCOMPARE(again.text(SettingKey::Fallback), QStringLiteral("offline"));
     QCOMPARE(again.text(SettingKey::Currency), QStringLiteral("EUR"));
     QCOMPARE(again.number(SettingKey::InputPrice), 0.075);
-}
-
-void TestSettingsDialog::aFolderIsChosenAndSaysWhereTheCardsStay()
-{
-    SettingsStage stage;
-    const QString other = stage.folder() + QStringLiteral("/other");
-    QVERIFY(QDir().mkpath(other));
-    stage.click("chooseFolderButton"); // and then nothing is chosen
-    QCOMPARE(stage.find<QLineEdit>("setting-libraryFolder")->text(), QString());
-    QCOMPARE(stage.hint("folderHint"), QString());
-    stage.answerFiles = {other};
-    stage.click("chooseFolderButton");
-    QCOMPARE(stage.find<QLineEdit>("setting-libraryFolder")->text(), other);
-    QVERIFY(stage.hint("folderHint").contains(stage.folder() + QStringLiteral("/library")));
-
-    QVERIFY(Library::open(other).ok()); // now there is one
-    stage.type("setting-libraryFolder", other);
-    QVERIFY(!stage.hint("folderHint").contains(stage.folder() + QStringLiteral("/library")));
-    QVERIFY(!stage.hint("folderHint").isEmpty());
-    stage.press(QDialogButtonBox::Ok);
-    QCOMPARE(stage.settings().text(SettingKey::LibraryFolder), other);
 }
 
 void TestSettingsDialog::whatIsWrongStandsBesideItsField()
