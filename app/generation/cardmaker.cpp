@@ -332,29 +332,10 @@ private:
         for (const GlossaryEntry &entry : readGlossary(all, m_rules)) {
             if (!entry.meaning.isEmpty() && isMeaning(entry.term, entry.meaning))
                 makeEntry(all, entry.term, entry.meaning, entry.part);
-            else
-                hideTerm(all, entry);
+            else if (const auto cloze = hiddenTerm(all.text.mid(entry.part.start, entry.part.length), entry.term, m_rules))
+                add(all, entry.part, *cloze, false);
         }
         return i - 1;
-    }
-
-    // Where the term ends isn't plain: its first word is left out.
-    void hideTerm(const TextUnit &all, const GlossaryEntry &entry)
-    {
-        const QString text = all.text.mid(entry.part.start, entry.part.length);
-        const QVector<Token> tokens = tokensOf(text);
-        if (tokens.size() < 4 || text.size() > LongestSide - 12)
-            return;
-        const Token &first = tokens.first();
-        const auto shown = std::count_if(tokens.cbegin(), tokens.cend(), [&](const Token &token) {
-            return stemOf(token.folded) == stemOf(first.folded);
-        });
-        if (shown > 1 || first.range.length * 100 < text.size() * 5 || first.folded.size() < 4)
-            return;
-        QString front = text;
-        front.insert(first.range.end(), QLatin1String("}}"));
-        front.insert(first.range.start, QLatin1String("{{c1::"));
-        add(all, entry.part, {CardKind::Cloze, front, {}, 0.5}, false);
     }
 
     // A lead-in with a colon and short items below it asks for the items.

@@ -10,6 +10,31 @@ namespace recto {
 namespace {
 
 constexpr qsizetype LongestTerm = 6; // words
+constexpr qsizetype LongestEntry = 188; // characters, so that the front has room for the gap
+
+// Articles that bind to the noun before them: "Seuche des Mittelalters", "ensemble des
+// personnes".
+bool isGenitive(const QString &word, const LanguageRules &rules)
+{
+    static const QSet<QString> german{
+        QStringLiteral("des"),    QStringLiteral("dem"),    QStringLiteral("den"), QStringLiteral("eines"),
+        QStringLiteral("einem"),  QStringLiteral("einen"),  QStringLiteral("einer")};
+    static const QSet<QString> romance{
+        QStringLiteral("des"),  QStringLiteral("du"),    QStringLiteral("del"),   QStringLiteral("della"),
+        QStringLiteral("dei"),  QStringLiteral("degli"), QStringLiteral("delle"), QStringLiteral("dello"),
+        QStringLiteral("do"),   QStringLiteral("dos"),   QStringLiteral("da")};
+    return rules.nounsCapitalised ? german.contains(word) : romance.contains(word);
+}
+
+// "Spanish", "Italian", "Chinese": with a capital, and yet no part of a name's end.
+bool isOfPlace(const QString &word)
+{
+    static const QString endings[] = {QStringLiteral("ish"), QStringLiteral("ian"), QStringLiteral("ean"),
+                                      QStringLiteral("ese")};
+    return word.size() > 5 && std::any_of(std::begin(endings), std::end(endings), [&word](const QString &ending) {
+        return word.endsWith(ending);
+    });
+}
 
 class GlossaryReader
 {
@@ -88,7 +113,7 @@ private:
             if (m_rules.demonstratives.contains(word))
                 return i;
             if (m_rules.relatives.contains(word) || m_rules.prepositions.contains(word)
-                || m_rules.blockers.contains(word))
+                || m_rules.blockers.contains(word) || isGenitive(word, m_rules))
                 return 0; // the definition's noun stands somewhere before it
             if (m_rules.articles.contains(word)
                 || (m_rules.stopWords.contains(word) && !isJoining(word))
@@ -129,7 +154,7 @@ private:
         if (at == 0)
             at = oneWordTerm(tokens);
         if (at == 0) {
-            entry.term = tokens.isEmpty() ? QString() : text.left(tokens.first().range.end());
+            entry.term = tokens.isEmpty() ? QString() : text.left(tokens.at(nameLength(tokens) - 1).range.end());
             return entry;
         }
         qsizetype start = tokens.at(at).range.start;
@@ -149,10 +174,36 @@ private:
     {
         if (tokens.size() < 4)
             return 0;
+        if (!m_rules.nounsCapitalised && tokens.at(0).capital && tokens.at(1).capital)
+            return 0; // "Black Legend of …"
         const QString &after = tokens.at(2).folded;
         const bool noun = m_rules.relatives.contains(after) || m_rules.prepositions.contains(after)
             || !tokens.at(2).tight;
         return noun && tokens.at(1).tight ? 1 : 0;
+    }
+
+    // How many words name the term where its end isn't plain: the capitals at its
+    // beginning, without those of the definition; at least one.
+    qsizetype nameLength(const QVector<Token> &tokens) const
+    {
+        if (!tokens.first().capital)
+            return 1;
+        qsizetype length = 1;
+        while (length < qMin(LongestTerm, tokens.size()) && tokens.at(length).tight) {
+            const Token &token = tokens.at(length);
+            const bool joins = !m_rules.nounsCapitalised && length + 1 < tokens.size()
+                && m_rules.prepositions.contains(token.folded) && tokens.at(length + 1).capital; // "Treaty of Paris"
+            if (joins)
+                ++length;
+            else if (!token.capital || m_rules.stopWords.contains(token.folded) || (!m_rules.nounsCapitalised && isOfPlace(token.folded)))
+                break;
+            ++length;
+        }
+        // Where every noun has a capital, the one before "of …" is the definition's.
+        const bool bound = m_rules.nounsCapitalised && length > 1 && length < tokens.size()
+            && (m_rules.stopWords.contains(tokens.at(length).folded) || m_rules.prepositions.contains(tokens.at(length).folded)
+                || isGenitive(tokens.at(length).folded, m_rules));
+        return bound ? length - 1 : length;
     }
 
     const TextUnit &m_unit;
@@ -165,6 +216,25 @@ private:
 QVector<GlossaryEntry> readGlossary(const TextUnit &unit, const LanguageRules &rules)
 {
     return GlossaryReader(unit, rules).read();
+}
+
+std::optional<Proposal> hiddenTerm(const QString &entry, const QString &term, const LanguageRules &rules)
+{
+    constexpr qsizetype fewestWords = 3; // behind the term
+    constexpr qsizetype shortestTerm = 4;
+    const QVector<Token> hidden = tokensOf(term);
+    const QString rest = entry.mid(term.size());
+    const QVector<Token> shown = tokensOf(rest);
+    if (hidden.isEmpty() || shown.size() < fewestWords || entry.size() > LongestEntry || term.size() < shortestTerm
+        || term.size() * 100 < entry.size() * 5)
+        return std::nullopt;
+    const auto isTold = [&](const Token &word) {
+        return !rules.stopWords.contains(word.folded)
+            && std::any_of(shown.begin(), shown.end(), [&word](const Token &other) { return stemOf(other.folded) == stemOf(word.folded); });
+    };
+    if (std::any_of(hidden.begin(), hidden.end(), isTold))
+        return std::nullopt;
+    return Proposal{CardKind::Cloze, QStringLiteral("{{c1::%1}}").arg(term) + rest, {}, 0.5};
 }
 
 } // namespace recto

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "generation/languagerules.h"
+#include "generation/sentencecards.h"
 #include "generation/textlayout.h"
 
 namespace recto {
@@ -9,7 +10,7 @@ namespace recto {
 // A term with its meaning from a page of key terms. Value type.
 struct GlossaryEntry
 {
-    QString term;
+    QString term; // the beginning of the part
     QString meaning; // empty: it wasn't plain where the term ends
     TextRange part; // of the whole entry, in the unit's text
 };
@@ -20,5 +21,10 @@ struct GlossaryEntry
 // where a definition plainly begins. `unit` holds the whole glossary with its
 // lines. Pure.
 [[nodiscard]] QVector<GlossaryEntry> readGlossary(const TextUnit &unit, const LanguageRules &rules);
+
+// The entry with its term left out, for where it isn't plain how the meaning begins;
+// nothing when the rest gives the term away. Pure.
+[[nodiscard]] std::optional<Proposal> hiddenTerm(const QString &entry, const QString &term,
+                                                 const LanguageRules &rules);
 
 } // namespace recto

@@ -25,6 +25,8 @@ private slots:
     void holdsTheRulesOfGoodCards();
     void asksEachOfTheLanguagesInItself();
     void readsAGlossary();
+    void hidesTermsWhole_data();
+    void hidesTermsWhole();
     void givesEveryReadablePageACard_data();
     void givesEveryReadablePageACard();
     void givesEachPageOfAChunkACard();
@@ -218,6 +220,33 @@ void tst_OfflineGenerator::readsAGlossary()
         QString::fromUtf8("What does “bicameral” mean? → having two houses that make the laws of a country"),
         QString::fromUtf8("What does “Electoral College” mean? → the mechanism by which electors choose the president"),
         QStringLiteral("{{c1::encomienda}} legal rights to native labor as granted by a king")}));
+}
+
+void tst_OfflineGenerator::hidesTermsWhole_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("gap");
+    const auto row = [](const char *name, const char *language, const char *text, const char *gap) {
+        QTest::newRow(name) << QString::fromLatin1(language) << QString::fromUtf8(text) << QString::fromUtf8(gap);
+    };
+    row("two words", "eng", "Key Terms\nBlack Legend Spanish reputation as bloodthirsty conquerors", "Black Legend");
+    row("the definition has a small letter", "eng", "Key Terms\nNorthwest Passage nonexistent route across the continent", "Northwest Passage");
+    row("with of", "eng", "Key Terms\nTreaty of Paris peace between Britain and France in 1763", "Treaty of Paris");
+    row("one word", "eng", "Key Terms\nPuritans English reformers who left their church", "Puritans");
+    row("German, a genitive behind it", "deu", "Glossar\nSchwarzer Tod Seuche des vierzehnten Jahrhunderts in ganz Europa", "Schwarzer Tod");
+    row("German, an adjective behind it", "deu", "Glossar\nGoldene Bulle kaiserliches Gesetzbuch von 1356 über die Wahl", "Goldene Bulle");
+    row("French", "fra", "Glossaire\nAncien Régime organisation politique de la France avant la Révolution", "Ancien Régime");
+    row("French, a genitive behind it", "fra", "Glossaire\nTiers État ensemble des personnes sans noblesse ni prêtrise", "Tiers État");
+}
+
+void tst_OfflineGenerator::hidesTermsWhole()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QString, text);
+    QFETCH(const QString, gap);
+    const QStringList cards = shown(cardsOf(text, language));
+    QCOMPARE(cards, QStringList(QStringLiteral("{{c1::%1}}").arg(gap) + text.section(u'\n', 1).mid(gap.size())));
 }
 
 void tst_OfflineGenerator::givesEveryReadablePageACard_data()
