@@ -78,7 +78,7 @@ private:
         }
         if (last > first && !nameRun(first, last))
             return false;
-        if (besideAmpersand(first, last))
+        if (besideAmpersand(first, last) || standsInAnother(first, last))
             return false;
         // A name is hidden whole.
         if (isName(first) && first > 0 && isName(first - 1) && m_tokens.at(first).tight)
@@ -99,6 +99,22 @@ private:
         const qsizetype end = m_tokens.at(last).range.end();
         return (start > 1 && m_text.at(start - 2) == sign)
             || (end + 1 < m_text.size() && m_text.at(end + 1) == sign);
+    }
+
+    // "Grundwasser ist {{c1::Wasser}}": a longer word shows it.
+    bool standsInAnother(qsizetype first, qsizetype last) const
+    {
+        constexpr qsizetype telling = 4; // letters; shorter words stand in others by chance
+        for (qsizetype i = first; i <= last; ++i) {
+            const QString &hidden = m_tokens.at(i).folded;
+            if (m_tokens.at(i).number || hidden.size() < telling)
+                continue;
+            for (qsizetype other = 0; other < m_tokens.size(); ++other) {
+                if ((other < first || other > last) && m_tokens.at(other).folded.contains(hidden))
+                    return true;
+            }
+        }
+        return false;
     }
 
     bool isName(qsizetype i) const

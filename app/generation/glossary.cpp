@@ -152,7 +152,7 @@ private:
         const QVector<Token> tokens = tokensOf(text);
         qsizetype at = definitionAt(part);
         if (at == 0)
-            at = oneWordTerm(tokens);
+            at = oneWordTerm(text, tokens);
         if (at == 0) {
             entry.term = tokens.isEmpty() ? QString() : text.left(tokens.at(nameLength(tokens) - 1).range.end());
             return entry;
@@ -170,9 +170,9 @@ private:
 
     // "imports products (goods …) made abroad", "account that …": the word before
     // a relative or preposition is the definition's noun, so one word stands before it.
-    qsizetype oneWordTerm(const QVector<Token> &tokens) const
+    qsizetype oneWordTerm(const QString &text, const QVector<Token> &tokens) const
     {
-        if (tokens.size() < 4)
+        if (tokens.size() < 4 || text.left(tokens.at(2).range.start).contains(u':')) // "Igneous rock: rock formed …"
             return 0;
         if (!m_rules.nounsCapitalised && tokens.at(0).capital && tokens.at(1).capital)
             return 0; // "Black Legend of …"

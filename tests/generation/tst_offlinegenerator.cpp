@@ -27,6 +27,7 @@ private slots:
     void readsAGlossary();
     void hidesTermsWhole_data();
     void hidesTermsWhole();
+    void leavesOutNoWordThatAnotherShows();
     void givesEveryReadablePageACard_data();
     void givesEveryReadablePageACard();
     void givesEachPageOfAChunkACard();
@@ -234,6 +235,7 @@ void tst_OfflineGenerator::hidesTermsWhole_data()
     row("the definition has a small letter", "eng", "Key Terms\nNorthwest Passage nonexistent route across the continent", "Northwest Passage");
     row("with of", "eng", "Key Terms\nTreaty of Paris peace between Britain and France in 1763", "Treaty of Paris");
     row("one word", "eng", "Key Terms\nPuritans English reformers who left their church", "Puritans");
+    row("a colon after its noun", "eng", "Key Terms\nIgneous rock: rock formed when magma or lava cools", "Igneous");
     row("German, a genitive behind it", "deu", "Glossar\nSchwarzer Tod Seuche des vierzehnten Jahrhunderts in ganz Europa", "Schwarzer Tod");
     row("German, an adjective behind it", "deu", "Glossar\nGoldene Bulle kaiserliches Gesetzbuch von 1356 über die Wahl", "Goldene Bulle");
     row("French", "fra", "Glossaire\nAncien Régime organisation politique de la France avant la Révolution", "Ancien Régime");
@@ -247,6 +249,13 @@ void tst_OfflineGenerator::hidesTermsWhole()
     QFETCH(const QString, gap);
     const QStringList cards = shown(cardsOf(text, language));
     QCOMPARE(cards, QStringList(QStringLiteral("{{c1::%1}}").arg(gap) + text.section(u'\n', 1).mid(gap.size())));
+}
+
+void tst_OfflineGenerator::leavesOutNoWordThatAnotherShows()
+{
+    for (const QString &card : shown(cardsOf(QStringLiteral("Grundwasser ist Wasser, das langsam unter der Erde durch Sand und Kies fließt."),
+                                             QStringLiteral("deu"))))
+        QVERIFY2(!card.contains(QLatin1String("{{c1::Wasser}}")), qPrintable(card));
 }
 
 void tst_OfflineGenerator::givesEveryReadablePageACard_data()
