@@ -15,25 +15,48 @@ constexpr double FrontWords = 0.5;
 constexpr double BackWords = 0.4;
 constexpr double FrontWithBack = 0.1;
 
-double jaccard(const QSet<QString> &a, const QSet<QString> &b)
+// FNV-1a: the same in each run, so that the cards come out the same.
+quint64 hashOf(QStringView text)
+{
+    quint64 hash = 0xcbf29ce484222325;
+    for (const QChar character : text)
+        hash = (hash ^ character.unicode()) * 0x100000001b3;
+    return hash;
+}
+
+QVector<quint64> hashesOf(const QSet<QString> &words)
+{
+    QVector<quint64> hashes;
+    hashes.reserve(words.size());
+    for (const QString &word : words)
+        hashes.append(hashOf(word));
+    std::sort(hashes.begin(), hashes.end());
+    return hashes;
+}
+
+double jaccard(const QVector<quint64> &a, const QVector<quint64> &b)
 {
     if (a.isEmpty() || b.isEmpty())
         return 0;
-    const QSet<QString> &smaller = a.size() <= b.size() ? a : b;
-    const QSet<QString> &larger = a.size() <= b.size() ? b : a;
-    const auto shared = std::count_if(smaller.cbegin(), smaller.cend(), [&](const QString &word) {
-        return larger.contains(word);
-    });
+    qsizetype shared = 0;
+    for (auto one = a.begin(), other = b.begin(); one != a.end() && other != b.end();) {
+        shared += *one == *other;
+        const bool forward = *one <= *other;
+        if (*other <= *one)
+            ++other;
+        if (forward)
+            ++one;
+    }
     return static_cast<double>(shared) / static_cast<double>(a.size() + b.size() - shared);
 }
 
 // Whoever shares more than `least` of the words must share one of the rarest
 // (1 − least) of them: only those are looked up.
-void gather(const QSet<QString> &words, double least, const QHash<QString, QVector<int>> &index,
+void gather(const QVector<quint64> &words, double least, const QHash<quint64, QVector<int>> &index,
             QSet<int> &found)
 {
     QVector<const QVector<int> *> lists;
-    for (const QString &word : words) {
+    for (const quint64 word : words) {
         const auto list = index.constFind(word);
         static const QVector<int> none;
         lists.append(list == index.cend() ? &none : &*list);
@@ -66,17 +89,21 @@ DuplicateIndex::Entry DuplicateIndex::entryOf(const FlashcardDraft &card)
         front = cloze.text;
         back = cloze.answers.join(QLatin1Char(' '));
     }
-    entry.folded = foldedText(front);
-    entry.front = contentStems(front, entry.cloze ? allStopWords() : questionWords());
-    entry.back = contentStems(back, allStopWords());
+    entry.folded = hashOf(foldedText(front));
+    entry.front = hashesOf(contentStems(front, entry.cloze ? allStopWords() : questionWords()));
+    entry.back = hashesOf(contentStems(back, allStopWords()));
     QStringList words;
+    QSet<QString> numbers;
+    QSet<QString> pairs;
     for (const Token &token : tokensOf(front)) {
         words << token.folded;
         if (token.number)
-            entry.numbers.insert(token.folded);
+            numbers.insert(token.folded);
     }
     for (qsizetype i = 1; i < words.size(); ++i)
-        entry.pairs.insert(words.at(i - 1) + QLatin1Char(' ') + words.at(i));
+        pairs.insert(words.at(i - 1) + QLatin1Char(' ') + words.at(i));
+    entry.numbers = hashesOf(numbers);
+    entry.pairs = hashesOf(pairs);
     return entry;
 }
 
@@ -106,9 +133,9 @@ void DuplicateIndex::add(const QString &id, const FlashcardDraft &card)
     Entry entry = entryOf(card);
     entry.id = id;
     const int at = static_cast<int>(m_entries.size());
-    for (const QString &word : std::as_const(entry.front))
+    for (const quint64 word : std::as_const(entry.front))
         m_fronts[word].append(at);
-    for (const QString &word : std::as_const(entry.back))
+    for (const quint64 word : std::as_const(entry.back))
         m_backs[word].append(at);
     m_byFront.insert(entry.folded, at);
     m_byId.insert(id, at);

@@ -34,14 +34,16 @@ public:
                                               const QString &ownId = {}) const;
 
 private:
+    // Words by their hashes of 64 bits, sorted: a job keeps some for each of its cards.
+    using Words = QVector<quint64>;
     struct Entry
     {
         QString id; // empty: removed
-        QSet<QString> front; // content stems
-        QSet<QString> back;
-        QSet<QString> pairs; // of the front's words
-        QSet<QString> numbers; // of the front: another year is another question
-        QString folded; // the front
+        Words front; // content stems
+        Words back;
+        Words pairs; // of the front's words
+        Words numbers; // of the front: another year is another question
+        quint64 folded = 0; // the front
         bool cloze = false;
     };
     [[nodiscard]] static Entry entryOf(const FlashcardDraft &card);
@@ -49,9 +51,9 @@ private:
 
     QVector<Entry> m_entries;
     QHash<QString, int> m_byId;
-    QHash<QString, int> m_byFront; // folded fronts
-    QHash<QString, QVector<int>> m_fronts; // stem → entries
-    QHash<QString, QVector<int>> m_backs;
+    QHash<quint64, int> m_byFront; // folded fronts
+    QHash<quint64, QVector<int>> m_fronts; // stem → entries
+    QHash<quint64, QVector<int>> m_backs;
 };
 
 // The parts of a saved card that a check looks at.
