@@ -5,6 +5,7 @@
 #include "background.h"
 #include "core/errortext.h"
 #include "hintlabel.h"
+#include "roomybutton.h"
 #include "theme.h"
 
 #include <QHBoxLayout>
@@ -32,8 +33,8 @@ QString modelsText(int count)
 ConnectionTest::ConnectionTest(QThreadPool *pool, QWidget *parent)
     : QWidget(parent)
     , m_pool(pool)
-    , m_button(new QPushButton(tr("&Test Connection"), this))
-    , m_stop(new QPushButton(tr("Sto&p"), this))
+    , m_button(new RoomyButton(tr("&Test Connection"), this))
+    , m_stop(new RoomyButton(tr("Sto&p"), this))
     , m_bar(new QProgressBar(this))
     , m_doing(new QLabel(this))
 {

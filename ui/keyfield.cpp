@@ -5,6 +5,7 @@
 #include "core/errortext.h"
 #include "hintlabel.h"
 #include "net/endpoint.h"
+#include "roomybutton.h"
 #include "theme.h"
 
 #include <QHBoxLayout>
@@ -45,7 +46,7 @@ KeyField::KeyField(std::shared_ptr<SecretStore> store, QThreadPool *pool, QWidge
     , m_store(std::move(store))
     , m_pool(pool)
     , m_edit(new QLineEdit(this))
-    , m_remove(new QPushButton(this))
+    , m_remove(new RoomyButton(this))
     , m_hint(new HintLabel(this))
 {
     m_edit->setObjectName(QStringLiteral("keyField"));

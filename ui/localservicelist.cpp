@@ -2,6 +2,7 @@
 #include "localservicelist.h"
 
 #include "background.h"
+#include "roomybutton.h"
 
 #include <QGridLayout>
 #include <QPushButton>
@@ -51,7 +52,7 @@ void LocalServiceList::offer(const QList<LocalService> &services)
     constexpr int columns = 2;
     for (int index = 0; index < services.size(); ++index) {
         const LocalService &service = services.at(index);
-        auto *button = new QPushButton(tr("Use %1 (%n model(s))", nullptr, static_cast<int>(service.models.size()))
+        auto *button = new RoomyButton(tr("Use %1 (%n model(s))", nullptr, static_cast<int>(service.models.size()))
                                            .arg(service.name),
                                        this);
         button->setObjectName(QStringLiteral("useLocal%1").arg(index));

@@ -2,6 +2,7 @@
 #include "settingscards.h"
 
 #include "hintlabel.h"
+#include "roomybutton.h"
 #include "settingsfields.h"
 
 #include <QComboBox>
@@ -15,7 +16,7 @@ CardsPage::CardsPage(const std::shared_ptr<Settings> &settings, QWidget *parent)
     : QWidget(parent)
     , m_fields(nullptr)
     , m_privacy(new HintLabel(this))
-    , m_setUp(new QPushButton(tr("Set Up the &Model Service…"), this))
+    , m_setUp(new RoomyButton(tr("Set Up the &Model Service…"), this))
 {
     setObjectName(QStringLiteral("cardsPage"));
     QFormLayout *form = SettingsFields::makeForm(this);

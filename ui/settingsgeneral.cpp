@@ -3,6 +3,7 @@
 
 #include "hintlabel.h"
 #include "languagebutton.h"
+#include "roomybutton.h"
 #include "settings/settings.h"
 #include "settingsfields.h"
 
@@ -37,7 +38,7 @@ GeneralPage::GeneralPage(const WindowParts &parts, const QStringList &languages,
 void GeneralPage::setUpFolder()
 {
     m_folder = m_fields->addText(SettingKey::LibraryFolder, tr("Library &folder"), tr("The usual place"));
-    auto *choose = new QPushButton(tr("C&hoose Folder…"), this);
+    auto *choose = new RoomyButton(tr("C&hoose Folder…"), this);
     choose->setObjectName(QStringLiteral("chooseFolderButton"));
     choose->setAutoDefault(false);
     auto *form = static_cast<QFormLayout *>(layout());
