@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/cardmaker.h"
 
+#include "generation/entryrules.h"
 #include "generation/glossary.h"
 #include "generation/sentencecards.h"
 #include "generation/textlayout.h"
@@ -11,7 +12,6 @@ namespace recto {
 
 namespace {
 
-constexpr qsizetype LongestSide = 200;
 constexpr qsizetype LongestList = 6;
 constexpr qsizetype LongestValue = 8; // words
 // What the card checker asks of a quote.
@@ -220,7 +220,7 @@ private:
         const TextRange first = trimmed(QStringView(unit.text).sliced(after), sentences.first());
         const QString meaning = unit.text.mid(after + first.start, first.length);
         const bool list = tokensOf(term).size() > 3 && meaning.contains(QLatin1String(", "));
-        if (list || !isTerm(term) || !isMeaning(term, meaning))
+        if (list || !isTerm(term, m_rules) || !isMeaning(term, meaning, m_rules))
             return false;
         makeEntry(unit, term, meaning, {0, after + first.end()});
         // What follows the definition in its paragraph is prose.
@@ -229,43 +229,6 @@ private:
                 addSentence(unit, {after + sentences.at(i).start, sentences.at(i).length}, false);
         }
         return true;
-    }
-
-    bool isTerm(const QString &term) const
-    {
-        const QVector<Token> tokens = tokensOf(term);
-        if (tokens.isEmpty() || tokens.size() > 6 || term.contains(QLatin1Char(','))
-            || term.contains(QLatin1Char('.')) || m_rules.labels.contains(term.toLower())
-            || m_rules.labels.contains(tokens.first().folded))
-            return false;
-        return std::none_of(tokens.cbegin(), tokens.cend(), [this](const Token &token) {
-            return m_rules.blockers.contains(token.folded) || m_rules.personal.contains(token.folded);
-        }) && !m_rules.unresolved.contains(tokens.first().folded)
-            && !m_rules.prepositions.contains(tokens.first().folded)
-            && std::any_of(tokens.cbegin(), tokens.cend(), [](const Token &token) {
-                   return !token.number && token.folded.size() > 1;
-               });
-    }
-
-    bool isMeaning(const QString &term, const QString &meaning) const
-    {
-        const QVector<Token> tokens = tokensOf(meaning);
-        return !tokens.isEmpty() && meaning.size() <= LongestSide && tokens.size() <= 30
-            && !contentStems(meaning, m_rules.stopWords).isEmpty() && !isTitle(meaning)
-            && !meaning.contains(QLatin1Char('?')) && !meaning.endsWith(QLatin1Char(':'))
-            && !leaks(term, meaning, m_rules.stopWords);
-    }
-
-    // "Labor, Commerce, and the Columbian Exchange": the second half of a title.
-    static bool isTitle(const QString &text)
-    {
-        int longWords = 0;
-        int capitals = 0;
-        for (const Token &token : tokensOf(text)) {
-            longWords += token.folded.size() > 3 ? 1 : 0;
-            capitals += token.folded.size() > 3 && token.capital ? 1 : 0;
-        }
-        return longWords > 2 && capitals == longWords && !text.endsWith(QLatin1Char('.'));
     }
 
     void makeEntry(const TextUnit &unit, const QString &term, QString meaning, TextRange part)
@@ -330,7 +293,7 @@ private:
             appendUnit(all, m_units.at(i));
         }
         for (const GlossaryEntry &entry : readGlossary(all, m_rules)) {
-            if (!entry.meaning.isEmpty() && isMeaning(entry.term, entry.meaning))
+            if (!entry.meaning.isEmpty() && isMeaning(entry.term, entry.meaning, m_rules))
                 makeEntry(all, entry.term, entry.meaning, entry.part);
             else if (const auto cloze = hiddenTerm(all.text.mid(entry.part.start, entry.part.length), entry.term, m_rules))
                 add(all, entry.part, *cloze, false);
