@@ -164,15 +164,6 @@ cv::Mat withoutGrain(const cv::Mat &even)
     return calm;
 }
 
-cv::Mat sharpened(const cv::Mat &grey, double reach)
-{
-    constexpr double strength = 1.5;
-    cv::Mat smooth, result;
-    cv::GaussianBlur(grey, smooth, {}, std::max(1.0, reach));
-    cv::addWeighted(grey, 1 + strength, smooth, -strength, 0, result);
-    return result;
-}
-
 namespace {
 
 // Letters, or words where the letters are joined.

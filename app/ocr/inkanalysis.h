@@ -50,9 +50,6 @@ struct InkAnalysis
 // picture when it has none.
 [[nodiscard]] cv::Mat withoutGrain(const cv::Mat &even);
 
-// Blurred edges made steeper; `reach` is how far they are smeared, in pixels.
-[[nodiscard]] cv::Mat sharpened(const cv::Mat &grey, double reach);
-
 // Ink of an 8-bit picture with a long side of about 1600 pixels or less.
 [[nodiscard]] InkAnalysis analyseInk(const cv::Mat &grey);
 

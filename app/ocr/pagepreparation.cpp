@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ocr/pagepreparation.h"
 
+#include "ocr/deblurring.h"
 #include "ocr/facingpages.h"
 #include "ocr/inkanalysis.h"
 #include "ocr/pageoutline.h"
@@ -30,6 +31,11 @@ constexpr int plentyOfLetters = 200; // and no doubt that they are dark on light
 constexpr double likelyText = 0.3; // … if they rise and fall as letters do
 constexpr double bentLines = 0.1; // x-heights that lines may bend before they are straightened
 constexpr double simpleLongSide = 2600; // pixels
+constexpr int blurSample = 320; // pixels: a dozen lines
+constexpr double unreadable = 50; // confidence
+constexpr double clearLead = 3; // of confidence
+constexpr double sampleHeight = 14; // x-heights: some five lines …
+constexpr double sampleWidth = 50; // … of eight words
 constexpr double converging = 0.02; // of the width: sides that are this little apart are parallel
 
 int medianLight(const cv::Mat &grey)
@@ -222,8 +228,42 @@ bool lightIsEven(const cv::Mat &background)
     return darkest >= 235;
 }
 
-// Straightens the lines and draws the page with letters of a good size on white.
-PreparedPage finishPage(const cv::Mat &grey, const PageArea &area, QStringList *decisions)
+// The point with most letters within `reach` pixels across and down.
+cv::Point2d fullestPlace(const std::vector<TextLine> &lines, double reach)
+{
+    cv::Point2d best;
+    double most = -1;
+    for (const TextLine &line : lines) {
+        for (const cv::Point2d &place : line.baseline) {
+            double letters = 0;
+            for (const TextLine &other : lines) {
+                const auto inside = std::count_if(
+                    other.baseline.begin(), other.baseline.end(), [&](const cv::Point2d &point) {
+                        return std::abs(point.x - place.x) < reach && std::abs(point.y - place.y) < reach;
+                    });
+                letters += double(other.letters) * double(inside) / double(other.baseline.size());
+            }
+            if (letters > most) {
+                most = letters;
+                best = place;
+            }
+        }
+    }
+    return best;
+}
+
+// A part of the page where it is fullest.
+cv::Rect around(const PreparedPage &page, cv::Size size)
+{
+    const cv::Mat &picture = page.picture;
+    size = {std::min(size.width, picture.cols), std::min(size.height, picture.rows)};
+    return {{std::clamp(page.fullest.x - size.width / 2, 0, picture.cols - size.width),
+             std::clamp(page.fullest.y - size.height / 2, 0, picture.rows - size.height)},
+            size};
+}
+
+// Straightens the lines and draws the page with letters of a good size.
+PreparedPage straightPage(const cv::Mat &grey, const PageArea &area, QStringList *decisions)
 {
     PreparedPage page;
     const LevelPage &level = area.level;
@@ -246,15 +286,48 @@ PreparedPage finishPage(const cv::Mat &grey, const PageArea &area, QStringList *
     const cv::Size size(std::max(1, int(std::lround(area.crop.width * scale))),
                         std::max(1, int(std::lround(area.crop.height * scale))));
     page.picture = page.mapping.render(grey, size);
+    page.letters = letterCount(level.lines);
+    const cv::Point2d fullest = fullestPlace(level.lines, blurSample / 2 / scale);
+    page.fullest = cv::Point((fullest - area.crop.tl()) * scale);
+    return page;
+}
+
+// Makes the paper white.
+void whiten(PreparedPage &page)
+{
     const cv::Mat background = estimateBackground(page.picture, 8,
                                                   int(std::max(60.0, page.xHeight * 5)));
     page.lightEvened = !lightIsEven(background);
     if (page.lightEvened)
-        page.picture = strengthenPale(withoutGrain(evenLight(page.picture, background)));
-    return page;
+        page.picture = evenLight(page.picture, background);
+}
+
+cv::Mat readyToRead(const PreparedPage &page, const cv::Mat &picture)
+{
+    return page.lightEvened ? strengthenPale(withoutGrain(picture)) : picture;
 }
 
 } // namespace
+
+bool PagePreparation::deblurIfBetter(PreparedPage &page) const
+{
+    if (!m_probe || page.xHeight <= 0)
+        return false;
+    const BlurKernel kernel = estimateBlur(page.picture(around(page, {blurSample, blurSample})));
+    if (kernel.shape == BlurKernel::Shape::None)
+        return false;
+    const cv::Mat sharp = deblurred(page.picture, kernel);
+    const cv::Rect sample = around(page, {int(sampleWidth * page.xHeight),
+                                          int(sampleHeight * page.xHeight)});
+    const double before = m_probe(readyToRead(page, page.picture(sample)), page.xHeight);
+    const double after = m_probe(readyToRead(page, sharp(sample)), page.xHeight);
+    qCDebug(preparationLog, "deblurred: confidence %.0f -> %.0f", before, after);
+    // Where neither sample can be read, the ink has told.
+    if (after < before + clearLead && (before >= unreadable || after < before - clearLead))
+        return false;
+    page.picture = sharp;
+    return true;
+}
 
 PreparedPage PagePreparation::simplyPrepared(const cv::Mat &grey, int quarterTurns, double xHeight)
 {
@@ -343,8 +416,13 @@ Preparation PagePreparation::prepare(cv::Mat &picture, const PageCorrections &co
     for (PageArea &area : areas) {
         if (!isScan && corrections.corners.size() != 4 && useOutline(grey, area))
             result.decisions << QStringLiteral("perspective undone");
-        PreparedPage page = finishPage(picture, area, &result.decisions);
-        page.letters = letterCount(area.level.lines);
+        PreparedPage page = straightPage(picture, area, &result.decisions);
+        whiten(page);
+        if (result.quality.blurred && deblurIfBetter(page)) {
+            result.deblurred = true;
+            result.decisions << QStringLiteral("sharpened");
+        }
+        page.picture = readyToRead(page, page.picture);
         steps.record(QStringLiteral("prepared"), page.picture);
         page.mapping.appendInner(upright);
         result.pages.push_back(page);

@@ -23,6 +23,7 @@ struct PreparedPage
     double xHeight = 0; // of most of the text, pixels of `picture`; 0: no text found
     bool lightEvened = false;
     int letters = 0; // seen in lines, without reading
+    cv::Point fullest; // where most of them stand, pixels of `picture`
 };
 
 // What one picture gave: one page, or the two of an open book.
@@ -33,6 +34,7 @@ struct Preparation
     int quarterTurns = 0; // clockwise: how the content was turned
     QStringList decisions; // "turned 90°", "flattened" …
     PageQuality quality;
+    bool deblurred = false; // the picture was blurred, whatever is read now
 };
 
 // Makes a photo as readable as a scan. Each step looks for evidence and leaves
@@ -61,6 +63,8 @@ public:
                                       QStringList *decisions) const;
 
 private:
+    [[nodiscard]] bool deblurIfBetter(PreparedPage &page) const;
+
     ReadingProbe m_probe;
 };
 

@@ -24,13 +24,25 @@ bool isAbove(const QRect &a, const QRect &b)
     return a.center().y() < b.center().y();
 }
 
-// Whether a line stands between a and b in height and reaches over both.
+// Whether a line reaches over both a and b, or over the gap between them.
+bool bridges(const QRect &line, const QRect &a, const QRect &b)
+{
+    return (overlapAcross(line, a) && overlapAcross(line, b))
+           || (line.left() < a.right() && line.right() > b.left());
+}
+
+// Whether a line between a and b in height says that they are no columns.
 bool isBetween(const QRect &line, const QRect &a, const QRect &b)
 {
     const int low = std::min(a.center().y(), b.center().y());
     const int high = std::max(a.center().y(), b.center().y());
     const int middle = line.center().y();
-    return middle > low && middle < high && overlapAcross(line, a) && overlapAcross(line, b);
+    if (middle > low && middle < high)
+        return bridges(line, a, b);
+    // A ragged line close by, as of a program's text: b, indented, stands above a.
+    const int close = 2 * b.height();
+    return b.center().y() < a.center().y() && middle > low - close && middle < high + close
+           && bridges(line, a, b) && !overlapAcross(line, b);
 }
 
 // Running heads and page numbers stand apart above or below everything else and

@@ -2,7 +2,8 @@
 #include "ocr/tesseractengine.h"
 
 #include "ocr/bullets.h"
-#include "ocr/inkanalysis.h"
+#include "ocr/linecleaning.h"
+#include "ocr/missedtext.h"
 #include "ocr/pagepicture.h"
 #include "ocr/pagepreparation.h"
 #include "ocr/textlayout.h"
@@ -31,10 +32,8 @@ constexpr float poorLine = 68; // confidence of a line to be read again, larger
 constexpr int mostLinesAgain = 10;
 constexpr double lineEnlargement = 1.4;
 constexpr double pageBudget = 2.7; // CPU seconds beyond which no other opinion is asked for
+constexpr float crispPrint = 0.45F; // sharpness that no blurred picture has
 constexpr float surelyRead = 90; // confidence that clears a page of what its picture looked like
-constexpr double clearLead = 3; // of confidence
-constexpr double sampleHeight = 20; // x-heights: some seven lines
-constexpr double smearedShare = 0.2; // of the x-height: how far blur smears, for sharpening
 constexpr int fewLetters = 40;
 constexpr int plentyOfLetters = 200;
 constexpr int smallestPicture = 12; // pixels; no line of text is lower
@@ -148,6 +147,7 @@ Result<TesseractEngine::Reading> TesseractEngine::readPrepared(const PreparedPag
         return lines.error();
     if (meanConfidence(*lines) >= poorlyRead)
         readPoorLinesAgain(*lines, page);
+    readMissedLines(*lines, page);
     markBullets(*lines, page.picture);
     Reading reading;
     reading.text = layOut(*lines, findRuledTables(page.picture, page.xHeight),
@@ -194,24 +194,29 @@ void TesseractEngine::readPoorLinesAgain(QVector<RecognisedLine> &lines, const P
     }
 }
 
-double TesseractEngine::sampleConfidence(const cv::Mat &picture, double xHeight)
+void TesseractEngine::readMissedLines(QVector<RecognisedLine> &lines, const PreparedPage &page)
 {
-    const int height = std::min(picture.rows, int(sampleHeight * xHeight));
-    RecognitionJob job;
-    job.picture = picture.rowRange((picture.rows - height) / 2, (picture.rows + height) / 2);
-    job.xHeight = xHeight;
-    job.segmentation = Segmentation::Block;
-    const auto lines = m_recogniser.recognise(job);
-    return lines ? double(meanConfidence(*lines)) : 0;
-}
-
-bool TesseractEngine::sharpenIfBetter(PreparedPage &page)
-{
-    const cv::Mat sharp = sharpened(page.picture, smearedShare * page.xHeight);
-    if (sampleConfidence(sharp, page.xHeight) < sampleConfidence(page.picture, page.xHeight) + clearLead)
-        return false;
-    page.picture = sharp;
-    return true;
+    if (lines.isEmpty())
+        return;
+    QVector<RecognisedLine> found;
+    for (const MissedLine &missed : findMissedLines(page.picture, page.xHeight, cleanLines(lines))) {
+        RecognitionJob job;
+        job.picture = page.picture(missed.box).clone();
+        if (missed.lightOnDark)
+            job.picture = 255 - job.picture;
+        job.xHeight = page.xHeight;
+        job.segmentation = Segmentation::Line;
+        job.unevenPrint = page.lightEvened;
+        auto read = m_recogniser.recognise(job);
+        if (!read || read->size() != 1)
+            continue;
+        RecognisedLine &line = read->first();
+        line.box.translate(missed.box.x, missed.box.y);
+        for (RecognisedWord &word : line.words)
+            word.box.translate(missed.box.x, missed.box.y);
+        found.append(line);
+    }
+    addMissedLines(lines, found, page.xHeight);
 }
 
 Result<TesseractEngine::Reading> TesseractEngine::readWithSecondOpinion(const PreparedPage &page,
@@ -263,11 +268,13 @@ PageQuality TesseractEngine::judged(const Preparation &preparation, const PageTe
     for (const PreparedPage &page : preparation.pages)
         lettersSeen += page.letters;
     quality.blank = text.words.isEmpty();
-    if (text.confidence >= surelyRead)
-        quality.blurred = quality.handwritten = false;
+    if (text.confidence >= surelyRead) {
+        quality.blurred = preparation.deblurred;
+        quality.handwritten = false;
+    }
     const bool unread = quality.blank ? lettersSeen >= plentyOfLetters : text.confidence < poorlyRead;
     if (unread && !quality.hard())
-        quality.blurred = true;
+        (quality.sharpness < crispPrint ? quality.blurred : quality.handwritten) = true;
     return quality;
 }
 
@@ -298,15 +305,8 @@ Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOption
         return emptyPage(page, picture->fullSize, language);
 
     StepRecorder steps(options.stepsFolder, QFileInfo(page.file).completeBaseName());
-    Preparation preparation = options.prepare ? prepare(picture->grey, page, steps)
+    const Preparation preparation = options.prepare ? prepare(picture->grey, page, steps)
                                                     : PagePreparation::untouched(picture->grey);
-    if (preparation.quality.blurred) {
-        for (PreparedPage &blurred : preparation.pages) {
-            if (blurred.xHeight > 0 && sharpenIfBetter(blurred))
-                preparation.decisions << QStringLiteral("sharpened");
-        }
-        preparation.decisions.removeDuplicates();
-    }
     // Kept for a second opinion only where one is likely.
     const bool whole = options.prepare && preparation.pages.size() == 1;
     if (!whole)

@@ -43,9 +43,8 @@ private:
     };
     [[nodiscard]] Result<Reading> readPrepared(const PreparedPage &page, Segmentation segmentation,
                                                std::stop_token stop, const Progress &progress);
-    // Steeper edges help some blurred pages and harm others: a few lines read both ways tell.
-    [[nodiscard]] bool sharpenIfBetter(PreparedPage &page);
-    [[nodiscard]] double sampleConfidence(const cv::Mat &picture, double xHeight);
+    // Adds what the recogniser's layout passed over, where it can be read well.
+    void readMissedLines(QVector<RecognisedLine> &lines, const PreparedPage &page);
     void readPoorLinesAgain(QVector<RecognisedLine> &lines, const PreparedPage &page);
     // Reads again in other ways what was read poorly; the better reading wins.
     // `grey` as after preparation; empty: only `page` is read again.
