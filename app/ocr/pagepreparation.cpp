@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ocr/pagepreparation.h"
 
+#include "ocr/brightsheet.h"
 #include "ocr/deblurring.h"
 #include "ocr/facingpages.h"
 #include "ocr/inkanalysis.h"
@@ -28,6 +29,7 @@ constexpr double smallXHeight = 10; // smaller ones larger
 constexpr double largestEnlargement = 2.5;
 constexpr int darkPicture = 120; // median light below which it may be light on dark
 constexpr int plentyOfLetters = 200; // and no doubt that they are dark on light …
+constexpr int fewLetters = 30;
 constexpr double likelyText = 0.3; // … if they rise and fall as letters do
 constexpr double bentLines = 0.1; // x-heights that lines may bend before they are straightened
 constexpr double simpleLongSide = 2600; // pixels
@@ -367,7 +369,18 @@ LevelPage PagePreparation::levelPage(GreyPage &grey, const PageCorrections &corr
     LevelPage level = orientation.level(grey, start, size, !corrections.turnedByHand);
     const bool isText = letterCount(level.lines) >= plentyOfLetters
                         && uprightEvidence(level.lines) > likelyText;
-    if (isText || medianLight(grey.small) >= darkPicture)
+    if (isText)
+        return level;
+    // Something around the sheet may have been taken for its text.
+    if (const auto sheet = byHand ? std::nullopt : onlyBrightSheet(grey)) {
+        LevelPage other = orientation.level(*sheet, start, size, !corrections.turnedByHand);
+        if (letterCount(other.lines) > 1.3 * letterCount(level.lines) + fewLetters) {
+            grey = *sheet;
+            *decisions << QStringLiteral("background left out");
+            level = std::move(other);
+        }
+    }
+    if (medianLight(grey.small) >= darkPicture)
         return level;
     // A dim photo or light text on a dark ground: whichever shows more letters.
     const GreyPage inverted{255 - grey.full, 255 - grey.small};
