@@ -122,14 +122,14 @@ private:
 std::vector<BlurKernel> coarseKernels()
 {
     std::vector<BlurKernel> kernels;
-    for (const double length : {4.0, 6.0, 8.5, 12.0, 16.0}) {
+    for (const double length : {4.0, 6.0, 8.5, 12.0, 16.0, 21.0}) {
         const double step = length < 7 ? 30 : 15;
         for (double degrees = 0; degrees < 180; degrees += step)
             kernels.push_back({BlurKernel::Shape::Line, length, degrees});
     }
-    for (const double radius : {1.5, 2.0, 2.5, 3.0, 3.6, 4.3, 5.2})
+    for (const double radius : {1.5, 2.0, 2.5, 3.0, 3.6, 4.3, 5.2, 6.2, 7.4})
         kernels.push_back({BlurKernel::Shape::Disc, radius, 0});
-    for (const double deviation : {1.0, 1.5, 2.0, 2.5, 3.0})
+    for (const double deviation : {1.0, 1.5, 2.0, 2.5, 3.0, 3.7})
         kernels.push_back({BlurKernel::Shape::Gaussian, deviation, 0});
     return kernels;
 }

@@ -34,6 +34,7 @@ constexpr double likelyText = 0.3; // … if they rise and fall as letters do
 constexpr double bentLines = 0.1; // x-heights that lines may bend before they are straightened
 constexpr double simpleLongSide = 2600; // pixels
 constexpr int blurSample = 320; // pixels: a dozen lines
+constexpr double softPrint = 0.38; // sharpness of print that may be blurred
 constexpr double unreadable = 50; // confidence
 constexpr double clearLead = 3; // of confidence
 constexpr double sampleHeight = 14; // x-heights: some five lines …
@@ -311,23 +312,33 @@ cv::Mat readyToRead(const PreparedPage &page, const cv::Mat &picture)
 
 } // namespace
 
-bool PagePreparation::deblurIfBetter(PreparedPage &page) const
+std::optional<PreparedPage> PagePreparation::deblurredPage(const PreparedPage &page)
 {
-    if (!m_probe || page.xHeight <= 0)
-        return false;
+    if (page.xHeight <= 0 || page.deblurred)
+        return std::nullopt;
     const BlurKernel kernel = estimateBlur(page.picture(around(page, {blurSample, blurSample})));
     if (kernel.shape == BlurKernel::Shape::None)
+        return std::nullopt;
+    PreparedPage sharp = page;
+    sharp.picture = deblurred(page.picture, kernel);
+    sharp.deblurred = true;
+    return sharp;
+}
+
+bool PagePreparation::deblurIfBetter(PreparedPage &page) const
+{
+    auto sharp = m_probe ? deblurredPage(page) : std::nullopt;
+    if (!sharp)
         return false;
-    const cv::Mat sharp = deblurred(page.picture, kernel);
     const cv::Rect sample = around(page, {int(sampleWidth * page.xHeight),
                                           int(sampleHeight * page.xHeight)});
     const double before = m_probe(readyToRead(page, page.picture(sample)), page.xHeight);
-    const double after = m_probe(readyToRead(page, sharp(sample)), page.xHeight);
+    const double after = m_probe(readyToRead(page, sharp->picture(sample)), page.xHeight);
     qCDebug(preparationLog, "deblurred: confidence %.0f -> %.0f", before, after);
     // Where neither sample can be read, the ink has told.
     if (after < before + clearLead && (before >= unreadable || after < before - clearLead))
         return false;
-    page.picture = sharp;
+    page = std::move(*sharp);
     return true;
 }
 
@@ -409,7 +420,10 @@ Preparation PagePreparation::prepare(cv::Mat &picture, const PageCorrections &co
         result.decisions << QStringLiteral("levelled %1°").arg(whole.level.degrees);
     const cv::Mat levelPicture = renderAnalysis(grey, whole.level.mapping, whole.level.size);
     steps.record(QStringLiteral("level"), levelPicture);
-    result.quality = judgePrint(measurePrint(levelPicture, whole.level.ink, whole.level.lines));
+    const PrintMeasures print = measurePrint(levelPicture, whole.level.ink, whole.level.lines);
+    result.quality = judgePrint(print);
+    result.surelyBlurred = isPartlyBlurred(print);
+    const bool soft = result.quality.blurred || (print.sharpness > 0 && print.sharpness < softPrint);
     result.quality.cutOff = textIsCutOff(whole.level.lines, whole.level.mapping, picture.size());
 
     // Where the light is even to the borders there is no desk to cut away.
@@ -431,8 +445,9 @@ Preparation PagePreparation::prepare(cv::Mat &picture, const PageCorrections &co
             result.decisions << QStringLiteral("perspective undone");
         PreparedPage page = straightPage(picture, area, &result.decisions);
         whiten(page);
-        if (result.quality.blurred && deblurIfBetter(page)) {
-            result.deblurred = true;
+        if (soft && deblurIfBetter(page)) {
+            result.surelyBlurred = result.quality.blurred = true;
+            result.quality.handwritten = false; // a hand would not have got clearer
             result.decisions << QStringLiteral("sharpened");
         }
         page.picture = readyToRead(page, page.picture);

@@ -11,6 +11,7 @@
 
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace recto {
@@ -24,6 +25,7 @@ struct PreparedPage
     bool lightEvened = false;
     int letters = 0; // seen in lines, without reading
     cv::Point fullest; // where most of them stand, pixels of `picture`
+    bool deblurred = false;
 };
 
 // What one picture gave: one page, or the two of an open book.
@@ -34,7 +36,7 @@ struct Preparation
     int quarterTurns = 0; // clockwise: how the content was turned
     QStringList decisions; // "turned 90°", "flattened" …
     PageQuality quality;
-    bool deblurred = false; // the picture was blurred, whatever is read now
+    bool surelyBlurred = false; // in whole or in part, however well it is read
 };
 
 // Makes a photo as readable as a scan. Each step looks for evidence and leaves
@@ -57,6 +59,8 @@ public:
     // other steps did harm. `grey` as it was given to prepare().
     [[nodiscard]] static PreparedPage simplyPrepared(const cv::Mat &grey, int quarterTurns,
                                                      double xHeight);
+    // A page that reads poorly, its blur undone; nothing where there is none to undo.
+    [[nodiscard]] static std::optional<PreparedPage> deblurredPage(const PreparedPage &page);
     // The first steps alone: the page level, and its print dark on light, for
     // which `grey` may be swapped.
     [[nodiscard]] LevelPage levelPage(GreyPage &grey, const PageCorrections &corrections,

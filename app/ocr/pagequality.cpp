@@ -10,7 +10,9 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <tuple>
 
 namespace recto {
 
@@ -23,6 +25,8 @@ constexpr double darkPaper = 60; // of 255
 constexpr double handWavering = 0.05;
 constexpr double handUnevenness = 0.09;
 constexpr double blurredPrint = 0.335;
+constexpr double blurredPart = 0.365; // where another part of the page is sharp:
+constexpr double partLoss = 0.8;
 constexpr double joinedByBlur = 0.3; // share of the pieces
 constexpr double steadyPrint = 0.045; // x-heights; joined letters of a hand waver more
 
@@ -45,29 +49,81 @@ double heightAt(const TextLine &line, double x)
     return line.baseline[index].y * (1 - share) + line.baseline[index + 1].y * share;
 }
 
-double edgeSharpness(const cv::Mat &grey, const InkAnalysis &ink, double xHeight)
+// Steepness of the edges of grey pictures, piece by piece of ink.
+class EdgeSharpness
 {
-    cv::Mat across, down, slope;
-    cv::Sobel(grey, across, CV_32F, 1, 0, 3, 1.0 / 8);
-    cv::Sobel(grey, down, CV_32F, 0, 1, 3, 1.0 / 8);
-    cv::magnitude(across, down, slope);
-    // Per letter, for light and print differ over a page.
+public:
+    explicit EdgeSharpness(const cv::Mat &grey) : m_grey(grey)
+    {
+        cv::Mat across, down;
+        cv::Sobel(grey, across, CV_32F, 1, 0, 3, 1.0 / 8);
+        cv::Sobel(grey, down, CV_32F, 0, 1, 3, 1.0 / 8);
+        cv::magnitude(across, down, m_slope);
+    }
+
+    // 0 where there is too little contrast to tell.
+    [[nodiscard]] double at(const cv::Rect &box) const
+    {
+        const cv::Rect around = cv::Rect(box.x - 2, box.y - 2, box.width + 4, box.height + 4)
+                                & cv::Rect(0, 0, m_grey.cols, m_grey.rows);
+        double darkest = 0, brightest = 0, steepest = 0;
+        cv::minMaxLoc(m_grey(around), &darkest, &brightest);
+        cv::minMaxLoc(m_slope(around), nullptr, &steepest);
+        return brightest - darkest > 20 ? steepest / (brightest - darkest) : 0;
+    }
+
+private:
+    cv::Mat m_grey, m_slope;
+};
+
+// Per letter, for light and print differ over a page.
+double sharpnessOf(const EdgeSharpness &edges, const InkAnalysis &ink, double xHeight)
+{
     std::vector<double> values;
     const std::size_t step = std::max<std::size_t>(1, ink.pieces.size() / 400);
     for (std::size_t i = 0; i < ink.pieces.size(); i += step) {
         const cv::Rect box = ink.pieces[i].box;
-        if (box.height < 0.5 * xHeight)
-            continue;
-        const cv::Rect around = cv::Rect(box.x - 2, box.y - 2, box.width + 4, box.height + 4)
-                                & cv::Rect(0, 0, grey.cols, grey.rows);
-        double darkest = 0, brightest = 0, steepest = 0;
-        cv::minMaxLoc(grey(around), &darkest, &brightest);
-        cv::minMaxLoc(slope(around), nullptr, &steepest);
-        if (brightest - darkest > 20)
-            values.push_back(steepest / (brightest - darkest));
+        if (const double value = box.height < 0.5 * xHeight ? 0 : edges.at(box); value > 0)
+            values.push_back(value);
     }
     return values.size() >= fewestPieces ? quantile(values, 0.5) : 0;
 }
+
+// Sharpness of the letters of lines, by parts of the page.
+class SharpnessMap
+{
+public:
+    SharpnessMap(const EdgeSharpness &edges, cv::Size page) : m_edges(edges), m_page(page) {}
+
+    void add(const cv::Rect &box)
+    {
+        const int row = std::clamp(box.y * parts / m_page.height, 0, parts - 1);
+        const int column = std::clamp(box.x * parts / m_page.width, 0, parts - 1);
+        if (const double value = m_edges.at(box); value > 0)
+            m_values[std::size_t(row * parts + column)].push_back(value);
+    }
+
+    // Of the most blurred and of the sharpest part.
+    [[nodiscard]] std::pair<double, double> extremes() const
+    {
+        double least = 1, most = 0;
+        for (const std::vector<double> &values : m_values) {
+            if (values.size() < fewestLetters)
+                continue;
+            const double middle = quantile(values, 0.5);
+            least = std::min(least, middle);
+            most = std::max(most, middle);
+        }
+        return {least, most};
+    }
+
+private:
+    static constexpr int parts = 4; // across and down
+    static constexpr std::size_t fewestLetters = 10;
+    const EdgeSharpness &m_edges;
+    cv::Size m_page;
+    std::array<std::vector<double>, std::size_t(parts *parts)> m_values;
+};
 
 } // namespace
 
@@ -84,10 +140,12 @@ PrintMeasures measurePrint(const cv::Mat &grey, const InkAnalysis &ink,
     for (const TextLine &line : lines)
         measures.letters += line.letters;
     // Print so blurred that no letters stand apart has no lines, only patches.
-    measures.sharpness = edgeSharpness(grey, ink, xHeight > 0 ? xHeight : ink.letterSize / 2);
+    const EdgeSharpness edges(grey);
+    measures.sharpness = sharpnessOf(edges, ink, xHeight > 0 ? xHeight : ink.letterSize / 2);
     if (xHeight <= 0)
         return measures;
     std::vector<double> feet, heights;
+    SharpnessMap map(edges, grey.size());
     int joined = 0;
     for (const TextLine &line : lines) {
         const double top = line.baseline.front().y - 3 * line.xHeight;
@@ -102,6 +160,7 @@ PrintMeasures measurePrint(const cv::Mat &grey, const InkAnalysis &ink,
             const double foot = std::abs(piece.box.y + piece.box.height - base) / line.xHeight;
             const double height = (base - piece.box.y) / line.xHeight;
             feet.push_back(foot);
+            map.add(piece.box);
             const bool touches = piece.box.width > 2.2 * line.xHeight;
             if (!touches)
                 heights.push_back(std::min(std::abs(height - 1), std::abs(height - 1.4)));
@@ -112,10 +171,16 @@ PrintMeasures measurePrint(const cv::Mat &grey, const InkAnalysis &ink,
     measures.unevenness = quantile(heights, 0.5);
     measures.joined = feet.empty() ? 0 : double(joined) / double(feet.size());
     measures.mostlyJoined = ink.joined;
-    qCDebug(qualityLog, "sharp %.2f waver %.3f uneven %.3f joined %.2f light %.0f letters %d of %zu",
-            measures.sharpness, measures.wavering, measures.unevenness, measures.joined,
+    std::tie(measures.leastSharp, measures.mostSharp) = map.extremes();
+    qCDebug(qualityLog, "sharp %.2f (%.2f to %.2f) waver %.3f uneven %.3f joined %.2f light %.0f letters %d of %zu",
+            measures.sharpness, measures.leastSharp, measures.mostSharp, measures.wavering, measures.unevenness, measures.joined,
             measures.light, measures.letters, ink.pieces.size());
     return measures;
+}
+
+bool isPartlyBlurred(const PrintMeasures &measures)
+{
+    return measures.leastSharp < blurredPart && measures.leastSharp < partLoss * measures.mostSharp;
 }
 
 PageQuality judgePrint(const PrintMeasures &measures)
@@ -131,7 +196,7 @@ PageQuality judgePrint(const PrintMeasures &measures)
     const double hand = measures.wavering / handWavering + measures.unevenness / handUnevenness;
     quality.handwriting = float(std::clamp((hand - 1) / 1.3, 0.0, 1.0));
     const bool steady = measures.wavering < steadyPrint;
-    quality.blurred = measures.sharpness < blurredPrint || (measures.joined > joinedByBlur && steady)
+    quality.blurred = measures.sharpness < blurredPrint || isPartlyBlurred(measures) || (measures.joined > joinedByBlur && steady)
                       || (measures.mostlyJoined && quality.handwriting <= 0.5F);
     // Grain makes print waver like a hand: more light first.
     quality.handwritten = !quality.blurred && !quality.dark && quality.handwriting > 0.5F;

@@ -20,6 +20,9 @@ struct PrintMeasures
     // at about 1600 pixels a page) / (contrast of ink and paper). Sharp print has
     // 0.4–0.55, print out of focus that can't be read less than 0.33.
     double sharpness = 0; // 0: too little ink to tell
+    // The same of the most blurred and the sharpest part of the page.
+    double leastSharp = 0;
+    double mostSharp = 0;
     // Middle deviation of the letters' feet from their line, in x-heights. Print
     // stands on its line (0.03); a hand doesn't (0.12).
     double wavering = 0;
@@ -36,6 +39,9 @@ struct PrintMeasures
 // `grey` is a level picture of which `ink` and `lines` were made.
 [[nodiscard]] PrintMeasures measurePrint(const cv::Mat &grey, const InkAnalysis &ink,
                                          const std::vector<TextLine> &lines);
+
+// A part of the page is out of focus, another is sharp.
+[[nodiscard]] bool isPartlyBlurred(const PrintMeasures &measures);
 
 // Judges the measures; all but `cutOff` and `blank`.
 [[nodiscard]] PageQuality judgePrint(const PrintMeasures &measures);

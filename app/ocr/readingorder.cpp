@@ -14,6 +14,12 @@ bool overlapAcross(const QRect &a, const QRect &b)
     return overlap > 0.1 * std::min(a.width(), b.width());
 }
 
+bool sameHeight(const QRect &a, const QRect &b)
+{
+    const int overlap = std::min(a.bottom(), b.bottom()) - std::max(a.top(), b.top());
+    return overlap > 0.3 * std::min(a.height(), b.height());
+}
+
 bool isLeftOf(const QRect &a, const QRect &b)
 {
     return !overlapAcross(a, b) && a.center().x() < b.center().x();
@@ -24,25 +30,17 @@ bool isAbove(const QRect &a, const QRect &b)
     return a.center().y() < b.center().y();
 }
 
-// Whether a line reaches over both a and b, or over the gap between them.
-bool bridges(const QRect &line, const QRect &a, const QRect &b)
-{
-    return (overlapAcross(line, a) && overlapAcross(line, b))
-           || (line.left() < a.right() && line.right() > b.left());
-}
-
-// Whether a line between a and b in height says that they are no columns.
+// Whether a line stands between a and b in height and reaches over both, or over
+// the gap between them: then they are no columns beside each other.
 bool isBetween(const QRect &line, const QRect &a, const QRect &b)
 {
     const int low = std::min(a.center().y(), b.center().y());
     const int high = std::max(a.center().y(), b.center().y());
     const int middle = line.center().y();
-    if (middle > low && middle < high)
-        return bridges(line, a, b);
-    // A ragged line close by, as of a program's text: b, indented, stands above a.
-    const int close = 2 * b.height();
-    return b.center().y() < a.center().y() && middle > low - close && middle < high + close
-           && bridges(line, a, b) && !overlapAcross(line, b);
+    if (middle <= low || middle >= high)
+        return false;
+    return (overlapAcross(line, a) && overlapAcross(line, b))
+           || (line.left() < a.right() && line.right() > b.left());
 }
 
 // Running heads and page numbers stand apart above or below everything else and
@@ -62,9 +60,9 @@ int marginRank(const QVector<QRect> &boxes, int index)
     return highest - box.bottom() > box.height() ? -1 : 0;
 }
 
-bool comesBefore(const QVector<QRect> &boxes, const QRect &a, const QRect &b)
+bool comesBefore(const QVector<QRect> &boxes, const QRect &a, const QRect &b, bool sameBlock)
 {
-    if (overlapAcross(a, b))
+    if (overlapAcross(a, b) || (sameBlock && !sameHeight(a, b)))
         return isAbove(a, b);
     if (!isLeftOf(a, b))
         return false;
@@ -74,7 +72,7 @@ bool comesBefore(const QVector<QRect> &boxes, const QRect &a, const QRect &b)
 
 } // namespace
 
-QVector<int> readingOrder(const QVector<QRect> &boxes)
+QVector<int> readingOrder(const QVector<QRect> &boxes, const QVector<int> &blocks)
 {
     const int count = int(boxes.size());
     std::vector<std::vector<int>> after(static_cast<std::size_t>(count));
@@ -86,7 +84,8 @@ QVector<int> readingOrder(const QVector<QRect> &boxes)
         for (int b = 0; b < count; ++b) {
             const bool before = ranks.at(a) != ranks.at(b)
                                     ? ranks.at(a) < ranks.at(b)
-                                    : comesBefore(boxes, boxes.at(a), boxes.at(b));
+                                    : comesBefore(boxes, boxes.at(a), boxes.at(b),
+                                                  blocks.at(a) == blocks.at(b));
             if (a != b && before) {
                 after[std::size_t(a)].push_back(b);
                 ++waiting[std::size_t(b)];

@@ -243,10 +243,13 @@ QVector<OrderedLine> rowsOf(const LineGroup &group)
 QVector<OrderedLine> inReadingOrder(const QVector<OrderedLine> &lines)
 {
     QVector<QRect> boxes;
-    for (const OrderedLine &line : lines)
+    QVector<int> blocks;
+    for (const OrderedLine &line : lines) {
         boxes.append(line.line.box);
+        blocks.append(line.line.block);
+    }
     QVector<OrderedLine> result;
-    for (const int index : readingOrder(boxes))
+    for (const int index : readingOrder(boxes, blocks))
         result.append(lines.at(index));
     return result;
 }

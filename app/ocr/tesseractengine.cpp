@@ -26,13 +26,15 @@ namespace {
 
 constexpr int pageDeadline = 120'000; // milliseconds; a page that takes longer never ends
 constexpr float poorlyRead = 70; // confidence that asks for a second opinion
+constexpr float doubtfullyRead = 85;
 constexpr float mirroredAtMost = 55;
 constexpr float noText = 38;
 constexpr float poorLine = 68; // confidence of a line to be read again, larger
 constexpr int mostLinesAgain = 10;
 constexpr double lineEnlargement = 1.4;
-constexpr double pageBudget = 2.7; // CPU seconds beyond which no other opinion is asked for
+constexpr double pageBudget = 2.5; // CPU seconds beyond which no other opinion is asked for
 constexpr float crispPrint = 0.45F; // sharpness that no blurred picture has
+constexpr double clearLead = 3; // of confidence
 constexpr float surelyRead = 90; // confidence that clears a page of what its picture looked like
 constexpr int fewLetters = 40;
 constexpr int plentyOfLetters = 200;
@@ -230,18 +232,27 @@ Result<TesseractEngine::Reading> TesseractEngine::readWithSecondOpinion(const Pr
     if (!first)
         return first;
     const double cost = cpuSeconds() - start;
-    const auto consider = [&](const PreparedPage &other, Segmentation segmentation, const char *name) {
+    const auto consider = [&](const PreparedPage &other, Segmentation segmentation, const char *name,
+                              double lead = 0) {
         if (cpuSeconds() + cost > effort.deadline)
             return;
         auto reading = readPrepared(other, segmentation, effort.stop, {});
-        if (!reading || reading->worth <= first->worth * 1.05)
+        if (!reading || reading->worth <= first->worth * 1.05
+            || double(reading->text.confidence - first->text.confidence) < lead)
             return;
         first = std::move(reading);
         first->opinion = QString::fromLatin1(name);
+        first->deblurred = other.deblurred;
     };
     // Much less text than letters were seen: the layout took it for a drawing.
     if (page.letters >= fewLetters && first->letters < 0.6 * page.letters)
         consider(page, Segmentation::Sparse, "read as scattered text");
+    // A hand that moved leaves some edges sharp, so that nothing was undone yet.
+    // In the dark it is grain that would be sharpened.
+    if (first->text.confidence < doubtfullyRead && page.letters >= fewLetters && !preparation.quality.dark) {
+        if (const auto sharp = PagePreparation::deblurredPage(page))
+            consider(*sharp, Segmentation::Page, "sharpened", clearLead);
+    }
     // Poorly read: perhaps the preparation did harm.
     const bool poor = first->text.confidence < poorlyRead && (page.letters > 0 || first->letters > 0);
     if (poor && !grey.empty())
@@ -268,10 +279,9 @@ PageQuality TesseractEngine::judged(const Preparation &preparation, const PageTe
     for (const PreparedPage &page : preparation.pages)
         lettersSeen += page.letters;
     quality.blank = text.words.isEmpty();
-    if (text.confidence >= surelyRead) {
-        quality.blurred = preparation.deblurred;
-        quality.handwritten = false;
-    }
+    if (text.confidence >= surelyRead)
+        quality.blurred = quality.handwritten = false;
+    quality.blurred |= preparation.surelyBlurred;
     const bool unread = quality.blank ? lettersSeen >= plentyOfLetters : text.confidence < poorlyRead;
     if (unread && !quality.hard())
         (quality.sharpness < crispPrint ? quality.blurred : quality.handwritten) = true;
@@ -305,8 +315,8 @@ Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOption
         return emptyPage(page, picture->fullSize, language);
 
     StepRecorder steps(options.stepsFolder, QFileInfo(page.file).completeBaseName());
-    const Preparation preparation = options.prepare ? prepare(picture->grey, page, steps)
-                                                    : PagePreparation::untouched(picture->grey);
+    Preparation preparation = options.prepare ? prepare(picture->grey, page, steps)
+                                              : PagePreparation::untouched(picture->grey);
     // Kept for a second opinion only where one is likely.
     const bool whole = options.prepare && preparation.pages.size() == 1;
     if (!whole)
@@ -337,6 +347,7 @@ Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOption
         appendText(text, part->text);
         if (!part->opinion.isEmpty())
             text.preparation << part->opinion;
+        preparation.surelyBlurred |= part->deblurred;
     }
     text.quarterTurns = (page.corrections.quarterTurns + preparation.quarterTurns) & 3;
     text.language = language;

@@ -35,6 +35,7 @@ private:
         double worth = 0;
         int letters = 0;
         QString opinion; // how it was read, if not as usual
+        bool deblurred = false;
     };
     struct Effort
     {

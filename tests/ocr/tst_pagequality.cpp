@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace recto;
 
 class TestPageQuality : public QObject
@@ -13,6 +15,7 @@ class TestPageQuality : public QObject
 private slots:
     void cleanPrintIsNotMarked();
     void printOutOfFocusIsBlurred();
+    void aPartOutOfFocusIsBlurred();
     void dimPagesAreDark();
     void textThatRunsOutIsCutOff();
     void emptyPaperIsBlank();
@@ -32,6 +35,21 @@ void TestPageQuality::printOutOfFocusIsBlurred()
     const PageQuality quality = assessPage(outOfFocus(page.image, 3));
     QVERIFY(quality.blurred);
     QVERIFY(!quality.handwritten);
+}
+
+void TestPageQuality::aPartOutOfFocusIsBlurred()
+{
+    const QImage sharp = typesetProse().image;
+    QImage image = sharp;
+    for (int reach = 1; reach <= 2; ++reach) { // the lower, the more
+        const QImage blurred = outOfFocus(sharp, reach);
+        for (int y = image.height() * (4 + reach) / 10; y < image.height(); ++y)
+            std::copy_n(blurred.constScanLine(y), image.width(), image.scanLine(y));
+    }
+    const PageQuality quality = assessPage(image);
+    QVERIFY(quality.blurred);
+    QVERIFY(!quality.handwritten);
+    QVERIFY(quality.sharpness > 0.4F); // most of it is sharp
 }
 
 void TestPageQuality::dimPagesAreDark()

@@ -113,6 +113,8 @@ private slots:
     void readsLightOnDark();
     void readsGrainyPhotos();
     void readsPrintOutOfFocus();
+    void readsAShakenPhotoAndSaysSo();
+    void readsASheetOnAKeyboard();
     void readsAMirroredScreenshot();
     void readsTheTwoPagesOfABook();
     void readsOddPictures_data();
@@ -250,6 +252,45 @@ void TestTesseractEngine::readsPrintOutOfFocus()
     // Blur makes words larger than they were set, and takes commas: no boxes are compared.
     for (const char *piece : {"sun and the moon pull along the same line", "boats must be drawn up before night",
                               "wrote these heights in a book for thirty years"})
+        QVERIFY2(text->text.simplified().contains(QLatin1String(piece)), qPrintable(text->text));
+}
+
+void TestTesseractEngine::readsAShakenPhotoAndSaysSo()
+{
+    const TypesetPage page = typesetProse(24, {1000, 1300}, 24);
+    const auto text = read(shaken(page.image, 11));
+    QVERIFY(text.ok());
+    QVERIFY(text->preparation.contains(QStringLiteral("sharpened")));
+    QVERIFY(text->quality.blurred); // however well it is read
+    QVERIFY(!text->quality.handwritten);
+    for (const char *piece : {"sun and the moon pull along the same line", "boats must be drawn up before night",
+                              "wrote these heights in a book for thirty years"})
+        QVERIFY2(text->text.simplified().contains(QLatin1String(piece)), qPrintable(text->text));
+}
+
+void TestTesseractEngine::readsASheetOnAKeyboard()
+{
+    const TypesetPage page = typesetProse(20, {900, 1100}, 24);
+    QImage photo(1500, 1900, QImage::Format_Grayscale8);
+    photo.fill(12);
+    QPainter painter(&photo);
+    QFont font(QStringLiteral("DejaVu Sans"));
+    font.setPixelSize(52);
+    painter.setFont(font);
+    for (int key = 0; key < 10 * 13; ++key) {
+        const QRect place(key % 10 * 150 + 6, key / 10 * 150 + 6, 138, 138);
+        painter.fillRect(place, QColor(34, 34, 36));
+        painter.setPen(QColor(200, 200, 200));
+        painter.drawText(place.adjusted(14, 10, 0, 0), QString(QChar('A' + key % 26)));
+    }
+    painter.translate(750, 950);
+    painter.rotate(5);
+    painter.drawImage(QPointF(-450, -550), page.image);
+    painter.end();
+    const auto text = read(photo);
+    QVERIFY(text.ok());
+    QCOMPARE(text->quarterTurns, 0);
+    for (const char *piece : {"sun and the moon pull along the same line", "boats must be drawn up before night"})
         QVERIFY2(text->text.simplified().contains(QLatin1String(piece)), qPrintable(text->text));
 }
 

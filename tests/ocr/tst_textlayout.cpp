@@ -52,6 +52,7 @@ private slots:
     void hyphenatedWordsAreJoined();
     void compoundWordsKeepTheirHyphen();
     void columnsAreReadOneAfterTheOther();
+    void indentedLinesAreNoColumn();
     void cellsOfARowStandOnOneLine();
     void ruledTablesAreReadCellByCell();
     void rulesAroundAWholePageMakeNoTable();
@@ -109,6 +110,14 @@ void TestTextLayout::columnsAreReadOneAfterTheOther()
     QVERIFY(text.indexOf(QStringLiteral("left column line number 3"))
             < text.indexOf(QStringLiteral("right column line number 0")));
     QVERIFY(text.startsWith(QStringLiteral("One heading")));
+}
+
+void TestTextLayout::indentedLinesAreNoColumn()
+{
+    const PageText page = laidOut({lineAt(183, 351, QStringLiteral("elif x:"), 0), lineAt(264, 382, QStringLiteral("print(Zero)"), 0),
+                                   lineAt(183, 413, QStringLiteral("elif y:"), 0), lineAt(264, 444, QStringLiteral("print(Single)"), 0),
+                                   lineAt(183, 475, QStringLiteral("else: z=5"), 0), lineAt(150, 506, QStringLiteral("More"), 1)});
+    QCOMPARE(page.text.simplified(), QStringLiteral("elif x: print(Zero) elif y: print(Single) else: z=5 More"));
 }
 
 void TestTextLayout::cellsOfARowStandOnOneLine()

@@ -147,6 +147,23 @@ QImage outOfFocus(const QImage &image, int reach)
     return result;
 }
 
+QImage shaken(const QImage &image, int pixels)
+{
+    QImage result = image;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            int sum = 0;
+            for (int step = 0; step < pixels; ++step) {
+                const int fromX = std::clamp(x + step - pixels / 2, 0, image.width() - 1);
+                const int fromY = std::clamp(y + (step - pixels / 2) / 3, 0, image.height() - 1);
+                sum += image.constScanLine(fromY)[fromX];
+            }
+            result.scanLine(y)[x] = uchar(sum / pixels);
+        }
+    }
+    return result;
+}
+
 void dim(QImage &image, double light, double grain)
 {
     std::mt19937 source(1);

@@ -44,6 +44,8 @@ struct Warp
 [[nodiscard]] TypesetPage photographed(const TypesetPage &page, const Warp &warp, int desk);
 // Every pixel smeared over `reach` pixels to each side, twice.
 [[nodiscard]] QImage outOfFocus(const QImage &image, int reach);
+// Moved by so many pixels across and a third of them down while it was taken.
+[[nodiscard]] QImage shaken(const QImage &image, int pixels);
 // Little light, and the grain that a camera makes of it: `light` of the
 // brightness is left, `grain` grey levels deviation.
 void dim(QImage &image, double light, double grain);
