@@ -87,16 +87,12 @@ std::vector<cv::Rect> rowsOfLetters(const cv::Mat &ink, double unit)
     return rows;
 }
 
-cv::Size groundWindow(double unit)
-{
-    return {int(3 * unit) | 1, int(1.8 * unit) | 1};
-}
-
 // Rows of tables and boxes that are printed white on dark.
 cv::Mat darkGroundOf(const cv::Mat &ink, double unit)
 {
     cv::Mat share, dark;
-    cv::blur(ink, share, groundWindow(unit), {-1, -1}, cv::BORDER_CONSTANT);
+    const cv::Size window(int(3 * unit) | 1, int(1.8 * unit) | 1);
+    cv::blur(ink, share, window, {-1, -1}, cv::BORDER_CONSTANT);
     cv::threshold(share, dark, 255 * darkGround, 255, cv::THRESH_BINARY);
     return dark;
 }
@@ -157,7 +153,8 @@ std::vector<MissedLine> findMissedLines(const cv::Mat &picture, double xHeight,
     const auto add = [&](const cv::Rect &box, bool lightOnDark) {
         if (box.x <= 1 || box.x + box.width >= small.cols - 1)
             return; // ends of another page's lines
-        const int margin = int(std::ceil((lightOnDark ? 0.7 : 0.4) * unit));
+        // A ground is less dark where it ends, and may cut letters short.
+        const int margin = int(std::ceil((lightOnDark ? 1.0 : 0.4) * unit));
         const cv::Rect around = (box + cv::Size(2 * margin, 2 * margin) - cv::Point(margin, margin)) & whole;
         missed.push_back({cv::Rect(int(around.x / factor), int(around.y / factor),
                                    int(around.width / factor), int(around.height / factor))
@@ -165,9 +162,7 @@ std::vector<MissedLine> findMissedLines(const cv::Mat &picture, double xHeight,
                           lightOnDark});
     };
     const cv::Mat dark = darkGroundOf(ink, unit);
-    cv::Mat toItsEdges; // a ground is less dark where it ends
-    cv::dilate(dark, toItsEdges, cv::getStructuringElement(cv::MORPH_RECT, groundWindow(unit)));
-    for (const cv::Rect &row : rowsOfLetters(~ink & toItsEdges & unread, unit))
+    for (const cv::Rect &row : rowsOfLetters(~ink & dark & unread, unit))
         add(row, true);
     unread.setTo(0, dark);
     for (const cv::Rect &row : rowsOfLetters(ink & unread, unit))
