@@ -18,6 +18,7 @@ Q_LOGGING_CATEGORY(deblurringLog, "recto.reading.deblurring", QtWarningMsg)
 
 constexpr double pi = std::numbers::pi;
 constexpr double noiseShare = 0.02; // of the signal's power, as Wiener's filter assumes it
+constexpr int tileSide = 900; // pixels
 constexpr int sampleBorder = 32; // where the transform wraps around
 constexpr double whitePaper = 248; // of 255
 constexpr double fullInk = 0.97; // quantile that is taken for solid ink
@@ -198,18 +199,26 @@ BlurKernel estimateBlur(const cv::Mat &even)
 
 cv::Mat deblurred(const cv::Mat &even, const BlurKernel &kernel)
 {
-    // Beyond the borders the page goes on, white or as it is there.
+    // In tiles, so that a large page takes no more memory; each sees its
+    // neighbours, and beyond the borders the page goes on as it is there.
     const int margin = int(std::ceil(kernel.size)) * 4;
-    const cv::Size size(cv::getOptimalDFTSize(even.cols + 2 * margin),
-                        cv::getOptimalDFTSize(even.rows + 2 * margin));
-    cv::Mat waves;
-    cv::copyMakeBorder(inkOf(even), waves, margin, size.height - even.rows - margin, margin,
-                       size.width - even.cols - margin, cv::BORDER_REPLICATE);
-    cv::dft(waves, waves);
-    cv::multiply(waves, wienerFilter(Spectrum(size), kernel), waves);
-    cv::idft(waves, waves, cv::DFT_SCALE | cv::DFT_REAL_OUTPUT);
-    cv::Mat result;
-    waves(cv::Rect(margin, margin, even.cols, even.rows)).convertTo(result, CV_8U, -whitePaper, whitePaper);
+    const int side = cv::getOptimalDFTSize(std::min(tileSide, std::max(even.cols, even.rows)) + 2 * margin);
+    const int step = side - 2 * margin;
+    const cv::Mat filter = wienerFilter(Spectrum({side, side}), kernel);
+    cv::Mat framed, result(even.size(), CV_8U);
+    cv::copyMakeBorder(even, framed, margin, margin + step, margin, margin + step, cv::BORDER_REPLICATE);
+    for (int y = 0; y < even.rows; y += step) {
+        for (int x = 0; x < even.cols; x += step) {
+            cv::Mat waves = inkOf(framed(cv::Rect(x, y, side, side)));
+            cv::dft(waves, waves);
+            cv::multiply(waves, filter, waves);
+            cv::idft(waves, waves, cv::DFT_SCALE | cv::DFT_REAL_OUTPUT);
+            const cv::Rect tile = cv::Rect(x, y, step, step) & cv::Rect({0, 0}, even.size());
+            cv::Mat place = result(tile);
+            waves(cv::Rect(margin, margin, tile.width, tile.height))
+                .convertTo(place, CV_8U, -whitePaper, whitePaper);
+        }
+    }
     return result;
 }
 

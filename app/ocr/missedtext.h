@@ -18,7 +18,7 @@ struct MissedLine
 };
 
 // Rows of letter-sized ink that no word of `lines` covers, the largest first;
-// at most some dozen. Drawings may be among them: whoever reads them has to
+// at most thirty. Drawings may be among them: whoever reads them has to
 // judge what comes out. `picture`: 8-bit grey, dark on even light; `xHeight`: of
 // most of the text, pixels. Thread-safe.
 [[nodiscard]] std::vector<MissedLine> findMissedLines(const cv::Mat &picture, double xHeight,

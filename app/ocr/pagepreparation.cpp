@@ -6,6 +6,7 @@
 #include "ocr/facingpages.h"
 #include "ocr/inkanalysis.h"
 #include "ocr/pageoutline.h"
+#include "ocr/personscorrections.h"
 #include "ocr/pagequality.h"
 #include "ocr/textlines.h"
 
@@ -22,7 +23,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(preparationLog, "recto.reading.preparation", QtWarningMsg)
 
-constexpr int analysisLongSide = 1600; // pixels, of a page cut out by hand
 constexpr double goodXHeight = 15; // pixels; what the recogniser reads best for its time
 constexpr double largeXHeight = 18; // larger letters are made smaller
 constexpr double smallXHeight = 10; // smaller ones larger
@@ -59,38 +59,6 @@ int letterCount(const std::vector<TextLine> &lines)
     return count;
 }
 
-// Paints regions that the person left out with the light around them.
-void leaveOut(cv::Mat &grey, const QVector<QRectF> &regions)
-{
-    const cv::Rect whole(0, 0, grey.cols, grey.rows);
-    for (const QRectF &region : regions) {
-        const cv::Rect box = cv::Rect(int(region.x() * grey.cols), int(region.y() * grey.rows),
-                                      int(std::ceil(region.width() * grey.cols)),
-                                      int(std::ceil(region.height() * grey.rows)))
-                             & whole;
-        if (box.empty())
-            continue;
-        const int margin = std::max(4, std::max(grey.cols, grey.rows) / 200);
-        const cv::Rect around = (box + cv::Size(2 * margin, 2 * margin)
-                                 - cv::Point(margin, margin)) & whole;
-        // The brighter part of the surroundings is paper.
-        std::vector<uchar> values;
-        for (int y = around.y; y < around.y + around.height; y += 2) {
-            for (int x = around.x; x < around.x + around.width; x += 2) {
-                if (!box.contains({x, y}))
-                    values.push_back(grey.at<uchar>(y, x));
-            }
-        }
-        uchar paper = 255;
-        if (!values.empty()) {
-            const auto bright = values.begin() + std::ptrdiff_t(values.size() * 7 / 10);
-            std::nth_element(values.begin(), bright, values.end());
-            paper = *bright;
-        }
-        grey(box).setTo(paper);
-    }
-}
-
 double distance(cv::Point2d a, cv::Point2d b)
 {
     return std::hypot(a.x - b.x, a.y - b.y);
@@ -100,25 +68,6 @@ cv::Matx33d homography(const std::array<cv::Point2f, 4> &from, const std::array<
 {
     const cv::Mat matrix = cv::getPerspectiveTransform(from.data(), to.data());
     return cv::Matx33d(matrix.ptr<double>());
-}
-
-// The page between corners that the person set: its size and where it lies on `grey`.
-cv::Size cutCorners(const QVector<QPointF> &corners, const cv::Mat &grey, PageMapping *mapping)
-{
-    std::array<cv::Point2f, 4> onGrey;
-    for (std::size_t i = 0; i < 4; ++i) {
-        const QPointF corner = corners.at(qsizetype(i));
-        onGrey[i] = {float(corner.x() * grey.cols), float(corner.y() * grey.rows)};
-    }
-    const double width = std::max(distance(onGrey[0], onGrey[1]), distance(onGrey[3], onGrey[2]));
-    const double height = std::max(distance(onGrey[0], onGrey[3]), distance(onGrey[1], onGrey[2]));
-    const double scale = std::min(1.0, analysisLongSide / std::max(width, height));
-    const cv::Size size(std::max(8, int(width * scale)), std::max(8, int(height * scale)));
-    const std::array<cv::Point2f, 4> flat{cv::Point2f(0, 0), cv::Point2f(float(size.width), 0),
-                                          cv::Point2f(float(size.width), float(size.height)),
-                                          cv::Point2f(0, float(size.height))};
-    mapping->appendInner(homography(flat, onGrey));
-    return size;
 }
 
 cv::Size shrunkSize(const GreyPage &grey, PageMapping *mapping)
@@ -310,13 +259,18 @@ cv::Mat readyToRead(const PreparedPage &page, const cv::Mat &picture)
     return page.lightEvened ? strengthenPale(withoutGrain(picture)) : picture;
 }
 
+BlurKernel blurOf(const PreparedPage &page)
+{
+    if (page.xHeight <= 0 || page.deblurred)
+        return {};
+    return estimateBlur(page.picture(around(page, {blurSample, blurSample})));
+}
+
 } // namespace
 
 std::optional<PreparedPage> PagePreparation::deblurredPage(const PreparedPage &page)
 {
-    if (page.xHeight <= 0 || page.deblurred)
-        return std::nullopt;
-    const BlurKernel kernel = estimateBlur(page.picture(around(page, {blurSample, blurSample})));
+    const BlurKernel kernel = blurOf(page);
     if (kernel.shape == BlurKernel::Shape::None)
         return std::nullopt;
     PreparedPage sharp = page;
@@ -327,18 +281,19 @@ std::optional<PreparedPage> PagePreparation::deblurredPage(const PreparedPage &p
 
 bool PagePreparation::deblurIfBetter(PreparedPage &page) const
 {
-    auto sharp = m_probe ? deblurredPage(page) : std::nullopt;
-    if (!sharp)
+    const BlurKernel kernel = m_probe ? blurOf(page) : BlurKernel();
+    if (kernel.shape == BlurKernel::Shape::None)
         return false;
-    const cv::Rect sample = around(page, {int(sampleWidth * page.xHeight),
-                                          int(sampleHeight * page.xHeight)});
-    const double before = m_probe(readyToRead(page, page.picture(sample)), page.xHeight);
-    const double after = m_probe(readyToRead(page, sharp->picture(sample)), page.xHeight);
+    const cv::Mat sample = page.picture(around(page, {int(sampleWidth * page.xHeight),
+                                                      int(sampleHeight * page.xHeight)}));
+    const double before = m_probe(readyToRead(page, sample), page.xHeight);
+    const double after = m_probe(readyToRead(page, deblurred(sample, kernel)), page.xHeight);
     qCDebug(preparationLog, "deblurred: confidence %.0f -> %.0f", before, after);
     // Where neither sample can be read, the ink has told.
     if (after < before + clearLead && (before >= unreadable || after < before - clearLead))
         return false;
-    page = std::move(*sharp);
+    page.picture = deblurred(page.picture, kernel);
+    page.deblurred = true;
     return true;
 }
 
@@ -374,7 +329,7 @@ LevelPage PagePreparation::levelPage(GreyPage &grey, const PageCorrections &corr
 {
     PageMapping start;
     const bool byHand = corrections.corners.size() == 4;
-    const cv::Size size = byHand ? cutCorners(corrections.corners, grey.full, &start)
+    const cv::Size size = byHand ? cutCorners(corrections.corners, grey.full.size(), &start)
                                  : shrunkSize(grey, &start);
     const PageOrientation orientation(m_probe);
     LevelPage level = orientation.level(grey, start, size, !corrections.turnedByHand);

@@ -50,7 +50,8 @@ public:
     explicit PagePreparation(ReadingProbe probe = {}) : m_probe(std::move(probe)) {}
 
     // `picture`: grey, upright by EXIF and corrections.quarterTurns. It is changed
-    // where the person left regions out or light and dark are swapped.
+    // where the person left regions out, light and dark are swapped, or what lies
+    // around a sheet is left out.
     [[nodiscard]] Preparation prepare(cv::Mat &picture, const PageCorrections &corrections,
                                       StepRecorder &steps) const;
     // The page as it is.
@@ -62,7 +63,7 @@ public:
     // A page that reads poorly, its blur undone; nothing where there is none to undo.
     [[nodiscard]] static std::optional<PreparedPage> deblurredPage(const PreparedPage &page);
     // The first steps alone: the page level, and its print dark on light, for
-    // which `grey` may be swapped.
+    // which `grey` may be swapped, or what lies around the sheet painted over.
     [[nodiscard]] LevelPage levelPage(GreyPage &grey, const PageCorrections &corrections,
                                       QStringList *decisions) const;
 

@@ -106,12 +106,12 @@ public:
     // Of the most blurred and of the sharpest part.
     [[nodiscard]] std::pair<double, double> extremes() const
     {
-        double least = 1, most = 0;
+        double least = 0, most = 0;
         for (const std::vector<double> &values : m_values) {
             if (values.size() < fewestLetters)
                 continue;
             const double middle = quantile(values, 0.5);
-            least = std::min(least, middle);
+            least = most > 0 ? std::min(least, middle) : middle;
             most = std::max(most, middle);
         }
         return {least, most};

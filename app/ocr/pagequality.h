@@ -20,7 +20,7 @@ struct PrintMeasures
     // at about 1600 pixels a page) / (contrast of ink and paper). Sharp print has
     // 0.4–0.55, print out of focus that can't be read less than 0.33.
     double sharpness = 0; // 0: too little ink to tell
-    // The same of the most blurred and the sharpest part of the page.
+    // The same of the most blurred and the sharpest part of the page; 0: too few letters.
     double leastSharp = 0;
     double mostSharp = 0;
     // Middle deviation of the letters' feet from their line, in x-heights. Print

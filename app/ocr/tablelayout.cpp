@@ -240,6 +240,13 @@ QVector<OrderedLine> rowsOf(const LineGroup &group)
     return result;
 }
 
+QVector<OrderedLine> ofBlock(int block, QVector<OrderedLine> lines)
+{
+    for (OrderedLine &line : lines)
+        line.line.block = block;
+    return lines;
+}
+
 QVector<OrderedLine> inReadingOrder(const QVector<OrderedLine> &lines)
 {
     QVector<QRect> boxes;
@@ -265,11 +272,12 @@ QVector<OrderedLine> orderLines(const QVector<RecognisedLine> &lines,
     QVector<LineGroup> groups = groupLines(lines, ruled);
     mergeTables(groups);
     QVector<OrderedLine> result;
+    int table = -1; // a block of its own for the order, whichever its lines came from
     for (const LineGroup &group : groups) {
         if (group.ruled >= 0)
-            result += tableRows(group.lines, ruled.at(group.ruled));
+            result += ofBlock(table--, tableRows(group.lines, ruled.at(group.ruled)));
         else if (group.isTable)
-            result += rowsOf(group);
+            result += ofBlock(table--, rowsOf(group));
         else
             for (const RecognisedLine &line : group.lines)
                 result.append({line, false});

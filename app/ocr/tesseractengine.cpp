@@ -3,7 +3,6 @@
 
 #include "ocr/bullets.h"
 #include "ocr/linecleaning.h"
-#include "ocr/missedtext.h"
 #include "ocr/pagepicture.h"
 #include "ocr/pagepreparation.h"
 #include "ocr/textlayout.h"
@@ -32,7 +31,7 @@ constexpr float noText = 38;
 constexpr float poorLine = 68; // confidence of a line to be read again, larger
 constexpr int mostLinesAgain = 10;
 constexpr double lineEnlargement = 1.4;
-constexpr double pageBudget = 2.5; // CPU seconds beyond which no other opinion is asked for
+constexpr double pageBudget = 2.6; // CPU seconds beyond which no other opinion is asked for
 constexpr float crispPrint = 0.45F; // sharpness that no blurred picture has
 constexpr double clearLead = 3; // of confidence
 constexpr float surelyRead = 90; // confidence that clears a page of what its picture looked like
@@ -109,6 +108,11 @@ void appendText(PageText &text, const PageText &next)
 
 } // namespace
 
+bool TesseractEngine::Effort::isSpent() const
+{
+    return stop.stop_requested() || cpuSeconds() > deadline;
+}
+
 TesseractEngine::TesseractEngine()
 {
     cv::setNumThreads(1); // one worker, one core
@@ -133,7 +137,7 @@ Preparation TesseractEngine::prepare(cv::Mat &grey, const Page &page, StepRecord
 
 Result<TesseractEngine::Reading> TesseractEngine::readPrepared(const PreparedPage &page,
                                                                Segmentation segmentation,
-                                                               std::stop_token stop,
+                                                               const Effort &effort,
                                                                const Progress &progress)
 {
     RecognitionJob job;
@@ -142,15 +146,15 @@ Result<TesseractEngine::Reading> TesseractEngine::readPrepared(const PreparedPag
     job.segmentation = segmentation;
     job.unevenPrint = page.lightEvened;
     job.deadlineMilliseconds = pageDeadline;
-    job.stop = std::move(stop);
+    job.stop = effort.stop;
     job.progress = progress;
     auto lines = m_recogniser.recognise(job);
     if (!lines)
         return lines.error();
     if (meanConfidence(*lines) >= poorlyRead)
-        readPoorLinesAgain(*lines, page);
-    readMissedLines(*lines, page);
+        readPoorLinesAgain(*lines, page, effort);
     markBullets(*lines, page.picture);
+    readMissedLines(*lines, page, effort);
     Reading reading;
     reading.text = layOut(*lines, findRuledTables(page.picture, page.xHeight),
                           {page.picture.cols, page.picture.rows},
@@ -162,10 +166,13 @@ Result<TesseractEngine::Reading> TesseractEngine::readPrepared(const PreparedPag
     return reading;
 }
 
-void TesseractEngine::readPoorLinesAgain(QVector<RecognisedLine> &lines, const PreparedPage &page)
+void TesseractEngine::readPoorLinesAgain(QVector<RecognisedLine> &lines, const PreparedPage &page,
+                                         const Effort &effort)
 {
     int left = mostLinesAgain;
     for (RecognisedLine &line : lines) {
+        if (effort.isSpent())
+            return;
         const float before = meanConfidence({line});
         if (before >= poorLine || left == 0 || line.xHeight < 5 || line.xHeight > 2 * page.xHeight
             || line.words.size() < 2)
@@ -196,27 +203,51 @@ void TesseractEngine::readPoorLinesAgain(QVector<RecognisedLine> &lines, const P
     }
 }
 
-void TesseractEngine::readMissedLines(QVector<RecognisedLine> &lines, const PreparedPage &page)
+Result<RecognisedLine> TesseractEngine::readMissedLine(const MissedLine &missed, const PreparedPage &page,
+                                                       const QVector<RecognisedLine> &lines)
+{
+    RecognitionJob job;
+    job.picture = page.picture(missed.box).clone();
+    if (missed.lightOnDark)
+        job.picture = 255 - job.picture;
+    // What was read once is not read twice.
+    const cv::Rect whole({0, 0}, job.picture.size());
+    for (const RecognisedLine &line : lines) {
+        for (const RecognisedWord &word : line.words) {
+            const QRect box = word.box.translated(-missed.box.x, -missed.box.y);
+            if (const cv::Rect inside = cv::Rect(box.x(), box.y(), box.width(), box.height()) & whole;
+                !inside.empty())
+                job.picture(inside).setTo(255);
+        }
+    }
+    job.xHeight = page.xHeight;
+    job.segmentation = Segmentation::Line;
+    job.unevenPrint = page.lightEvened;
+    auto read = m_recogniser.recognise(job);
+    if (!read)
+        return read.error();
+    if (read->size() != 1)
+        return RecognisedLine();
+    RecognisedLine line = read->takeFirst();
+    line.box.translate(missed.box.x, missed.box.y);
+    for (RecognisedWord &word : line.words)
+        word.box.translate(missed.box.x, missed.box.y);
+    return line;
+}
+
+void TesseractEngine::readMissedLines(QVector<RecognisedLine> &lines, const PreparedPage &page,
+                                      const Effort &effort)
 {
     if (lines.isEmpty())
         return;
+    lines = cleanLines(lines);
     QVector<RecognisedLine> found;
-    for (const MissedLine &missed : findMissedLines(page.picture, page.xHeight, cleanLines(lines))) {
-        RecognitionJob job;
-        job.picture = page.picture(missed.box).clone();
-        if (missed.lightOnDark)
-            job.picture = 255 - job.picture;
-        job.xHeight = page.xHeight;
-        job.segmentation = Segmentation::Line;
-        job.unevenPrint = page.lightEvened;
-        auto read = m_recogniser.recognise(job);
-        if (!read || read->size() != 1)
-            continue;
-        RecognisedLine &line = read->first();
-        line.box.translate(missed.box.x, missed.box.y);
-        for (RecognisedWord &word : line.words)
-            word.box.translate(missed.box.x, missed.box.y);
-        found.append(line);
+    for (const MissedLine &missed : findMissedLines(page.picture, page.xHeight, lines)) {
+        if (effort.isSpent())
+            break;
+        const auto line = readMissedLine(missed, page, lines);
+        if (line && !line->words.isEmpty())
+            found.append(*line);
     }
     addMissedLines(lines, found, page.xHeight);
 }
@@ -228,7 +259,7 @@ Result<TesseractEngine::Reading> TesseractEngine::readWithSecondOpinion(const Pr
                                                                         const Progress &progress)
 {
     const double start = cpuSeconds();
-    auto first = readPrepared(page, Segmentation::Page, effort.stop, progress);
+    auto first = readPrepared(page, Segmentation::Page, effort, progress);
     if (!first)
         return first;
     const double cost = cpuSeconds() - start;
@@ -236,7 +267,7 @@ Result<TesseractEngine::Reading> TesseractEngine::readWithSecondOpinion(const Pr
                               double lead = 0) {
         if (cpuSeconds() + cost > effort.deadline)
             return;
-        auto reading = readPrepared(other, segmentation, effort.stop, {});
+        auto reading = readPrepared(other, segmentation, effort, {});
         if (!reading || reading->worth <= first->worth * 1.05
             || double(reading->text.confidence - first->text.confidence) < lead)
             return;
@@ -247,17 +278,18 @@ Result<TesseractEngine::Reading> TesseractEngine::readWithSecondOpinion(const Pr
     // Much less text than letters were seen: the layout took it for a drawing.
     if (page.letters >= fewLetters && first->letters < 0.6 * page.letters)
         consider(page, Segmentation::Sparse, "read as scattered text");
-    // A hand that moved leaves some edges sharp, so that nothing was undone yet.
-    // In the dark it is grain that would be sharpened.
-    if (first->text.confidence < doubtfullyRead && page.letters >= fewLetters && !preparation.quality.dark) {
-        if (const auto sharp = PagePreparation::deblurredPage(page))
-            consider(*sharp, Segmentation::Page, "sharpened", clearLead);
-    }
     // Poorly read: perhaps the preparation did harm.
     const bool poor = first->text.confidence < poorlyRead && (page.letters > 0 || first->letters > 0);
     if (poor && !grey.empty())
         consider(PagePreparation::simplyPrepared(grey, preparation.quarterTurns, 0), Segmentation::Page,
                  "read without preparation");
+    // A hand that moved leaves some edges sharp, so that nothing was undone yet.
+    // In the dark it is grain that would be sharpened.
+    if (first->text.confidence < doubtfullyRead && page.letters >= fewLetters && !preparation.quality.dark
+        && !effort.isSpent()) {
+        if (const auto sharp = PagePreparation::deblurredPage(page))
+            consider(*sharp, Segmentation::Page, "sharpened", clearLead);
+    }
     if (first->text.confidence < mirroredAtMost && page.letters >= fewLetters) {
         PreparedPage mirrored = page;
         cv::flip(page.picture, mirrored.picture, 1);
@@ -279,9 +311,10 @@ PageQuality TesseractEngine::judged(const Preparation &preparation, const PageTe
     for (const PreparedPage &page : preparation.pages)
         lettersSeen += page.letters;
     quality.blank = text.words.isEmpty();
-    if (text.confidence >= surelyRead)
-        quality.blurred = quality.handwritten = false;
-    quality.blurred |= preparation.surelyBlurred;
+    if (text.confidence >= surelyRead || preparation.surelyBlurred) {
+        quality.blurred = preparation.surelyBlurred;
+        quality.handwritten = false;
+    }
     const bool unread = quality.blank ? lettersSeen >= plentyOfLetters : text.confidence < poorlyRead;
     if (unread && !quality.hard())
         (quality.sharpness < crispPrint ? quality.blurred : quality.handwritten) = true;
@@ -339,7 +372,7 @@ Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOption
         };
         auto part = options.prepare
                         ? readWithSecondOpinion(prepared, picture->grey, preparation, effort, partProgress)
-                        : readPrepared(prepared, Segmentation::Page, stop, partProgress);
+                        : readPrepared(prepared, Segmentation::Page, effort, partProgress);
         if (!part)
             return aboutPage(part.error(), page);
         part->mapping.appendInner(toFull);

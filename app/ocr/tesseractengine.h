@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ocr/missedtext.h"
 #include "ocr/ocrengine.h"
 #include "ocr/pagepreparation.h"
 #include "ocr/textrecogniser.h"
@@ -41,12 +42,17 @@ private:
     {
         std::stop_token stop;
         double deadline = 0; // CPU seconds of this process
+
+        [[nodiscard]] bool isSpent() const;
     };
     [[nodiscard]] Result<Reading> readPrepared(const PreparedPage &page, Segmentation segmentation,
-                                               std::stop_token stop, const Progress &progress);
+                                               const Effort &effort, const Progress &progress);
     // Adds what the recogniser's layout passed over, where it can be read well.
-    void readMissedLines(QVector<RecognisedLine> &lines, const PreparedPage &page);
-    void readPoorLinesAgain(QVector<RecognisedLine> &lines, const PreparedPage &page);
+    void readMissedLines(QVector<RecognisedLine> &lines, const PreparedPage &page, const Effort &effort);
+    // Without words if it is no line of text.
+    [[nodiscard]] Result<RecognisedLine> readMissedLine(const MissedLine &missed, const PreparedPage &page,
+                                                        const QVector<RecognisedLine> &lines);
+    void readPoorLinesAgain(QVector<RecognisedLine> &lines, const PreparedPage &page, const Effort &effort);
     // Reads again in other ways what was read poorly; the better reading wins.
     // `grey` as after preparation; empty: only `page` is read again.
     [[nodiscard]] Result<Reading> readWithSecondOpinion(const PreparedPage &page,

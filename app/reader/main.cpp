@@ -7,6 +7,8 @@
 #include "ocr/tesseractengine.h"
 #include "ocr/textlayer.h"
 
+#include <opencv2/core.hpp>
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -63,7 +65,11 @@ Result<PageText> lookAt(const Page &page)
     if (std::max(image.width(), image.height()) > longSide)
         image = image.scaled(longSide, longSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     PageText text;
-    text.quality = assessPage(image);
+    try { // OpenCV reports what it can't do by throwing
+        text.quality = assessPage(image);
+    } catch (const cv::Exception &exception) {
+        return Error{ErrorKind::Internal, page.name, QString::fromLatin1(exception.what())};
+    }
     return text;
 }
 

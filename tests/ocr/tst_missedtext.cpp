@@ -81,9 +81,14 @@ private slots:
     void findsPaleHeadings();
     void findsWhiteLettersOnDarkRows();
     void rulesAreNoText();
+    void lettersBesideANarrowBoxWereRead();
+    void picturesTooSmallHoldNothing();
     void endsOfAnotherPagesLinesAreLeft();
     void piecesGoOnTheirLine();
+    void aPieceFromWithinALineGoesToItsPlace();
+    void aPieceGoesToTheNearestLine();
     void aColumnIsOneBlock();
+    void aHeadingOverColumnsIsNoColumn();
     void scrapsAreLeftOut();
 };
 
@@ -139,6 +144,21 @@ void TestMissedText::rulesAreNoText()
     QVERIFY(sheet.missed(read).empty());
 }
 
+void TestMissedText::lettersBesideANarrowBoxWereRead()
+{
+    Sheet sheet;
+    RecognisedLine read = sheet.write(80, 100, QStringLiteral("information"));
+    read.words.first().box.setRight(read.words.first().box.right() - int(0.7 * xHeight));
+    QVERIFY(sheet.missed({read}).empty());
+}
+
+void TestMissedText::picturesTooSmallHoldNothing()
+{
+    QVERIFY(findMissedLines(cv::Mat(1, 400, CV_8U, cv::Scalar(0)), xHeight, {}).empty());
+    QVERIFY(findMissedLines(cv::Mat(12, 8000, CV_8U, cv::Scalar(0)), 1000, {}).empty());
+    QVERIFY(findMissedLines(cv::Mat(400, 400, CV_8U, cv::Scalar(0)), 0, {}).empty());
+}
+
 void TestMissedText::endsOfAnotherPagesLinesAreLeft()
 {
     Sheet sheet;
@@ -155,6 +175,39 @@ void TestMissedText::piecesGoOnTheirLine()
     QCOMPARE(lines.at(0).words.size(), 2);
     QCOMPARE(lines.at(0).words.at(1).text, QStringLiteral("x:"));
     QVERIFY(lines.at(0).box.contains(QPoint(170, 110)));
+}
+
+void TestMissedText::aPieceFromWithinALineGoesToItsPlace()
+{
+    RecognisedLine line = lineOf(100, 100, QStringLiteral("Total"));
+    const RecognisedLine end = lineOf(300, 100, QStringLiteral("EUR"));
+    line.words += end.words;
+    line.box |= end.box;
+    QVector<RecognisedLine> lines{line};
+    addMissedLines(lines, {lineOf(200, 101, QStringLiteral("4.99"))}, xHeight);
+    QCOMPARE(lines.size(), 1);
+    QCOMPARE(lines.first().words.size(), 3);
+    QCOMPARE(lines.first().words.at(1).text, QStringLiteral("4.99"));
+}
+
+void TestMissedText::aPieceGoesToTheNearestLine()
+{
+    QVector<RecognisedLine> lines{lineOf(100, 100, QStringLiteral("left")), lineOf(230, 100, QStringLiteral("right"))};
+    addMissedLines(lines, {lineOf(190, 100, QStringLiteral("to"))}, xHeight);
+    QCOMPARE(lines.at(0).words.size(), 1);
+    QCOMPARE(lines.at(1).words.size(), 2);
+    QCOMPARE(lines.at(1).words.first().text, QStringLiteral("to"));
+}
+
+void TestMissedText::aHeadingOverColumnsIsNoColumn()
+{
+    QVector<RecognisedLine> lines{lineOf(100, 900, QStringLiteral("Milk"))};
+    addMissedLines(lines, {lineOf(100, 100, QStringLiteral("A heading over everything below")),
+                           lineOf(100, 140, QStringLiteral("first")), lineOf(360, 140, QStringLiteral("second"))},
+                   xHeight);
+    QCOMPARE(lines.size(), 4);
+    QVERIFY(lines.at(1).block != lines.at(2).block);
+    QVERIFY(lines.at(2).block != lines.at(3).block);
 }
 
 void TestMissedText::aColumnIsOneBlock()

@@ -19,6 +19,7 @@ private slots:
     void dimPagesAreDark();
     void textThatRunsOutIsCutOff();
     void emptyPaperIsBlank();
+    void stripsAreLookedAt();
 };
 
 void TestPageQuality::cleanPrintIsNotMarked()
@@ -76,6 +77,15 @@ void TestPageQuality::emptyPaperIsBlank()
     QImage paper(800, 1000, QImage::Format_Grayscale8);
     paper.fill(240);
     QVERIFY(assessPage(paper).blank);
+}
+
+void TestPageQuality::stripsAreLookedAt()
+{
+    for (const QSize size : {QSize(12, 8000), QSize(8000, 12), QSize(1, 1600)}) {
+        QImage strip(size, QImage::Format_Grayscale8);
+        strip.fill(30);
+        QVERIFY(assessPage(strip).blank);
+    }
 }
 
 QTEST_MAIN(TestPageQuality)

@@ -270,26 +270,29 @@ void TestTesseractEngine::readsAShakenPhotoAndSaysSo()
 
 void TestTesseractEngine::readsASheetOnAKeyboard()
 {
-    const TypesetPage page = typesetProse(20, {900, 1100}, 24);
+    // The keys' letters are larger than those of the text, and have more ink.
+    const TypesetPage page = typesetProse(14, {900, 600}, 20);
     QImage photo(1500, 1900, QImage::Format_Grayscale8);
-    photo.fill(12);
+    photo.fill(0);
     QPainter painter(&photo);
     QFont font(QStringLiteral("DejaVu Sans"));
-    font.setPixelSize(52);
+    font.setPixelSize(84);
+    font.setBold(true);
     painter.setFont(font);
-    for (int key = 0; key < 10 * 13; ++key) {
+    painter.setPen(QColor(235, 235, 235));
+    for (int key = 0; key < 13 * 10; ++key) {
         const QRect place(key % 10 * 150 + 6, key / 10 * 150 + 6, 138, 138);
-        painter.fillRect(place, QColor(34, 34, 36));
-        painter.setPen(QColor(200, 200, 200));
-        painter.drawText(place.adjusted(14, 10, 0, 0), QString(QChar('A' + key % 26)));
+        painter.fillRect(place, QColor(60, 60, 62));
+        painter.drawText(place, Qt::AlignCenter, QString(QChar('A' + key % 26)));
     }
     painter.translate(750, 950);
     painter.rotate(5);
-    painter.drawImage(QPointF(-450, -550), page.image);
+    painter.drawImage(QPointF(-450, -300), page.image);
     painter.end();
     const auto text = read(photo);
     QVERIFY(text.ok());
     QCOMPARE(text->quarterTurns, 0);
+    QVERIFY(text->preparation.contains(QStringLiteral("background left out")));
     for (const char *piece : {"sun and the moon pull along the same line", "boats must be drawn up before night"})
         QVERIFY2(text->text.simplified().contains(QLatin1String(piece)), qPrintable(text->text));
 }

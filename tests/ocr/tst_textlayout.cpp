@@ -53,6 +53,7 @@ private slots:
     void compoundWordsKeepTheirHyphen();
     void columnsAreReadOneAfterTheOther();
     void indentedLinesAreNoColumn();
+    void linesOverTheGapPartNoColumns();
     void cellsOfARowStandOnOneLine();
     void ruledTablesAreReadCellByCell();
     void rulesAroundAWholePageMakeNoTable();
@@ -114,10 +115,22 @@ void TestTextLayout::columnsAreReadOneAfterTheOther()
 
 void TestTextLayout::indentedLinesAreNoColumn()
 {
-    const PageText page = laidOut({lineAt(183, 351, QStringLiteral("elif x:"), 0), lineAt(264, 382, QStringLiteral("print(Zero)"), 0),
-                                   lineAt(183, 413, QStringLiteral("elif y:"), 0), lineAt(264, 444, QStringLiteral("print(Single)"), 0),
-                                   lineAt(183, 475, QStringLiteral("else: z=5"), 0), lineAt(150, 506, QStringLiteral("More"), 1)});
-    QCOMPARE(page.text.simplified(), QStringLiteral("elif x: print(Zero) elif y: print(Single) else: z=5 More"));
+    const PageText page = laidOut({lineAt(183, 351, QStringLiteral("elif x:")),
+                                   lineAt(264, 382, QStringLiteral("print(Zero)")),
+                                   lineAt(183, 413, QStringLiteral("elif y:")),
+                                   lineAt(264, 444, QStringLiteral("print(Single)")),
+                                   lineAt(183, 475, QStringLiteral("else:")),
+                                   lineAt(150, 506, QStringLiteral("More"), 1)});
+    QCOMPARE(page.text.simplified(), QStringLiteral("elif x: print(Zero) elif y: print(Single) else: More"));
+}
+
+void TestTextLayout::linesOverTheGapPartNoColumns()
+{
+    // Blocks of their own; what stands over the gap says that it is none.
+    const PageText page = laidOut({lineAt(300, 100, QStringLiteral("indented"), 0),
+                                   lineAt(180, 140, QStringLiteral("over the gap here"), 1),
+                                   lineAt(100, 180, QStringLiteral("outdented"), 2)});
+    QCOMPARE(page.text.simplified(), QStringLiteral("indented over the gap here outdented"));
 }
 
 void TestTextLayout::cellsOfARowStandOnOneLine()
