@@ -1426,8 +1426,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Unscharf</translation>
     </message>
     <message>
-        <source>The picture is blurred. Take it again: hold still, with more light.</source>
-        <translation>Das Bild ist unscharf. Fotografieren Sie noch einmal: ruhig halten, mit mehr Licht.</translation>
+        <source>The picture is blurred, in whole or in part. Take it again: hold still, with more light.</source>
+        <translation>Das Bild ist unscharf, ganz oder zum Teil. Fotografieren Sie noch einmal: ruhig halten, mit mehr Licht.</translation>
     </message>
     <message>
         <source>Too dark</source>

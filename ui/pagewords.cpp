@@ -27,7 +27,7 @@ std::optional<QualityWords> qualityWords(const PageQuality &quality)
                              QT_TRANSLATE_NOOP("recto::PageWords", "Handwriting is hard to read. A vision model can read it: choose one in the settings.")};
     if (quality.blurred)
         return QualityWords {QT_TRANSLATE_NOOP("recto::PageWords", "Blurred"),
-                             QT_TRANSLATE_NOOP("recto::PageWords", "The picture is blurred. Take it again: hold still, with more light.")};
+                             QT_TRANSLATE_NOOP("recto::PageWords", "The picture is blurred, in whole or in part. Take it again: hold still, with more light.")};
     if (quality.dark)
         return QualityWords {QT_TRANSLATE_NOOP("recto::PageWords", "Too dark"),
                              QT_TRANSLATE_NOOP("recto::PageWords", "The picture is dark. Take it again with more light.")};
