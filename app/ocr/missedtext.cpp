@@ -110,11 +110,6 @@ int overlapOf(int from, int to, int otherFrom, int otherTo)
     return std::min(to, otherTo) - std::max(from, otherFrom);
 }
 
-bool sameHeight(const QRect &a, const QRect &b)
-{
-    return overlapOf(a.top(), a.bottom(), b.top(), b.bottom()) > 0.5 * std::min(a.height(), b.height());
-}
-
 // Pixels between a piece and the nearest word of a line; negative where they overlap.
 int gapBeside(const RecognisedLine &line, const QRect &piece)
 {
@@ -153,7 +148,7 @@ qsizetype lineBeside(const QVector<RecognisedLine> &lines, const QRect &piece, d
     qsizetype nearest = -1;
     double least = wordGap * xHeight;
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        if (!sameHeight(lines.at(i).box, piece))
+        if (!inOneRow(lines.at(i).box, piece))
             continue;
         const double gap = gapBeside(lines.at(i), piece);
         if (gap > -0.3 * xHeight && gap < least) {

@@ -5,6 +5,8 @@
 #include <QString>
 #include <QVector>
 
+#include <algorithm>
+
 namespace recto {
 
 // What the recogniser saw, before layout. Boxes are pixels of the prepared picture.
@@ -28,5 +30,12 @@ struct RecognisedLine
 
 // Mean over the words weighted by their length, 0–100; 0 without words.
 [[nodiscard]] float meanConfidence(const QVector<RecognisedLine> &lines);
+
+// Whether two boxes stand in one row of text.
+[[nodiscard]] inline bool inOneRow(const QRect &a, const QRect &b)
+{
+    const int overlap = std::min(a.bottom(), b.bottom()) - std::max(a.top(), b.top());
+    return overlap > 0.5 * std::min(a.height(), b.height());
+}
 
 } // namespace recto

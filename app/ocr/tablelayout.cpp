@@ -80,12 +80,6 @@ double fullLines(const LineGroup &group)
     return full / double(group.lines.size());
 }
 
-bool sameHeight(const RecognisedLine &a, const RecognisedLine &b)
-{
-    const int overlap = std::min(a.box.bottom(), b.box.bottom()) - std::max(a.box.top(), b.box.top());
-    return overlap > 0.5 * std::min(a.box.height(), b.box.height());
-}
-
 bool besideEachOther(const LineGroup &a, const LineGroup &b)
 {
     const bool apart = a.box.right() < b.box.left() || b.box.right() < a.box.left();
@@ -98,7 +92,7 @@ bool rowsAgree(const LineGroup &a, const LineGroup &b)
     int aligned = 0;
     for (const RecognisedLine &line : b.lines) {
         aligned += std::any_of(a.lines.begin(), a.lines.end(), [&line](const RecognisedLine &other) {
-            return sameHeight(line, other);
+            return inOneRow(line.box, other.box);
         });
     }
     return aligned >= 0.7 * double(std::min(a.lines.size(), b.lines.size())) && aligned >= 2;
@@ -110,7 +104,7 @@ bool fillsRows(const LineGroup &table, const LineGroup &group)
     return std::all_of(group.lines.begin(), group.lines.end(), [&table](const RecognisedLine &line) {
         bool beside = false, free = true;
         for (const RecognisedLine &other : table.lines) {
-            if (!sameHeight(line, other))
+            if (!inOneRow(line.box, other.box))
                 continue;
             beside = true;
             free = free && (line.box.right() < other.box.left() || other.box.right() < line.box.left());
@@ -221,7 +215,7 @@ QVector<OrderedLine> rowsOf(const LineGroup &group)
     });
     QVector<QVector<RecognisedLine>> rows;
     for (const RecognisedLine &line : lines) {
-        if (rows.isEmpty() || !sameHeight(rows.last().first(), line))
+        if (rows.isEmpty() || !inOneRow(rows.last().first().box, line.box))
             rows.append(QVector<RecognisedLine>());
         rows.last().append(line);
     }
