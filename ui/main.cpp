@@ -2,15 +2,15 @@
 // recto: the window. The composition root: the one place that knows which
 // engine, generator, dialogs and clock the window works with.
 #include "composition/parts.h"
-#include "instanceserver.h"
-#include "mainwindow.h"
 #include "net/qthttptransport.h"
 #include "ocr/readerprocess.h"
 #include "ocr/tessdata.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
-#include "terminationsignals.h"
-#include "translations.h"
+#include "ui/desktop/instanceserver.h"
+#include "ui/desktop/terminationsignals.h"
+#include "ui/desktop/translations.h"
+#include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -55,17 +55,18 @@ QString libraryFolder(const QString &option, const Settings &settings)
     if (!environment.isEmpty())
         return QDir().absoluteFilePath(environment);
     const QString chosen = settings.text(SettingKey::LibraryFolder);
-    return chosen.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : chosen;
+    return chosen.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                            : chosen;
 }
 
 // Beside the program when it runs from where it was built, else as installed.
 QString samplesFolder()
 {
     const QString program = QCoreApplication::applicationDirPath();
-    for (const QString &candidate : {program + QStringLiteral("/../share/recto/samples"),
-                                     program + QStringLiteral("/../Resources/samples"),
-                                     program + QStringLiteral("/samples"),
-                                     QStringLiteral(RECTO_SAMPLES_DIR)}) {
+    for (const QString &candidate :
+         {program + QStringLiteral("/../share/recto/samples"),
+          program + QStringLiteral("/../Resources/samples"), program + QStringLiteral("/samples"),
+          QStringLiteral(RECTO_SAMPLES_DIR)}) {
         if (QDir(candidate).exists())
             return QDir::cleanPath(candidate);
     }
@@ -95,9 +96,11 @@ WindowParts makeWindowParts(const QString &library, const std::shared_ptr<Secret
     WindowParts parts;
     parts.secrets = secrets;
     // The dialog asks only while "Offline only" is off there.
-    parts.probeService = [](const Endpoint &endpoint, const QString &visionModel, std::stop_token stop) {
-        return probeService(std::make_shared<QtHttpTransport>(), endpoint, visionModel, std::move(stop));
-    };
+    parts.probeService
+        = [](const Endpoint &endpoint, const QString &visionModel, std::stop_token stop) {
+              return probeService(std::make_shared<QtHttpTransport>(), endpoint, visionModel,
+                                  std::move(stop));
+          };
     parts.findLocalServices = [](std::stop_token stop) {
         return findLocalServices(std::make_shared<QtHttpTransport>(), std::move(stop));
     };
@@ -143,13 +146,14 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption libraryOption(QStringLiteral("library"),
-                                           QApplication::translate("main", "Folder of the library."),
-                                           QStringLiteral("DIR"));
+    const QCommandLineOption libraryOption(
+        QStringLiteral("library"), QApplication::translate("main", "Folder of the library."),
+        QStringLiteral("DIR"));
     parser.addOption(libraryOption);
-    parser.addPositionalArgument(QStringLiteral("FILE"),
-                                 QApplication::translate("main", "Pages to add: pictures, PDFs, folders."),
-                                 QStringLiteral("[FILE…]"));
+    parser.addPositionalArgument(
+        QStringLiteral("FILE"),
+        QApplication::translate("main", "Pages to add: pictures, PDFs, folders."),
+        QStringLiteral("[FILE…]"));
     parser.process(application);
     const QString library = libraryFolder(parser.value(libraryOption), settings);
     const QStringList files = absoluteFiles(parser.positionalArguments());
@@ -160,16 +164,19 @@ int main(int argc, char *argv[])
     instance.listen();
 
     MainWindow window(makeWindowParts(library, secrets));
-    QObject::connect(&instance, &InstanceServer::filesReceived, &window, [&window](const QStringList &received) {
-        window.addFiles(received);
-        window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
-        window.raise();
-        window.activateWindow();
-    });
+    QObject::connect(&instance, &InstanceServer::filesReceived, &window,
+                     [&window](const QStringList &received) {
+                         window.addFiles(received);
+                         window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+                         window.raise();
+                         window.activateWindow();
+                     });
     if (qEnvironmentVariableIsSet("RECTO_QUIT_AFTER_PAINT")) // start-up is measured from outside
-        QObject::connect(&window, &MainWindow::painted, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+        QObject::connect(&window, &MainWindow::painted, &application, &QCoreApplication::quit,
+                         Qt::QueuedConnection);
     const TerminationSignals termination;
-    QObject::connect(&termination, &TerminationSignals::received, &window, &MainWindow::stopAndClose);
+    QObject::connect(&termination, &TerminationSignals::received, &window,
+                     &MainWindow::stopAndClose);
     window.show();
     window.addFiles(files);
     const int code = QApplication::exec();

@@ -15,9 +15,12 @@ public:
     [[nodiscard]] QString summary() const override { return QStringLiteral("Lists saved cards."); }
     void describe(QCommandLineParser &parser) const override
     {
-        parser.addOption({QStringLiteral("upload"), QStringLiteral("Only of this upload."), QStringLiteral("ID")});
-        parser.addOption({QStringLiteral("course"), QStringLiteral("Only of this course."), QStringLiteral("TEXT")});
-        parser.addOption({QStringLiteral("search"), QStringLiteral("Only those with these words."), QStringLiteral("WORDS")});
+        parser.addOption({QStringLiteral("upload"), QStringLiteral("Only of this upload."),
+                          QStringLiteral("ID")});
+        parser.addOption({QStringLiteral("course"), QStringLiteral("Only of this course."),
+                          QStringLiteral("TEXT")});
+        parser.addOption({QStringLiteral("search"), QStringLiteral("Only those with these words."),
+                          QStringLiteral("WORDS")});
     }
     [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
 };

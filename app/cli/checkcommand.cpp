@@ -21,9 +21,11 @@ public:
     }
     void describe(QCommandLineParser &parser) const override
     {
-        parser.addOption({QStringLiteral("source"), QStringLiteral("Text that the cards were made from."),
+        parser.addOption({QStringLiteral("source"),
+                          QStringLiteral("Text that the cards were made from."),
                           QStringLiteral("TEXTFILE")});
-        parser.addOption({QStringLiteral("language"), QStringLiteral("Language of the text, e.g. eng."),
+        parser.addOption({QStringLiteral("language"),
+                          QStringLiteral("Language of the text, e.g. eng."),
                           QStringLiteral("LANGUAGES")});
     }
     [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
@@ -66,7 +68,9 @@ int CheckCommand::run(const QCommandLineParser &parser, CommandContext &context)
         const auto card = flashcardFromJson(QJsonDocument::fromJson(line.toUtf8()).object());
         if (!card) {
             ++broken;
-            context.console.complain(QStringLiteral("Line %1 is no flashcard: %2.").arg(number).arg(card.error().detail));
+            context.console.complain(QStringLiteral("Line %1 is no flashcard: %2.")
+                                         .arg(number)
+                                         .arg(card.error().detail));
             continue;
         }
         ++checked;

@@ -18,8 +18,9 @@ public:
     }
     void describe(QCommandLineParser &parser) const override
     {
-        parser.addOption({QStringLiteral("max-chunk"), QStringLiteral("Longest part, in characters."),
-                          QStringLiteral("N"), QString::number(Chunker::DefaultMaxCharacters)});
+        parser.addOption({QStringLiteral("max-chunk"),
+                          QStringLiteral("Longest part, in characters."), QStringLiteral("N"),
+                          QString::number(Chunker::DefaultMaxCharacters)});
     }
     [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override
     {

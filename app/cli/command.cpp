@@ -49,7 +49,8 @@ Result<QString> readStandardInput()
 {
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
-        return Error{ErrorKind::FileUnreadable, QStringLiteral("standard input"), input.errorString()};
+        return Error{ErrorKind::FileUnreadable, QStringLiteral("standard input"),
+                     input.errorString()};
     const QByteArray bytes = input.readAll();
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
     QString text = decode(bytes);

@@ -37,7 +37,8 @@ QByteArray shownOn(FILE *stream, const QString &text)
 {
     if (!isTerminal(stream))
         return text.toUtf8();
-    static const QRegularExpression commands(QStringLiteral("(?![\\n\\t\\f])\\p{Cc}|[\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]"));
+    static const QRegularExpression commands(
+        QStringLiteral("(?![\\n\\t\\f])\\p{Cc}|[\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]"));
     return QString(text).replace(commands, QString(QChar(QChar::ReplacementCharacter))).toUtf8();
 }
 

@@ -34,7 +34,7 @@ public:
     {
         return QStringLiteral("Tells what is installed, what works and what to do.");
     }
-    void describe(QCommandLineParser &) const override {}
+    void describe(QCommandLineParser &) const override { }
     [[nodiscard]] int run(const QCommandLineParser &, CommandContext &context) override;
 };
 
@@ -62,9 +62,11 @@ Finding orientation()
 {
     const bool there = QFileInfo::exists(tessdataFolder() + QStringLiteral("/osd.traineddata"));
     if (there)
-        return {QStringLiteral("orientation"), Health::Good, QStringLiteral("sideways photos are turned")};
+        return {QStringLiteral("orientation"), Health::Good,
+                QStringLiteral("sideways photos are turned")};
     return {QStringLiteral("orientation"), Health::Limited,
-            QStringLiteral("Photos without an orientation tag are not turned as surely. Install the package tesseract-ocr-osd.")};
+            QStringLiteral("Photos without an orientation tag are not turned as surely. Install "
+                           "the package tesseract-ocr-osd.")};
 }
 
 Finding imageFormats()
@@ -76,17 +78,20 @@ Finding imageFormats()
             missing << QString::fromLatin1(format);
     }
     if (missing.isEmpty())
-        return {QStringLiteral("pictures"), Health::Good, QStringLiteral("JPEG, PNG, TIFF, WebP, BMP, GIF, HEIC, PDF")};
+        return {QStringLiteral("pictures"), Health::Good,
+                QStringLiteral("JPEG, PNG, TIFF, WebP, BMP, GIF, HEIC, PDF")};
     return {QStringLiteral("pictures"), Health::Limited,
-            QStringLiteral("Can’t open: %1. Install the package qt6-image-formats-plugins.").arg(missing.join(QStringLiteral(", ")))};
+            QStringLiteral("Can’t open: %1. Install the package qt6-image-formats-plugins.")
+                .arg(missing.join(QStringLiteral(", ")))};
 }
 
 Finding database()
 {
     if (QSqlDatabase::isDriverAvailable(QStringLiteral("QSQLITE")))
         return {QStringLiteral("database"), Health::Good, QStringLiteral("SQLite")};
-    return {QStringLiteral("database"), Health::Broken,
-            QStringLiteral("Qt’s SQLite driver is missing. Install the package libqt6sql6-sqlite.")};
+    return {
+        QStringLiteral("database"), Health::Broken,
+        QStringLiteral("Qt’s SQLite driver is missing. Install the package libqt6sql6-sqlite.")};
 }
 
 Finding library(const QString &folder)
@@ -99,7 +104,8 @@ Finding library(const QString &folder)
         return {QStringLiteral("library"), Health::Broken, errorText(faults.error())};
     if (!faults->isEmpty())
         return {QStringLiteral("library"), Health::Broken,
-                errorText({ErrorKind::LibraryDamaged, folder, {}}) + u' ' + faults->join(QStringLiteral("; "))};
+                errorText({ErrorKind::LibraryDamaged, folder, {}}) + u' '
+                    + faults->join(QStringLiteral("; "))};
     return {QStringLiteral("library"), Health::Good, folder};
 }
 
@@ -107,9 +113,12 @@ Finding copies(const QString &folder)
 {
     const auto kept = backups(folder);
     if (kept.isEmpty())
-        return {QStringLiteral("backups"), Health::Good, QStringLiteral("none yet; one is made each day that Recto is used")};
+        return {QStringLiteral("backups"), Health::Good,
+                QStringLiteral("none yet; one is made each day that Recto is used")};
     return {QStringLiteral("backups"), Health::Good,
-            QStringLiteral("%1, the last of %2").arg(kept.size()).arg(kept.first().createdAt.toLocalTime().toString(Qt::ISODate))};
+            QStringLiteral("%1, the last of %2")
+                .arg(kept.size())
+                .arg(kept.first().createdAt.toLocalTime().toString(Qt::ISODate))};
 }
 
 Finding space(const QString &folder)
@@ -117,7 +126,8 @@ Finding space(const QString &folder)
     constexpr qint64 little = 200LL * 1024 * 1024;
     const QStorageInfo storage(folder);
     const QString free = QStringLiteral("%1 MB free").arg(storage.bytesAvailable() / 1024 / 1024);
-    return {QStringLiteral("disk"), storage.bytesAvailable() < little ? Health::Limited : Health::Good, free};
+    return {QStringLiteral("disk"),
+            storage.bytesAvailable() < little ? Health::Limited : Health::Good, free};
 }
 
 // Without one everything works but keeping keys.
@@ -132,10 +142,12 @@ Finding keychain(SecretStore &secrets)
 #elif defined(Q_OS_MACOS)
     const QString remedy = QStringLiteral("Unlock the login keychain in Keychain Access");
 #else
-    const QString remedy = QStringLiteral("Install and start gnome-keyring or KWallet and unlock it");
+    const QString remedy
+        = QStringLiteral("Install and start gnome-keyring or KWallet and unlock it");
 #endif
     return {what, Health::Limited,
-            QStringLiteral("Keys can’t be kept (%1); you enter them each time. %2, or give them by the environment: %3, %4.")
+            QStringLiteral("Keys can’t be kept (%1); you enter them each time. %2, or give them by "
+                           "the environment: %3, %4.")
                 .arg(tried.error().detail, remedy, secretVariable(SecretName::ServiceKey),
                      secretVariable(SecretName::AirtableToken))};
 }
@@ -155,9 +167,15 @@ QString healthName(Health health)
 
 int DoctorCommand::run(const QCommandLineParser &, CommandContext &context)
 {
-    const QList<Finding> findings{reader(),   languages(),  orientation(), imageFormats(),
-                                  database(), library(context.libraryFolder), copies(context.libraryFolder),
-                                  space(context.libraryFolder), keychain(*context.secrets)};
+    const QList<Finding> findings{reader(),
+                                  languages(),
+                                  orientation(),
+                                  imageFormats(),
+                                  database(),
+                                  library(context.libraryFolder),
+                                  copies(context.libraryFolder),
+                                  space(context.libraryFolder),
+                                  keychain(*context.secrets)};
     bool broken = false;
     for (const Finding &finding : findings) {
         broken = broken || finding.health == Health::Broken;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "cli/pluralforms.h"
-#include "exchange/cardfiles.h"
 #include "core/json.h"
+#include "exchange/cardfiles.h"
 #include "library/library.h"
 
 #include <QFile>
@@ -24,11 +24,17 @@ public:
     }
     void describe(QCommandLineParser &parser) const override
     {
-        parser.addOption({QStringLiteral("format"), QStringLiteral("json, csv or markdown."), QStringLiteral("FORMAT")});
-        parser.addOption({QStringLiteral("upload"), QStringLiteral("Cards of this upload; may be given again."), QStringLiteral("ID")});
-        parser.addOption({QStringLiteral("course"), QStringLiteral("Cards of this course."), QStringLiteral("TEXT")});
+        parser.addOption({QStringLiteral("format"), QStringLiteral("json, csv or markdown."),
+                          QStringLiteral("FORMAT")});
+        parser.addOption({QStringLiteral("upload"),
+                          QStringLiteral("Cards of this upload; may be given again."),
+                          QStringLiteral("ID")});
+        parser.addOption({QStringLiteral("course"), QStringLiteral("Cards of this course."),
+                          QStringLiteral("TEXT")});
         parser.addOption({QStringLiteral("all"), QStringLiteral("All cards.")});
-        parser.addOption({QStringLiteral("output"), QStringLiteral("The file to write; - for standard output."), QStringLiteral("FILE")});
+        parser.addOption({QStringLiteral("output"),
+                          QStringLiteral("The file to write; - for standard output."),
+                          QStringLiteral("FILE")});
     }
     [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
 };
@@ -40,7 +46,8 @@ int complained(Console &console, const Error &error)
 }
 
 // With --json a card a line.
-int show(const QList<Flashcard> &cards, const std::function<Status(QIODevice &)> &fill, Console &console)
+int show(const QList<Flashcard> &cards, const std::function<Status(QIODevice &)> &fill,
+         Console &console)
 {
     if (console.json()) {
         for (const Flashcard &card : cards)
@@ -49,13 +56,16 @@ int show(const QList<Flashcard> &cards, const std::function<Status(QIODevice &)>
     }
     QFile output;
     if (!output.open(stdout, QIODevice::WriteOnly))
-        return complained(console, {ErrorKind::FileUnreadable, QStringLiteral("standard output"), output.errorString()});
+        return complained(
+            console,
+            {ErrorKind::FileUnreadable, QStringLiteral("standard output"), output.errorString()});
     Status written = fill(output);
     if (written && !output.flush())
         written = Error{ErrorKind::FileUnreadable, {}, output.errorString()};
     if (written)
         return ExitDone;
-    return complained(console, {written.error().kind, QStringLiteral("standard output"), written.error().detail});
+    return complained(
+        console, {written.error().kind, QStringLiteral("standard output"), written.error().detail});
 }
 
 int write(const Library &library, const CardFilter &filter, CardFileFormat format,
@@ -70,7 +80,8 @@ int write(const Library &library, const CardFilter &filter, CardFileFormat forma
     QHash<QString, QString> titles;
     for (const Upload &upload : *uploads)
         titles.insert(upload.id, upload.title);
-    const auto fill = [&](QIODevice &device) { return exportCards(*cards, format, device, titles); };
+    const auto fill
+        = [&](QIODevice &device) { return exportCards(*cards, format, device, titles); };
     if (file == standardOutput)
         return show(*cards, fill, console);
     if (const Status written = writeFileAtomically(file, fill); !written)
@@ -82,16 +93,17 @@ int write(const Library &library, const CardFilter &filter, CardFileFormat forma
 int ExportCommand::run(const QCommandLineParser &parser, CommandContext &context)
 {
     const auto format = cardFileFormat(parser.value(QStringLiteral("format")));
-    const int choices = int(parser.isSet(QStringLiteral("upload"))) + int(parser.isSet(QStringLiteral("course")))
-        + int(parser.isSet(QStringLiteral("all")));
+    const int choices = int(parser.isSet(QStringLiteral("upload")))
+        + int(parser.isSet(QStringLiteral("course"))) + int(parser.isSet(QStringLiteral("all")));
     if (!format || choices != 1 || !parser.isSet(QStringLiteral("output"))) {
-        context.console.complain(QStringLiteral(
-            "recto-cli export --format json|csv|markdown --upload ID…|--course C|--all --output FILE"));
+        context.console.complain(QStringLiteral("recto-cli export --format json|csv|markdown "
+                                                "--upload ID…|--course C|--all --output FILE"));
         return ExitUsage;
     }
     if (context.console.json() && parser.value(QStringLiteral("output")) == standardOutput
         && format != CardFileFormat::Json) {
-        context.console.complain(QStringLiteral("With --json standard output takes --format json alone."));
+        context.console.complain(
+            QStringLiteral("With --json standard output takes --format json alone."));
         return ExitUsage;
     }
     const auto library = Library::open(context.libraryFolder);
@@ -104,7 +116,8 @@ int ExportCommand::run(const QCommandLineParser &parser, CommandContext &context
         if (const auto upload = library->upload(id); !upload)
             return complained(context.console, upload.error());
     }
-    return write(*library, filter, *format, parser.value(QStringLiteral("output")), context.console);
+    return write(*library, filter, *format, parser.value(QStringLiteral("output")),
+                 context.console);
 }
 
 } // namespace

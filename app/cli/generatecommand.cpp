@@ -18,12 +18,14 @@ public:
     [[nodiscard]] QString name() const override { return QStringLiteral("generate"); }
     [[nodiscard]] QString summary() const override
     {
-        return QStringLiteral("Makes flashcards of the text on standard input, without saving them.");
+        return QStringLiteral(
+            "Makes flashcards of the text on standard input, without saving them.");
     }
     void describe(QCommandLineParser &parser) const override
     {
         const auto option = [&parser](const char *name, const char *text, const char *value) {
-            parser.addOption({QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value)});
+            parser.addOption(
+                {QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value)});
         };
         option("generator", "Who writes the cards: offline or chat.", "GENERATOR");
         option("language", "Language of the text, e.g. eng.", "LANGUAGES");
@@ -80,7 +82,8 @@ int GenerateCommand::run(const QCommandLineParser &parser, CommandContext &conte
             card.score = report.score;
             context.console.print(toJson(card));
         };
-        const Status status = parts->generator->generateFlashcards(chunk, {job.language, job.focus}, {}, callbacks);
+        const Status status
+            = parts->generator->generateFlashcards(chunk, {job.language, job.focus}, {}, callbacks);
         if (!status) {
             ++failed;
             context.console.complain(status.error());

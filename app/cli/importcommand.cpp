@@ -24,12 +24,15 @@ public:
     }
     void describe(QCommandLineParser &parser) const override
     {
-        parser.addOption({QStringLiteral("format"),
-                          QStringLiteral("json or csv. Default: by the file’s ending; json from standard input."),
-                          QStringLiteral("FORMAT")});
-        parser.addPositionalArgument(QStringLiteral("FILE"),
-                                     QStringLiteral("Files of cards (.json, .jsonl, .csv); - for standard input."),
-                                     QStringLiteral("FILE…"));
+        parser.addOption(
+            {QStringLiteral("format"),
+             QStringLiteral(
+                 "json or csv. Default: by the file’s ending; json from standard input."),
+             QStringLiteral("FORMAT")});
+        parser.addPositionalArgument(
+            QStringLiteral("FILE"),
+            QStringLiteral("Files of cards (.json, .jsonl, .csv); - for standard input."),
+            QStringLiteral("FILE…"));
     }
     [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
 };
@@ -42,7 +45,8 @@ std::optional<CardFileFormat> formatOf(const QString &path, const QString &said)
     if (!said.isEmpty())
         return cardFileFormat(said);
     const QString ending = QFileInfo(path).suffix().toLower();
-    if (path == standardInput || ending == QLatin1String("json") || ending == QLatin1String("jsonl"))
+    if (path == standardInput || ending == QLatin1String("json")
+        || ending == QLatin1String("jsonl"))
         return CardFileFormat::Json;
     return ending == QLatin1String("csv") ? std::optional(CardFileFormat::Csv) : std::nullopt;
 }
@@ -58,8 +62,10 @@ Result<QList<Flashcard>> cardsIn(const QString &path, const QString &said)
         return Error{ErrorKind::FileUnreadable, name, file.errorString()};
     const auto format = formatOf(path, said);
     if (!format)
-        return Error{ErrorKind::BadInput, name,
-                     QStringLiteral("cards are taken from .json, .jsonl and .csv files; this is none of them")};
+        return Error{
+            ErrorKind::BadInput, name,
+            QStringLiteral(
+                "cards are taken from .json, .jsonl and .csv files; this is none of them")};
     auto cards = importCards(file, *format);
     if (cards)
         return cards;
@@ -72,13 +78,15 @@ Result<int> importFile(Library &library, const QString &path, const QString &sai
     if (!cards)
         return cards.error();
     Upload upload;
-    upload.title = path == standardInput ? makeTitle({}, {}, *cards) : QFileInfo(path).completeBaseName();
+    upload.title
+        = path == standardInput ? makeTitle({}, {}, *cards) : QFileInfo(path).completeBaseName();
     auto created = library.createUpload(upload);
     if (!created)
         return created.error();
     for (Flashcard &card : *cards) {
         card.uploadId = created->id;
-        card.id = QUuid::createUuid().toString(QUuid::WithoutBraces); // the original may be here, too
+        card.id
+            = QUuid::createUuid().toString(QUuid::WithoutBraces); // the original may be here, too
     }
     if (const Status added = library.addFlashcards(*cards); !added)
         return added.error();
@@ -92,8 +100,10 @@ int ImportCommand::run(const QCommandLineParser &parser, CommandContext &context
         return ExitUsage;
     }
     const QString format = parser.value(QStringLiteral("format"));
-    if (parser.isSet(QStringLiteral("format")) && format != QLatin1String("json") && format != QLatin1String("csv")) {
-        context.console.complain(QStringLiteral("Cards are taken as json or csv: recto-cli import --format json|csv FILE…"));
+    if (parser.isSet(QStringLiteral("format")) && format != QLatin1String("json")
+        && format != QLatin1String("csv")) {
+        context.console.complain(QStringLiteral(
+            "Cards are taken as json or csv: recto-cli import --format json|csv FILE…"));
         return ExitUsage;
     }
     auto library = Library::open(context.libraryFolder);
@@ -107,7 +117,9 @@ int ImportCommand::run(const QCommandLineParser &parser, CommandContext &context
         const auto count = importFile(*library, path, format);
         if (count) {
             ++taken;
-            context.console.say(counted("%n card(s) taken from %1", *count).arg(path == standardInput ? QStringLiteral("standard input") : path));
+            context.console.say(
+                counted("%n card(s) taken from %1", *count)
+                    .arg(path == standardInput ? QStringLiteral("standard input") : path));
         } else {
             ++failed;
             context.console.complain(count.error());

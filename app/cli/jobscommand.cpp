@@ -26,9 +26,11 @@ public:
     {
         parser.addOption({QStringLiteral("retry-failed"),
                           QStringLiteral("With resume: try the failed pages and parts again.")});
-        parser.addPositionalArgument(QStringLiteral("ACTION"),
-                                     QStringLiteral("list, show ID, resume ID, cancel ID, or usage: what services used by month."),
-                                     QStringLiteral("list|show ID|resume ID|cancel ID|usage"));
+        parser.addPositionalArgument(
+            QStringLiteral("ACTION"),
+            QStringLiteral(
+                "list, show ID, resume ID, cancel ID, or usage: what services used by month."),
+            QStringLiteral("list|show ID|resume ID|cancel ID|usage"));
     }
     [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
 
@@ -89,10 +91,15 @@ void printServices(const Usage &usage, const QMap<QString, HostTraffic> &traffic
         console.print(QStringLiteral("  nothing left this computer"));
     for (auto host = traffic.cbegin(); host != traffic.cend(); ++host)
         console.print(QStringLiteral("  %1: %2 requests, %3 bytes sent, %4 received")
-                          .arg(host.key()).arg(host->requests).arg(host->bytesSent).arg(host->bytesReceived));
+                          .arg(host.key())
+                          .arg(host->requests)
+                          .arg(host->bytesSent)
+                          .arg(host->bytesReceived));
     if (usage.requests > 0)
         console.print(QStringLiteral("  %1 questions to a model, %2 + %3 tokens")
-                          .arg(usage.requests).arg(usage.inputTokens).arg(usage.outputTokens));
+                          .arg(usage.requests)
+                          .arg(usage.inputTokens)
+                          .arg(usage.outputTokens));
 }
 
 int JobsCommand::usage(JobJournal &journal, Console &console)
@@ -106,8 +113,11 @@ int JobsCommand::usage(JobJournal &journal, Console &console)
         if (console.json())
             console.print(object);
         else
-            console.print(QStringLiteral("%1  %2 requests, %3 + %4 tokens").arg(month.key()).arg(month->requests)
-                              .arg(month->inputTokens).arg(month->outputTokens));
+            console.print(QStringLiteral("%1  %2 requests, %3 + %4 tokens")
+                              .arg(month.key())
+                              .arg(month->requests)
+                              .arg(month->inputTokens)
+                              .arg(month->outputTokens));
     }
     return ExitDone;
 }
@@ -147,18 +157,20 @@ int JobsCommand::show(JobJournal &journal, const QString &id, Console &console)
     console.print(jobLine(*job));
     printServices(*usage, *traffic, console);
     for (const JobPage &page : *pages) {
-        console.print(QStringLiteral("  page %1  %2  %3%4")
-                          .arg(page.position + 1, 3)
-                          .arg(unitStateName(page.state).leftJustified(8), page.page.name,
-                               page.error ? QStringLiteral("  ") + errorText(*page.error) : QString()));
+        console.print(
+            QStringLiteral("  page %1  %2  %3%4")
+                .arg(page.position + 1, 3)
+                .arg(unitStateName(page.state).leftJustified(8), page.page.name,
+                     page.error ? QStringLiteral("  ") + errorText(*page.error) : QString()));
     }
     for (const JobChunk &chunk : *chunks) {
-        console.print(QStringLiteral("  part %1  %2  cards %3 of %4%5")
-                          .arg(chunk.chunk.index + 1, 3)
-                          .arg(unitStateName(chunk.state).leftJustified(8))
-                          .arg(chunk.kept)
-                          .arg(chunk.made)
-                          .arg(chunk.error ? QStringLiteral("  ") + errorText(*chunk.error) : QString()));
+        console.print(
+            QStringLiteral("  part %1  %2  cards %3 of %4%5")
+                .arg(chunk.chunk.index + 1, 3)
+                .arg(unitStateName(chunk.state).leftJustified(8))
+                .arg(chunk.kept)
+                .arg(chunk.made)
+                .arg(chunk.error ? QStringLiteral("  ") + errorText(*chunk.error) : QString()));
     }
     return ExitDone;
 }
@@ -197,11 +209,13 @@ int JobsCommand::run(const QCommandLineParser &parser, CommandContext &context)
     const QString action = arguments.value(0, QStringLiteral("list"));
     const bool needsId = action != QLatin1String("list") && action != QLatin1String("usage");
     if (arguments.size() > 2 || needsId != (arguments.size() == 2)) {
-        context.console.complain(QStringLiteral("recto-cli jobs list|show ID|resume ID|cancel ID|usage"));
+        context.console.complain(
+            QStringLiteral("recto-cli jobs list|show ID|resume ID|cancel ID|usage"));
         return ExitUsage;
     }
-    const FailedUnits failed
-        = parser.isSet(QStringLiteral("retry-failed")) ? FailedUnits::TriedAgain : FailedUnits::StayFailed;
+    const FailedUnits failed = parser.isSet(QStringLiteral("retry-failed"))
+        ? FailedUnits::TriedAgain
+        : FailedUnits::StayFailed;
     auto library = Library::open(context.libraryFolder);
     if (!library)
         return complained(context.console, library.error());

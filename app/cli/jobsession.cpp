@@ -85,7 +85,8 @@ void JobSession::show(const PipelineEvent &happened)
         console.complain(failed->error);
     else if (const auto *warning = std::get_if<event::Warning>(&happened))
         console.complain(warning->error);
-    else if (const auto *skipped = std::get_if<event::PageSkipped>(&happened); skipped && skipped->sameAs >= 0)
+    else if (const auto *skipped = std::get_if<event::PageSkipped>(&happened);
+             skipped && skipped->sameAs >= 0)
         console.say(skippedText(*skipped));
     else if (const auto *chunk = std::get_if<event::ChunkFailed>(&happened))
         console.complain(chunk->error);
@@ -109,8 +110,9 @@ void JobSession::complain(const event::Finished &finished)
         for (const event::FailedUnit &unit : finished.failed)
             console.complain(unit.error);
     }
-    const bool told = std::any_of(finished.failed.begin(), finished.failed.end(),
-                                  [&](const event::FailedUnit &unit) { return unit.error == finished.error; });
+    const bool told
+        = std::any_of(finished.failed.begin(), finished.failed.end(),
+                      [&](const event::FailedUnit &unit) { return unit.error == finished.error; });
     if (finished.error && !told)
         console.complain(*finished.error);
 }
@@ -124,10 +126,12 @@ void JobSession::sayHowToGoOn(const event::Finished &finished)
     if (!job)
         return;
     if (job->unfinished())
-        m_context.console.say(QStringLiteral("Continue with: recto-cli jobs resume %1").arg(finished.jobId));
+        m_context.console.say(
+            QStringLiteral("Continue with: recto-cli jobs resume %1").arg(finished.jobId));
     else if (job->pagesFailed + job->chunksFailed > 0)
         m_context.console.say(
-            QStringLiteral("Try what failed again with: recto-cli jobs resume --retry-failed %1").arg(finished.jobId));
+            QStringLiteral("Try what failed again with: recto-cli jobs resume --retry-failed %1")
+                .arg(finished.jobId));
 }
 
 int JobSession::end(const event::Finished &finished)

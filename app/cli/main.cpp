@@ -21,14 +21,19 @@ QString defaultLibraryFolder()
 
 void addGlobalOptions(QCommandLineParser &parser)
 {
-    parser.addOption({QStringLiteral("library"),
-                      QStringLiteral("Folder of the library; default: the user's data folder, or $RECTO_LIBRARY."),
-                      QStringLiteral("DIR")});
-    parser.addOption({QStringLiteral("json"), QStringLiteral("Standard output is JSON Lines alone.")});
+    parser.addOption(
+        {QStringLiteral("library"),
+         QStringLiteral(
+             "Folder of the library; default: the user's data folder, or $RECTO_LIBRARY."),
+         QStringLiteral("DIR")});
+    parser.addOption(
+        {QStringLiteral("json"), QStringLiteral("Standard output is JSON Lines alone.")});
     parser.addOption({QStringLiteral("quiet"), QStringLiteral("Errors only.")});
     parser.addOption({QStringLiteral("verbose"), QStringLiteral("Details on standard error.")});
-    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Shows this help.")});
-    parser.addOption({{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Shows the version.")});
+    parser.addOption(
+        {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Shows this help.")});
+    parser.addOption(
+        {{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Shows the version.")});
 }
 
 void applyGlobalOptions(const QCommandLineParser &parser, CommandContext &context)
@@ -48,7 +53,8 @@ QString versionLine()
     return QStringLiteral("recto-cli " RECTO_VERSION);
 }
 
-QString overview(const QCommandLineParser &parser, const std::vector<std::unique_ptr<Command>> &commands)
+QString overview(const QCommandLineParser &parser,
+                 const std::vector<std::unique_ptr<Command>> &commands)
 {
     QString text = parser.helpText();
     text += QStringLiteral("\nCommands:\n");
@@ -132,6 +138,8 @@ int main(int argc, char *argv[])
         if (command->name() == name)
             return runCommand(*command, rest, context);
     }
-    return usageError(context.console,
-                      QStringLiteral("recto-cli: there is no command “%1”; recto-cli --help lists them.").arg(name));
+    return usageError(
+        context.console,
+        QStringLiteral("recto-cli: there is no command “%1”; recto-cli --help lists them.")
+            .arg(name));
 }

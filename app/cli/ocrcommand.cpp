@@ -35,19 +35,26 @@ public:
 
 void OcrCommand::describe(QCommandLineParser &parser) const
 {
-    parser.addOption({QStringLiteral("language"), QStringLiteral("Languages of the pages, e.g. eng+fra."),
+    parser.addOption({QStringLiteral("language"),
+                      QStringLiteral("Languages of the pages, e.g. eng+fra."),
                       QStringLiteral("LANGUAGES")});
-    parser.addOption({QStringLiteral("engine"), QStringLiteral("tesseract, vision, or mixed: a model reads hard pages again."), QStringLiteral("ENGINE")});
-    parser.addOption({QStringLiteral("base-url"), QStringLiteral("Address of an OpenAI-compatible service."),
+    parser.addOption(
+        {QStringLiteral("engine"),
+         QStringLiteral("tesseract, vision, or mixed: a model reads hard pages again."),
+         QStringLiteral("ENGINE")});
+    parser.addOption({QStringLiteral("base-url"),
+                      QStringLiteral("Address of an OpenAI-compatible service."),
                       QStringLiteral("URL")});
-    parser.addOption({QStringLiteral("vision-model"), QStringLiteral("Model that reads the pages."), QStringLiteral("MODEL")});
+    parser.addOption({QStringLiteral("vision-model"), QStringLiteral("Model that reads the pages."),
+                      QStringLiteral("MODEL")});
     parser.addOption({QStringLiteral("prepare"),
                       QStringLiteral("auto: straighten and clean the page first; none: as it is."),
                       QStringLiteral("auto|none"), QStringLiteral("auto")});
     parser.addOption({QStringLiteral("show-steps"),
                       QStringLiteral("Writes the picture of each preparation step into DIR."),
                       QStringLiteral("DIR")});
-    parser.addOption({QStringLiteral("workers"), QStringLiteral("Pages read at the same time; default: one a core."),
+    parser.addOption({QStringLiteral("workers"),
+                      QStringLiteral("Pages read at the same time; default: one a core."),
                       QStringLiteral("N")});
     parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("Images, PDFs or folders."),
                                  QStringLiteral("FILE…"));
@@ -86,7 +93,8 @@ void readQueued(Reading &reading, const PipelineParts &parts)
         ReadingOptions options = reading.options;
         if (reading.stepsAPage) {
             options.stepsFolder = QDir(options.stepsFolder)
-                                      .filePath(QStringLiteral("%1-%2").arg(*item + 1, 3, 10, QLatin1Char('0'))
+                                      .filePath(QStringLiteral("%1-%2")
+                                                    .arg(*item + 1, 3, 10, QLatin1Char('0'))
                                                     .arg(QFileInfo(page.file).completeBaseName()));
         }
         if (!options.stepsFolder.isEmpty())
@@ -144,8 +152,8 @@ private:
     int m_failed = 0;
 };
 
-int readAll(const QList<IntakeItem> &items, const ReadingOptions &options, const PipelineParts &parts,
-            Console &console)
+int readAll(const QList<IntakeItem> &items, const ReadingOptions &options,
+            const PipelineParts &parts, Console &console)
 {
     Reading reading{items, options, !options.stepsFolder.isEmpty() && items.size() > 1, {}, {}};
     OrderedOutput output(console, items);
@@ -188,7 +196,8 @@ int OcrCommand::run(const QCommandLineParser &parser, CommandContext &context)
     job.generator = QStringLiteral("offline"); // none is asked
     const QString prepare = parser.value(QStringLiteral("prepare"));
     if (prepare != QLatin1String("auto") && prepare != QLatin1String("none")) {
-        context.console.complain(QStringLiteral("--prepare is auto or none, not “%1”.").arg(prepare));
+        context.console.complain(
+            QStringLiteral("--prepare is auto or none, not “%1”.").arg(prepare));
         return ExitUsage;
     }
     if (!readNumber(parser, QStringLiteral("workers"), 1, job.workers, context.console))

@@ -9,7 +9,8 @@ QString PluralForms::translate(const char *, const char *sourceText, const char 
 {
     if (n < 0) // no number is in it: as it stands
         return {};
-    return QString::fromUtf8(sourceText).replace(QLatin1String("(s)"), n == 1 ? QString() : QStringLiteral("s"));
+    return QString::fromUtf8(sourceText)
+        .replace(QLatin1String("(s)"), n == 1 ? QString() : QStringLiteral("s"));
 }
 
 QString counted(const char *sentence, qsizetype n)

@@ -13,8 +13,8 @@ public:
     using QTranslator::QTranslator;
 
     [[nodiscard]] bool isEmpty() const override { return false; }
-    [[nodiscard]] QString translate(const char *context, const char *sourceText, const char *disambiguation,
-                                    int n) const override;
+    [[nodiscard]] QString translate(const char *context, const char *sourceText,
+                                    const char *disambiguation, int n) const override;
 };
 
 // The sentence with the number in place of %n.

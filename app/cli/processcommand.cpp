@@ -28,9 +28,11 @@ public:
 void ProcessCommand::describe(QCommandLineParser &parser) const
 {
     const auto option = [&parser](const char *name, const char *text, const char *value) {
-        parser.addOption({QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value)});
+        parser.addOption(
+            {QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value)});
     };
-    option("ocr", "Who reads: tesseract, vision, or mixed (a model reads hard pages again).", "ENGINE");
+    option("ocr", "Who reads: tesseract, vision, or mixed (a model reads hard pages again).",
+           "ENGINE");
     option("generator", "Who writes the cards: offline or chat.", "GENERATOR");
     option("language", "Languages of the pages, e.g. eng+fra.", "LANGUAGES");
     option("prompt", "What to focus on.", "TEXT");
@@ -42,9 +44,9 @@ void ProcessCommand::describe(QCommandLineParser &parser) const
     option("base-url", "Address of an OpenAI-compatible service.", "URL");
     option("model", "Model that writes the cards.", "MODEL");
     option("vision-model", "Model that reads the pages.", "MODEL");
-    parser.addPositionalArgument(QStringLiteral("FILE"),
-                                 QStringLiteral("Images, PDFs (book.pdf#3-7 for pages) or folders."),
-                                 QStringLiteral("FILE…"));
+    parser.addPositionalArgument(
+        QStringLiteral("FILE"), QStringLiteral("Images, PDFs (book.pdf#3-7 for pages) or folders."),
+        QStringLiteral("FILE…"));
 }
 
 bool isOneOf(const QString &value, std::initializer_list<const char *> allowed)
@@ -70,11 +72,13 @@ bool readOptions(const QCommandLineParser &parser, JobOptions &options, Console 
     take("model", options.model);
     take("vision-model", options.visionModel);
     if (!isOneOf(options.ocrEngine, {"tesseract", "vision", "mixed"})) {
-        console.complain(QStringLiteral("--ocr is tesseract, vision or mixed, not “%1”.").arg(options.ocrEngine));
+        console.complain(QStringLiteral("--ocr is tesseract, vision or mixed, not “%1”.")
+                             .arg(options.ocrEngine));
         return false;
     }
     if (!isOneOf(options.generator, {"offline", "chat"})) {
-        console.complain(QStringLiteral("--generator is offline or chat, not “%1”.").arg(options.generator));
+        console.complain(
+            QStringLiteral("--generator is offline or chat, not “%1”.").arg(options.generator));
         return false;
     }
     constexpr int smallestChunk = 100;
@@ -85,10 +89,14 @@ bool readOptions(const QCommandLineParser &parser, JobOptions &options, Console 
 // Before money is spent; with --verbose.
 void sayCost(const CostForecast &forecast, const Settings &settings, Console &console)
 {
-    QString line = QStringLiteral("%1 %2 tokens").arg(forecast.atMost ? QStringLiteral("At most about") : QStringLiteral("About"))
-                       .arg(forecast.usage.input + forecast.usage.output);
+    QString line
+        = QStringLiteral("%1 %2 tokens")
+              .arg(forecast.atMost ? QStringLiteral("At most about") : QStringLiteral("About"))
+              .arg(forecast.usage.input + forecast.usage.output);
     if (forecast.money)
-        line += QStringLiteral(", %1 %2").arg(*forecast.money, 0, 'f', 3).arg(settings.text(SettingKey::Currency));
+        line += QStringLiteral(", %1 %2")
+                    .arg(*forecast.money, 0, 'f', 3)
+                    .arg(settings.text(SettingKey::Currency));
     if (console.verbose())
         console.say(line + u'.');
 }

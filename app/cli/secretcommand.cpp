@@ -2,7 +2,7 @@
 #include "cli/command.h"
 #include "cli/secretinput.h"
 #include "core/errortext.h"
-#include "net/endpoint.h"
+#include "model/endpoint.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
 
@@ -26,13 +26,17 @@ public:
     }
     void describe(QCommandLineParser &parser) const override
     {
-        parser.addOption({QStringLiteral("base-url"),
-                          QStringLiteral("With set openai: the service that the key is for; it is sent to no other. "
-                                         "Default: that of the settings, else %1.").arg(openAi),
-                          QStringLiteral("URL")});
+        parser.addOption(
+            {QStringLiteral("base-url"),
+             QStringLiteral(
+                 "With set openai: the service that the key is for; it is sent to no other. "
+                 "Default: that of the settings, else %1.")
+                 .arg(openAi),
+             QStringLiteral("URL")});
         parser.addPositionalArgument(
             QStringLiteral("ACTION"),
-            QStringLiteral("set NAME reads the value from standard input, clear NAME removes it, status NAME tells "
+            QStringLiteral("set NAME reads the value from standard input, clear NAME removes it, "
+                           "status NAME tells "
                            "where it is. NAME is openai (the model service’s key) or airtable."),
             QStringLiteral("set|clear|status NAME"));
     }
@@ -59,7 +63,8 @@ QString placeText(SecretName name, SecretPlace place, const QString &origin)
     const QString text = secretName(name) + QStringLiteral(": ");
     switch (place) {
     case SecretPlace::Environment:
-        return text + QStringLiteral("given by the environment variable %1").arg(secretVariable(name));
+        return text
+            + QStringLiteral("given by the environment variable %1").arg(secretVariable(name));
     case SecretPlace::Keychain:
         return text + QStringLiteral("in the system’s keychain, for %1").arg(origin);
     case SecretPlace::Session:
@@ -76,7 +81,8 @@ void show(SecretName name, SecretPlace place, const QString &origin, Console &co
         console.print(placeText(name, place, origin));
         return;
     }
-    QJsonObject object{{QStringLiteral("name"), secretName(name)}, {QStringLiteral("place"), placeName(place)}};
+    QJsonObject object{{QStringLiteral("name"), secretName(name)},
+                       {QStringLiteral("place"), placeName(place)}};
     if (!origin.isEmpty())
         object.insert(QStringLiteral("origin"), origin);
     console.print(object);
@@ -85,9 +91,11 @@ void show(SecretName name, SecretPlace place, const QString &origin, Console &co
 // The sentence of KeychainUnavailable promises a session, which is over here.
 int complainOfKeychain(SecretName name, const QString &detail, Console &console)
 {
-    console.complain(QStringLiteral("The system’s keychain can’t be used%1. Unlock or start it (recto-cli doctor says more), "
+    console.complain(QStringLiteral("The system’s keychain can’t be used%1. Unlock or start it "
+                                    "(recto-cli doctor says more), "
                                     "or give the key by the environment variable %2.")
-                         .arg(detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(detail), secretVariable(name)));
+                         .arg(detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(detail),
+                              secretVariable(name)));
     return ExitFailed;
 }
 
@@ -119,7 +127,8 @@ int set(SecretStore &store, SecretName name, const QString &address, Console &co
     const auto before = store.read(name);
     if (before && before->place == SecretPlace::Environment)
         return fail(name, store.write(name, {}, *origin).error(), console);
-    QString value = readSecret(QStringLiteral("Value of %1 for %2 (it is not shown): ").arg(secretName(name), *origin));
+    QString value = readSecret(
+        QStringLiteral("Value of %1 for %2 (it is not shown): ").arg(secretName(name), *origin));
     const auto place = store.write(name, value, *origin);
     wipe(value);
     if (!place)
@@ -129,9 +138,13 @@ int set(SecretStore &store, SecretName name, const QString &address, Console &co
         return complainOfKeychain(name, tried ? QString() : tried.error().detail, console);
     }
     show(name, *place, *origin, console);
-    if (name == SecretName::ServiceKey && address.isEmpty() && Settings().text(SettingKey::BaseUrl).isEmpty())
-        console.say(QStringLiteral("No service is chosen yet, so the key is for %1 alone. For another one, give its "
-                                   "address: recto-cli secret set openai --base-url URL").arg(*origin));
+    if (name == SecretName::ServiceKey && address.isEmpty()
+        && Settings().text(SettingKey::BaseUrl).isEmpty())
+        console.say(
+            QStringLiteral(
+                "No service is chosen yet, so the key is for %1 alone. For another one, give its "
+                "address: recto-cli secret set openai --base-url URL")
+                .arg(*origin));
     return ExitDone;
 }
 
@@ -157,17 +170,20 @@ int SecretCommand::run(const QCommandLineParser &parser, CommandContext &context
 {
     const QStringList arguments = parser.positionalArguments();
     if (arguments.size() != 2) {
-        context.console.complain(QStringLiteral("recto-cli secret set|clear|status NAME [--base-url URL]; the value comes by standard "
-                                                "input, never as an argument."));
+        context.console.complain(QStringLiteral(
+            "recto-cli secret set|clear|status NAME [--base-url URL]; the value comes by standard "
+            "input, never as an argument."));
         return ExitUsage;
     }
     const auto name = secretFromName(arguments[1]);
     if (!name) {
-        context.console.complain(QStringLiteral("There is no such secret; NAME is openai or airtable."));
+        context.console.complain(
+            QStringLiteral("There is no such secret; NAME is openai or airtable."));
         return ExitUsage;
     }
     if (arguments[0] == QLatin1String("set"))
-        return set(*context.secrets, *name, parser.value(QStringLiteral("base-url")), context.console);
+        return set(*context.secrets, *name, parser.value(QStringLiteral("base-url")),
+                   context.console);
     if (arguments[0] == QLatin1String("clear"))
         return clear(*context.secrets, *name, context.console);
     if (arguments[0] == QLatin1String("status"))

@@ -11,10 +11,14 @@ class SettingsCommand : public Command
 {
 public:
     [[nodiscard]] QString name() const override { return QStringLiteral("settings"); }
-    [[nodiscard]] QString summary() const override { return QStringLiteral("Shows and changes settings."); }
+    [[nodiscard]] QString summary() const override
+    {
+        return QStringLiteral("Shows and changes settings.");
+    }
     void describe(QCommandLineParser &parser) const override
     {
-        parser.addPositionalArgument(QStringLiteral("ACTION"), QStringLiteral("list, get NAME or set NAME VALUE."),
+        parser.addPositionalArgument(QStringLiteral("ACTION"),
+                                     QStringLiteral("list, get NAME or set NAME VALUE."),
                                      QStringLiteral("list|get NAME|set NAME VALUE"));
     }
     [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
@@ -25,10 +29,11 @@ int list(const Settings &settings, Console &console)
     for (const SettingInfo &info : Settings::all()) {
         const QString value = settings.text(info.key);
         if (console.json()) {
-            console.print(QJsonObject{{QStringLiteral("name"), info.name},
-                                      {QStringLiteral("value"), value},
-                                      {QStringLiteral("default"), info.defaultText},
-                                      {QStringLiteral("description"), QString::fromUtf8(info.description)}});
+            console.print(
+                QJsonObject{{QStringLiteral("name"), info.name},
+                            {QStringLiteral("value"), value},
+                            {QStringLiteral("default"), info.defaultText},
+                            {QStringLiteral("description"), QString::fromUtf8(info.description)}});
             continue;
         }
         console.print(QStringLiteral("%1 = %2").arg(info.name, value));
@@ -46,7 +51,8 @@ int get(const Settings &settings, const QString &name, Console &console)
         return ExitUsage;
     }
     if (console.json())
-        console.print(QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("value"), *value}});
+        console.print(
+            QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("value"), *value}});
     else
         console.print(*value);
     return ExitDone;

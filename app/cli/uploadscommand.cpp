@@ -13,7 +13,7 @@ class UploadsCommand : public Command
 public:
     [[nodiscard]] QString name() const override { return QStringLiteral("uploads"); }
     [[nodiscard]] QString summary() const override { return QStringLiteral("Lists the uploads."); }
-    void describe(QCommandLineParser &) const override {}
+    void describe(QCommandLineParser &) const override { }
     [[nodiscard]] int run(const QCommandLineParser &, CommandContext &context) override
     {
         const auto library = Library::open(context.libraryFolder);
@@ -31,11 +31,12 @@ public:
                 context.console.print(toJson(upload));
                 continue;
             }
-            context.console.print(QStringLiteral("%1  %2  pages %3  cards %4  %5")
-                                      .arg(upload.id, upload.createdAt.toLocalTime().toString(Qt::ISODate))
-                                      .arg(upload.imageCount, 3)
-                                      .arg(upload.flashcardCount, 4)
-                                      .arg(upload.title));
+            context.console.print(
+                QStringLiteral("%1  %2  pages %3  cards %4  %5")
+                    .arg(upload.id, upload.createdAt.toLocalTime().toString(Qt::ISODate))
+                    .arg(upload.imageCount, 3)
+                    .arg(upload.flashcardCount, 4)
+                    .arg(upload.title));
         }
         return ExitDone;
     }

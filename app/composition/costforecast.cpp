@@ -2,7 +2,7 @@
 #include "composition/costforecast.h"
 
 #include "intake/imageloader.h"
-#include "ocr/sentpicture.h"
+#include "ocr/vision/sentpicture.h"
 #include "settings/settings.h"
 
 namespace recto {
@@ -18,7 +18,8 @@ TokenPrices pricesOf(const Settings &settings)
     return {settings.number(SettingKey::InputPrice), settings.number(SettingKey::OutputPrice)};
 }
 
-CostForecast forecastCost(const QList<PipelineInput> &inputs, const JobOptions &options, const TokenPrices &prices)
+CostForecast forecastCost(const QList<PipelineInput> &inputs, const JobOptions &options,
+                          const TokenPrices &prices)
 {
     CostForecast forecast;
     if (!options.usesService())

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/job.h"
-#include "net/costestimate.h"
+#include "model/costestimate.h"
 #include "pipeline/pipeline.h"
 
 #include <optional>
@@ -25,7 +25,7 @@ struct CostForecast
 [[nodiscard]] TokenPrices pricesOf(const Settings &settings);
 
 // Looks at the pages' sizes without decoding them: about a millisecond a page. Thread-safe.
-[[nodiscard]] CostForecast forecastCost(const QList<PipelineInput> &inputs, const JobOptions &options,
-                                        const TokenPrices &prices);
+[[nodiscard]] CostForecast forecastCost(const QList<PipelineInput> &inputs,
+                                        const JobOptions &options, const TokenPrices &prices);
 
 } // namespace recto

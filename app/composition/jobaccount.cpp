@@ -10,7 +10,8 @@ namespace {
 // One call of the journal in a session of its own. One at a time: SQLite lets those
 // who meet a writer sleep, up to a tenth of a second each.
 template<typename Call>
-auto withJournal(std::mutex &gate, const QString &folder, Call call) -> std::invoke_result_t<Call, JobJournal &>
+auto withJournal(std::mutex &gate, const QString &folder, Call call)
+    -> std::invoke_result_t<Call, JobJournal &>
 {
     const std::lock_guard lock(gate);
     auto library = Library::open(folder);
@@ -23,7 +24,8 @@ auto withJournal(std::mutex &gate, const QString &folder, Call call) -> std::inv
 } // namespace
 
 JobAccount::JobAccount(QString libraryFolder, std::shared_ptr<SpendingCap> cap)
-    : m_libraryFolder(std::move(libraryFolder)), m_cap(std::move(cap))
+    : m_libraryFolder(std::move(libraryFolder))
+    , m_cap(std::move(cap))
 {
 }
 
@@ -41,7 +43,8 @@ Status JobAccount::begin(const QString &jobId)
     }
     if (!m_cap)
         return {};
-    const auto before = withJournal(m_gate, m_libraryFolder, [&](JobJournal &journal) { return journal.usage(jobId); });
+    const auto before = withJournal(m_gate, m_libraryFolder,
+                                    [&](JobJournal &journal) { return journal.usage(jobId); });
     if (!before)
         return before.error();
     m_cap->begin({before->inputTokens, before->outputTokens, false});
@@ -50,7 +53,8 @@ Status JobAccount::begin(const QString &jobId)
 
 Result<std::optional<StoredAnswer>> JobAccount::find(const QString &key)
 {
-    const auto answer = withJournal(m_gate, m_libraryFolder, [&](JobJournal &journal) { return journal.answer(jobId(), key); });
+    const auto answer = withJournal(
+        m_gate, m_libraryFolder, [&](JobJournal &journal) { return journal.answer(jobId(), key); });
     if (answer)
         return std::optional(StoredAnswer{answer->body, answer->inputTokens, answer->outputTokens});
     if (answer.error().kind == ErrorKind::NotFound)
@@ -60,24 +64,30 @@ Result<std::optional<StoredAnswer>> JobAccount::find(const QString &key)
 
 Status JobAccount::beforeRequest(const QString &key, const QString &host)
 {
-    return withJournal(m_gate, m_libraryFolder, [&](JobJournal &journal) { return journal.requestSent(jobId(), key, host); });
+    return withJournal(m_gate, m_libraryFolder, [&](JobJournal &journal) {
+        return journal.requestSent(jobId(), key, host);
+    });
 }
 
 Status JobAccount::store(const QString &key, const StoredAnswer &answer)
 {
     return withJournal(m_gate, m_libraryFolder, [&](JobJournal &journal) {
-        return journal.answerArrived(jobId(), key, {answer.body, answer.inputTokens, answer.outputTokens});
+        return journal.answerArrived(jobId(), key,
+                                     {answer.body, answer.inputTokens, answer.outputTokens});
     });
 }
 
 Status JobAccount::lost(const Usage &usage)
 {
-    return withJournal(m_gate, m_libraryFolder, [&](JobJournal &journal) { return journal.addUsage(jobId(), usage); });
+    return withJournal(m_gate, m_libraryFolder,
+                       [&](JobJournal &journal) { return journal.addUsage(jobId(), usage); });
 }
 
 Status JobAccount::add(const QString &host, const HostTraffic &traffic)
 {
-    return withJournal(m_gate, m_libraryFolder, [&](JobJournal &journal) { return journal.addTraffic(jobId(), host, traffic); });
+    return withJournal(m_gate, m_libraryFolder, [&](JobJournal &journal) {
+        return journal.addTraffic(jobId(), host, traffic);
+    });
 }
 
 } // namespace recto

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "net/answerstore.h"
-#include "net/costestimate.h"
+#include "model/answerstore.h"
+#include "model/costestimate.h"
 #include "net/recordingtransport.h"
 
 #include <memory>

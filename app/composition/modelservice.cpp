@@ -12,8 +12,9 @@ namespace {
 Result<QUrl> serviceAddress(const QString &text)
 {
     if (text.isEmpty())
-        return Error{ErrorKind::BadInput, QStringLiteral("baseUrl"),
-                     QStringLiteral("name the model service (--base-url, or baseUrl in the settings)")};
+        return Error{
+            ErrorKind::BadInput, QStringLiteral("baseUrl"),
+            QStringLiteral("name the model service (--base-url, or baseUrl in the settings)")};
     const auto valid = validSetting(Settings::info(SettingKey::BaseUrl), text);
     return valid ? Result<QUrl>(QUrl(*valid)) : Result<QUrl>(valid.error());
 }
@@ -27,7 +28,8 @@ Result<std::shared_ptr<SpendingCap>> spendingCap(const QUrl &address, const Sett
         return std::shared_ptr<SpendingCap>();
     if (!prices.known())
         return Error{ErrorKind::BadInput, QStringLiteral("spendingCap"),
-                     QStringLiteral("the limit needs the prices of the model (inputPrice and outputPrice in the settings)")};
+                     QStringLiteral("the limit needs the prices of the model (inputPrice and "
+                                    "outputPrice in the settings)")};
     return std::make_shared<SpendingCap>(0, limit, prices);
 }
 
@@ -42,12 +44,14 @@ Result<QString> keyFor(const QUrl &address, SecretStore &secrets, const std::sto
             error.subject = address.host();
         return error;
     }
-    const bool goesThere = secret->place == SecretPlace::Environment || secret->origin == originOf(address);
+    const bool goesThere
+        = secret->place == SecretPlace::Environment || secret->origin == originOf(address);
     return goesThere ? secret->value : QString();
 }
 
-Result<ModelService> ModelService::make(const JobOptions &options, const Settings &settings, SecretStore &secrets,
-                                        const QString &libraryFolder, const std::stop_token &stop)
+Result<ModelService> ModelService::make(const JobOptions &options, const Settings &settings,
+                                        SecretStore &secrets, const QString &libraryFolder,
+                                        const std::stop_token &stop)
 {
     const auto address = serviceAddress(options.baseUrl);
     if (!address)
@@ -68,11 +72,13 @@ Result<ModelService> ModelService::make(const JobOptions &options, const Setting
     else if (!isThisComputer(address->host()))
         service.m_warnings << key.error(); // it may need none: it says so itself
     service.m_endpoint.azure = settings.flag(SettingKey::Azure);
-    service.m_endpoint.deadlines.firstByte = std::chrono::seconds(settings.integer(SettingKey::FirstByteTimeout));
+    service.m_endpoint.deadlines.firstByte
+        = std::chrono::seconds(settings.integer(SettingKey::FirstByteTimeout));
     service.m_endpoint.maxConcurrency = settings.integer(SettingKey::RequestConcurrency);
     service.m_cap = *cap;
     service.m_account = std::make_shared<JobAccount>(libraryFolder, *cap);
-    service.m_transport = std::make_shared<RecordingTransport>(std::make_shared<QtHttpTransport>(), service.m_account);
+    service.m_transport = std::make_shared<RecordingTransport>(std::make_shared<QtHttpTransport>(),
+                                                               service.m_account);
     return service;
 }
 

@@ -3,7 +3,7 @@
 
 #include "composition/jobaccount.h"
 #include "core/job.h"
-#include "net/chatservice.h"
+#include "model/chatservice.h"
 #include "settings/secretstore.h"
 
 #include <memory>
@@ -19,8 +19,9 @@ class ModelService
 public:
     // Asks the secret store, which may take seconds. Errors: BadInput (no address, no
     // web address, a limit without prices, a key that can't be one), OfflineOnly.
-    [[nodiscard]] static Result<ModelService> make(const JobOptions &options, const Settings &settings,
-                                                   SecretStore &secrets, const QString &libraryFolder,
+    [[nodiscard]] static Result<ModelService> make(const JobOptions &options,
+                                                   const Settings &settings, SecretStore &secrets,
+                                                   const QString &libraryFolder,
                                                    const std::stop_token &stop = {});
 
     [[nodiscard]] const std::shared_ptr<JobAccount> &account() const { return m_account; }
@@ -42,6 +43,7 @@ private:
 // The key for an address: that of the environment, or the kept one if it was entered
 // for this origin. Empty: none, which services at home accept. KeychainUnavailable
 // (subject: the host) when it can't be known whether there is one.
-[[nodiscard]] Result<QString> keyFor(const QUrl &address, SecretStore &secrets, const std::stop_token &stop = {});
+[[nodiscard]] Result<QString> keyFor(const QUrl &address, SecretStore &secrets,
+                                     const std::stop_token &stop = {});
 
 } // namespace recto

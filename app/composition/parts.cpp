@@ -2,14 +2,14 @@
 #include "composition/parts.h"
 
 #include "composition/modelservice.h"
-#include "generation/chatgenerator.h"
-#include "generation/fallbackgenerator.h"
-#include "generation/offlinegenerator.h"
-#include "ocr/fallbackengine.h"
-#include "ocr/mixedengine.h"
+#include "generation/chat/chatgenerator.h"
+#include "generation/chat/fallbackgenerator.h"
+#include "generation/rules/offlinegenerator.h"
 #include "ocr/readerprocess.h"
 #include "ocr/tessdata.h"
-#include "ocr/visionengine.h"
+#include "ocr/vision/fallbackengine.h"
+#include "ocr/vision/mixedengine.h"
+#include "ocr/vision/visionengine.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
 
@@ -29,7 +29,8 @@ Status languagesInstalled(const QString &languages)
         return Error{ErrorKind::ReaderMissing, {}, QStringLiteral("no language data")};
     const QStringList wanted = languages.split(u'+', Qt::SkipEmptyParts);
     if (wanted.isEmpty())
-        return Error{ErrorKind::BadInput, QStringLiteral("language"), QStringLiteral("choose one, such as eng")};
+        return Error{ErrorKind::BadInput, QStringLiteral("language"),
+                     QStringLiteral("choose one, such as eng")};
     for (const QString &language : wanted) {
         if (!installed.contains(language))
             return Error{ErrorKind::LanguageMissing, {}, language};
@@ -55,8 +56,9 @@ class PartsMaker
 {
 public:
     PartsMaker(const JobOptions &options, const Settings &settings)
-        : m_options(options), m_settings(settings),
-          m_fallsBack(settings.text(SettingKey::Fallback) == QLatin1String("offline"))
+        : m_options(options)
+        , m_settings(settings)
+        , m_fallsBack(settings.text(SettingKey::Fallback) == QLatin1String("offline"))
     {
     }
 
@@ -83,9 +85,10 @@ private:
 // Options are kept in the journal: none with a password or a key in it.
 Status PartsMaker::withoutSecrets() const
 {
-    const std::pair<SettingKey, QString> given[] = {{SettingKey::BaseUrl, m_options.baseUrl},
-                                                    {SettingKey::Model, m_options.model},
-                                                    {SettingKey::VisionModel, m_options.visionModel}};
+    const std::pair<SettingKey, QString> given[]
+        = {{SettingKey::BaseUrl, m_options.baseUrl},
+           {SettingKey::Model, m_options.model},
+           {SettingKey::VisionModel, m_options.visionModel}};
     for (const auto &[key, value] : given) {
         const auto valid = validSetting(Settings::info(key), value);
         if (!value.isEmpty() && !valid)
@@ -94,11 +97,14 @@ Status PartsMaker::withoutSecrets() const
     return {};
 }
 
-Status PartsMaker::findService(SecretStore &secrets, const QString &libraryFolder, const std::stop_token &stop)
+Status PartsMaker::findService(SecretStore &secrets, const QString &libraryFolder,
+                               const std::stop_token &stop)
 {
     auto service = ModelService::make(m_options, m_settings, secrets, libraryFolder, stop);
     if (service) {
-        m_parts.jobBegan = [account = service->account()](const QString &jobId) { return account->begin(jobId); };
+        m_parts.jobBegan = [account = service->account()](const QString &jobId) {
+            return account->begin(jobId);
+        };
         m_parts.warnings << service->warnings();
         m_service = std::move(*service);
         return {};
@@ -137,17 +143,20 @@ Status PartsMaker::addModelReaders()
     const auto watch = std::make_shared<ServiceWatch>();
     if (m_options.ocrEngine == QLatin1String("mixed")) {
         m_parts.makeReader = [asked = *service, watch] {
-            return std::make_unique<MixedEngine>(ownReader(), std::make_unique<VisionEngine>(asked), watch);
+            return std::make_unique<MixedEngine>(ownReader(), std::make_unique<VisionEngine>(asked),
+                                                 watch);
         };
         return {};
     }
     m_parts.readers = m_options.workers > 0 ? m_options.workers
                                             : m_settings.integer(SettingKey::RequestConcurrency);
-    m_parts.makeReader = [asked = *service, fallsBack = m_fallsBack, watch]() -> std::unique_ptr<OcrEngine> {
+    m_parts.makeReader
+        = [asked = *service, fallsBack = m_fallsBack, watch]() -> std::unique_ptr<OcrEngine> {
         auto reader = std::make_unique<VisionEngine>(asked);
         if (!fallsBack)
             return reader;
-        return std::make_unique<FallbackEngine>(std::move(reader), std::make_unique<ReaderProcess>(), watch);
+        return std::make_unique<FallbackEngine>(std::move(reader),
+                                                std::make_unique<ReaderProcess>(), watch);
     };
     return {};
 }
@@ -178,8 +187,8 @@ Status PartsMaker::addWriter()
 } // namespace
 
 Result<PipelineParts> makeParts(const JobOptions &options, const Settings &settings,
-                                const std::shared_ptr<SecretStore> &secrets, const QString &libraryFolder,
-                                const std::stop_token &stop)
+                                const std::shared_ptr<SecretStore> &secrets,
+                                const QString &libraryFolder, const std::stop_token &stop)
 {
     PartsMaker maker(options, settings);
     Status status = maker.withoutSecrets();
@@ -193,7 +202,8 @@ Result<PipelineParts> makeParts(const JobOptions &options, const Settings &setti
 }
 
 Result<PipelineParts> makeWriter(const JobOptions &options, const Settings &settings,
-                                 const std::shared_ptr<SecretStore> &secrets, const QString &libraryFolder)
+                                 const std::shared_ptr<SecretStore> &secrets,
+                                 const QString &libraryFolder)
 {
     PartsMaker maker(options, settings);
     Status status = maker.withoutSecrets();

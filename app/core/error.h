@@ -73,8 +73,8 @@ enum class ErrorKind {
 // No answer of a service came, however often it was asked: this computer may step in.
 [[nodiscard]] constexpr bool serviceIsAway(ErrorKind kind)
 {
-    return kind == ErrorKind::OfflineOnly || kind == ErrorKind::Unreachable || kind == ErrorKind::ConnectionFailed
-        || kind == ErrorKind::TimedOut;
+    return kind == ErrorKind::OfflineOnly || kind == ErrorKind::Unreachable
+        || kind == ErrorKind::ConnectionFailed || kind == ErrorKind::TimedOut;
 }
 
 // The service, or the way to it, would fail every other question in the same way until

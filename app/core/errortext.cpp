@@ -17,35 +17,61 @@ const char *pageSentence(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::FileMissing:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 does not exist. Check the name, or add the file again.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "%1 does not exist. Check the name, or add the file again.");
     case ErrorKind::FileUnreadable:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 can’t be read. Check that you are allowed to open it, or copy it to another folder.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "%1 can’t be read. Check that you are allowed to open it, or copy "
+                                 "it to another folder.");
     case ErrorKind::FileEmpty:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 is empty (0 bytes). Copy it from the phone or camera again.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "%1 is empty (0 bytes). Copy it from the phone or camera again.");
     case ErrorKind::UnsupportedFormat:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 is not a picture or PDF that Recto can read. Use JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or PDF.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "%1 is not a picture or PDF that Recto can read. Use JPEG, PNG, "
+                                 "WebP, TIFF, BMP, GIF, HEIC or PDF.");
     case ErrorKind::ImageDamaged:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 is damaged or incomplete. Copy it from the phone or camera again.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error", "%1 is damaged or incomplete. Copy it from the phone or camera again.");
     case ErrorKind::ImageTooLarge:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 is too large to open safely. Save it with fewer pixels (up to 200 megapixels).");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "%1 is too large to open safely. Save it with fewer pixels (up to 200 megapixels).");
     case ErrorKind::PdfPassword:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 is protected by a password. Save a copy without the password and add that.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "%1 is protected by a password. Save a copy without the password and add that.");
     case ErrorKind::PdfDamaged:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 is a damaged PDF. Open it in a PDF viewer and save or print it to a new PDF.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "%1 is a damaged PDF. Open it in a PDF viewer and save or print it to a new PDF.");
     case ErrorKind::PageRangeInvalid:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 has no such pages. Give a range that the document has, such as book.pdf#3-7.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "%1 has no such pages. Give a range that the document has, such as book.pdf#3-7.");
     case ErrorKind::NoPagesInFolder:
-        return QT_TRANSLATE_NOOP("recto::Error", "The folder %1 holds no pictures or PDFs. Choose another folder.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "The folder %1 holds no pictures or PDFs. Choose another folder.");
     case ErrorKind::RemoteUrl:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 is on the web. Save the picture to this computer first, then add it.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "%1 is on the web. Save the picture to this computer first, then add it.");
     case ErrorKind::PageWithoutText:
-        return QT_TRANSLATE_NOOP("recto::Error", "No text was found on %1. If there is text, take the photo again with more light and the page filling the picture.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "No text was found on %1. If there is text, take the photo again "
+                                 "with more light and the page filling the picture.");
     case ErrorKind::NoCards:
-        return QT_TRANSLATE_NOOP("recto::Error", "No cards could be made: the pages hold no sentence that can be asked. Add pages with more text, or take the photos again.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "No cards could be made: the pages hold no sentence that can be "
+                                 "asked. Add pages with more text, or take the photos again.");
     case ErrorKind::ReaderCrashed:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 could not be read: the reader stopped unexpectedly. Try the page again, or take a new photo.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "%1 could not be read: the reader stopped unexpectedly. Try the "
+                                 "page again, or take a new photo.");
     case ErrorKind::ReaderTimeout:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 took too long to read and was stopped. Crop the picture to the text and try again.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "%1 took too long to read and was stopped. Crop the picture to "
+                                 "the text and try again.");
     default:
         return nullptr;
     }
@@ -55,27 +81,43 @@ const char *programSentence(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::ReaderMissing:
-        return QT_TRANSLATE_NOOP("recto::Error", "The text reader is not installed. Install the packages tesseract-ocr and tesseract-ocr-eng.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "The text reader is not installed. Install the packages "
+                                 "tesseract-ocr and tesseract-ocr-eng.");
     case ErrorKind::DiskFull:
-        return QT_TRANSLATE_NOOP("recto::Error", "The disk that holds %1 is full. Free some space, then continue: nothing finished is lost.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "The disk that holds %1 is full. Free some space, then continue: "
+                                 "nothing finished is lost.");
     case ErrorKind::ReadOnly:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 can’t be written. Make the folder writable, or choose another library folder.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "%1 can’t be written. Make the folder writable, or choose another library folder.");
     case ErrorKind::LibraryDamaged:
-        return QT_TRANSLATE_NOOP("recto::Error", "The library %1 is damaged. Restore a backup, or choose another library folder.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "The library %1 is damaged. Restore a backup, or choose another library folder.");
     case ErrorKind::LibraryTooNew:
-        return QT_TRANSLATE_NOOP("recto::Error", "The library %1 was made by a newer Recto. Update Recto to open it.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error", "The library %1 was made by a newer Recto. Update Recto to open it.");
     case ErrorKind::LibraryBusy:
-        return QT_TRANSLATE_NOOP("recto::Error", "The library %1 is in use by another program. Close it and try again.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error", "The library %1 is in use by another program. Close it and try again.");
     case ErrorKind::LibraryFailed:
-        return QT_TRANSLATE_NOOP("recto::Error", "The library %1 could not be used. Restart Recto; if it happens again, restore a backup.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "The library %1 could not be used. Restart Recto; if it happens "
+                                 "again, restore a backup.");
     case ErrorKind::NotFound:
         return QT_TRANSLATE_NOOP("recto::Error", "%1 was not found. It may have been deleted.");
     case ErrorKind::JobRunningElsewhere:
-        return QT_TRANSLATE_NOOP("recto::Error", "This job is already running in another window. Wait for it, or cancel it there.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "This job is already running in another window. Wait for it, or cancel it there.");
     case ErrorKind::Cancelled:
         return QT_TRANSLATE_NOOP("recto::Error", "Cancelled.");
     case ErrorKind::KeychainUnavailable:
-        return QT_TRANSLATE_NOOP("recto::Error", "The system’s keychain can’t be used, so %1 is asked without a key. Unlock or start the keychain, then try again.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "The system’s keychain can’t be used, so %1 is asked without a "
+                                 "key. Unlock or start the keychain, then try again.");
     default:
         return nullptr;
     }
@@ -85,41 +127,70 @@ const char *serviceSentence(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::OfflineOnly:
-        return QT_TRANSLATE_NOOP("recto::Error", "“Offline only” is switched on, so %1 was not contacted. Switch it off in the settings to use a service.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "“Offline only” is switched on, so %1 was not contacted. Switch "
+                                 "it off in the settings to use a service.");
     case ErrorKind::Unreachable:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 can’t be reached. Check the network and the address in the settings.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "%1 can’t be reached. Check the network and the address in the settings.");
     case ErrorKind::ConnectionFailed:
-        return QT_TRANSLATE_NOOP("recto::Error", "The connection to %1 broke off. Check the network and try again.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error", "The connection to %1 broke off. Check the network and try again.");
     case ErrorKind::TlsFailed:
-        return QT_TRANSLATE_NOOP("recto::Error", "The connection to %1 is not secure, so nothing was sent. Check the address and the date of this computer.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "The connection to %1 is not secure, so nothing was sent. Check "
+                                 "the address and the date of this computer.");
     case ErrorKind::TimedOut:
         return QT_TRANSLATE_NOOP("recto::Error", "%1 did not answer in time. Try again later.");
     case ErrorKind::RedirectRefused:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 sent us to another address, which was refused to protect your key. Check the address in the settings.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "%1 sent us to another address, which was refused to protect your "
+                                 "key. Check the address in the settings.");
     case ErrorKind::KeyRejected:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 did not accept the key. Enter a valid key in the settings.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "%1 did not accept the key. Enter a valid key in the settings.");
     case ErrorKind::NoCredit:
-        return QT_TRANSLATE_NOOP("recto::Error", "The account at %1 has no credit left. Add credit there, or use the offline generator.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "The account at %1 has no credit left. Add credit there, or use "
+                                 "the offline generator.");
     case ErrorKind::RateLimited:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 asks us to slow down. Recto waits and goes on by itself; try again later if it stopped.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "%1 asks us to slow down. Recto waits and goes on by itself; try "
+                                 "again later if it stopped.");
     case ErrorKind::ModelMissing:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 does not have this model. Choose another model in the settings.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error", "%1 does not have this model. Choose another model in the settings.");
     case ErrorKind::InputTooLong:
-        return QT_TRANSLATE_NOOP("recto::Error", "The text is too long for the model at %1. Choose a smaller part size or a model with more room.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "The text is too long for the model at %1. Choose a smaller part "
+                                 "size or a model with more room.");
     case ErrorKind::OutputCutOff:
-        return QT_TRANSLATE_NOOP("recto::Error", "The answer of %1 was cut off. The finished cards are kept; try the rest again.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "The answer of %1 was cut off. The finished cards are kept; try the rest again.");
     case ErrorKind::Refused:
-        return QT_TRANSLATE_NOOP("recto::Error", "The model at %1 declined to answer. Try another model, or the offline generator.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "The model at %1 declined to answer. Try another model, or the offline generator.");
     case ErrorKind::ContentFiltered:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 filtered the answer. Try another model, or the offline generator.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error", "%1 filtered the answer. Try another model, or the offline generator.");
     case ErrorKind::ServerFailed:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 has a problem at the moment. Try again later.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "%1 has a problem at the moment. Try again later.");
     case ErrorKind::BadRequest:
-        return QT_TRANSLATE_NOOP("recto::Error", "%1 did not accept the request. Check the model and the address in the settings.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "%1 did not accept the request. Check the model and the address in the settings.");
     case ErrorKind::BadAnswer:
-        return QT_TRANSLATE_NOOP("recto::Error", "The answer of %1 could not be understood. Try again, or choose another model.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "The answer of %1 could not be understood. Try again, or choose another model.");
     case ErrorKind::SpendingCap:
-        return QT_TRANSLATE_NOOP("recto::Error", "The limit that you set for this job is reached. Raise it in the settings to continue; finished cards are kept.");
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "The limit that you set for this job is reached. Raise it in the "
+                                 "settings to continue; finished cards are kept.");
     default:
         return nullptr;
     }
@@ -138,22 +209,28 @@ QString languagePackage(const QString &code)
 QString errorText(const Error &error)
 {
     if (error.kind == ErrorKind::LanguageMissing) {
-        return text(QT_TRANSLATE_NOOP("recto::Error", "The reading language “%1” is not installed. Install the package %2, or choose another language."))
+        return text(QT_TRANSLATE_NOOP("recto::Error",
+                                      "The reading language “%1” is not installed. Install the "
+                                      "package %2, or choose another language."))
             .arg(error.detail, languagePackage(error.detail));
     }
     if (error.kind == ErrorKind::BadInput)
-        return error.subject.isEmpty() ? error.detail : QStringLiteral("%1: %2").arg(error.subject, error.detail);
+        return error.subject.isEmpty() ? error.detail
+                                       : QStringLiteral("%1: %2").arg(error.subject, error.detail);
     const char *sentence = pageSentence(error.kind);
     if (!sentence)
         sentence = programSentence(error.kind);
     if (!sentence)
         sentence = serviceSentence(error.kind);
     if (!sentence)
-        sentence = QT_TRANSLATE_NOOP("recto::Error", "%1 could not be done. Try again; if it happens again, report it with the details.");
+        sentence = QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "%1 could not be done. Try again; if it happens again, report it with the details.");
     const QString result = text(sentence);
     if (!result.contains(QLatin1String("%1")))
         return result;
-    return result.arg(error.subject.isEmpty() ? text(QT_TRANSLATE_NOOP("recto::Error", "This")) : error.subject);
+    return result.arg(error.subject.isEmpty() ? text(QT_TRANSLATE_NOOP("recto::Error", "This"))
+                                              : error.subject);
 }
 
 } // namespace recto

@@ -11,12 +11,9 @@ namespace recto {
 namespace {
 
 constexpr std::array jobStates{
-    std::pair{JobState::Running, "running"},
-    std::pair{JobState::Paused, "paused"},
-    std::pair{JobState::Cancelled, "cancelled"},
-    std::pair{JobState::Completed, "completed"},
-    std::pair{JobState::PartlyFailed, "partlyFailed"},
-    std::pair{JobState::Failed, "failed"},
+    std::pair{JobState::Running, "running"},           std::pair{JobState::Paused, "paused"},
+    std::pair{JobState::Cancelled, "cancelled"},       std::pair{JobState::Completed, "completed"},
+    std::pair{JobState::PartlyFailed, "partlyFailed"}, std::pair{JobState::Failed, "failed"},
 };
 
 constexpr std::array unitStates{

@@ -43,7 +43,10 @@ struct JobOptions
     QString model; // writes cards
     QString visionModel; // reads pages
 
-    [[nodiscard]] bool readsByModel() const { return ocrEngine == QLatin1String("vision") || ocrEngine == QLatin1String("mixed"); }
+    [[nodiscard]] bool readsByModel() const
+    {
+        return ocrEngine == QLatin1String("vision") || ocrEngine == QLatin1String("mixed");
+    }
     [[nodiscard]] bool writesByModel() const { return generator == QLatin1String("chat"); }
     [[nodiscard]] bool usesService() const { return readsByModel() || writesByModel(); }
     friend bool operator==(const JobOptions &, const JobOptions &) = default;
@@ -83,7 +86,8 @@ struct JobPage
     Page page; // `file` is the copy in media/ once it was taken in (sha256 set)
     QString originalFile; // as it was dropped
     UnitState state = UnitState::Waiting;
-    bool ownRun = false; // failed once at the end of a run: its chunks stand apart from its neighbours'
+    bool ownRun
+        = false; // failed once at the end of a run: its chunks stand apart from its neighbours'
     int attempts = 0;
     std::optional<Error> error;
     qint64 milliseconds = 0; // of the last attempt

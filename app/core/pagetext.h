@@ -72,8 +72,9 @@ struct PageText
 // Of a page whose words have no places as well.
 [[nodiscard]] inline int wordCount(const PageText &page)
 {
-    return static_cast<int>(page.words.isEmpty() ? page.text.simplified().split(u' ', Qt::SkipEmptyParts).size()
-                                                 : page.words.size());
+    return static_cast<int>(page.words.isEmpty()
+                                ? page.text.simplified().split(u' ', Qt::SkipEmptyParts).size()
+                                : page.words.size());
 }
 
 } // namespace recto

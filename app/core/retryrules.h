@@ -30,12 +30,14 @@ inline constexpr int serviceTries = 5;
 inline constexpr std::array retryRules{
     RetryRule{ErrorKind::ReaderCrashed, Retry::Alone, 2}, // may have been the memory of the moment
     RetryRule{ErrorKind::ReaderTimeout, Retry::Never, 1}, // the person waited long enough once
-    RetryRule{ErrorKind::Unreachable, Retry::Alone, serviceTries}, // the network may be back in a moment
+    RetryRule{ErrorKind::Unreachable, Retry::Alone,
+              serviceTries}, // the network may be back in a moment
     RetryRule{ErrorKind::ConnectionFailed, Retry::Alone, serviceTries}, // reset, broken off
     RetryRule{ErrorKind::TimedOut, Retry::Alone, serviceTries}, // a deadline of ours, 408
     RetryRule{ErrorKind::ServerFailed, Retry::Alone, serviceTries}, // 409, 425, 500 and above
     RetryRule{ErrorKind::BadAnswer, Retry::Alone, serviceTries}, // broken JSON, HTML, nothing
-    RetryRule{ErrorKind::RateLimited, Retry::Together, serviceTries}, // 429, 503 and 529 with Retry-After
+    RetryRule{ErrorKind::RateLimited, Retry::Together,
+              serviceTries}, // 429, 503 and 529 with Retry-After
     RetryRule{ErrorKind::KeyRejected, Retry::Never, 1}, // 401, 403
     RetryRule{ErrorKind::NoCredit, Retry::Never, 1}, // 402, insufficient_quota
     RetryRule{ErrorKind::ModelMissing, Retry::Never, 1}, // 404
@@ -62,12 +64,14 @@ inline constexpr std::array retryRules{
 // How long to wait after the attempt that failed (from 1): full jitter, evenly
 // between 0 and a bound that doubles with each try. `random` is in [0, 1]. Pure.
 [[nodiscard]] inline std::chrono::milliseconds
-backoff(int attempt, double random, std::chrono::milliseconds firstWait = std::chrono::milliseconds(500),
+backoff(int attempt, double random,
+        std::chrono::milliseconds firstWait = std::chrono::milliseconds(500),
         std::chrono::milliseconds longestWait = std::chrono::milliseconds(60'000))
 {
     const double doubled = double(firstWait.count()) * std::exp2(std::clamp(attempt - 1, 0, 30));
     const double bound = std::min(doubled, double(longestWait.count()));
-    return std::chrono::milliseconds(static_cast<std::int64_t>(bound * std::clamp(random, 0.0, 1.0)));
+    return std::chrono::milliseconds(
+        static_cast<std::int64_t>(bound * std::clamp(random, 0.0, 1.0)));
 }
 
 } // namespace recto

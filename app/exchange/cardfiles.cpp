@@ -17,9 +17,9 @@ namespace {
 const QStringList &csvColumns()
 {
     static const QStringList columns{
-        QStringLiteral("id"),   QStringLiteral("kind"),   QStringLiteral("front"),
-        QStringLiteral("back"), QStringLiteral("tags"),   QStringLiteral("course"),
-        QStringLiteral("group"), QStringLiteral("page"),  QStringLiteral("quote")};
+        QStringLiteral("id"),    QStringLiteral("kind"), QStringLiteral("front"),
+        QStringLiteral("back"),  QStringLiteral("tags"), QStringLiteral("course"),
+        QStringLiteral("group"), QStringLiteral("page"), QStringLiteral("quote")};
     return columns;
 }
 
@@ -88,9 +88,8 @@ Result<QVector<Flashcard>> cardsFromObjects(const QVector<QJsonObject> &objects)
     for (const QJsonObject &object : objects) {
         Result<Flashcard> card = flashcardFromJson(object);
         if (!card) {
-            return badFile(QStringLiteral("card %1: %2")
-                               .arg(cards.size() + 1)
-                               .arg(card.error().detail));
+            return badFile(
+                QStringLiteral("card %1: %2").arg(cards.size() + 1).arg(card.error().detail));
         }
         if (card->id.isEmpty())
             card.value().id = newId();

@@ -50,8 +50,8 @@ QString cardText(const Flashcard &card)
     QStringList parts;
     if (card.kind == CardKind::Cloze) {
         parts << QStringLiteral("## ") + withGaps(card.front, [](const QString &) {
-                     return QStringLiteral("\\_\\_\\_");
-                 }).simplified();
+                                             return QStringLiteral("\\_\\_\\_");
+                                         }).simplified();
         parts << withGaps(card.front, [](const QString &answer) {
             return QStringLiteral("**%1**").arg(markdownEscaped(answer.simplified()));
         });
@@ -86,7 +86,8 @@ QString markdownEscaped(const QString &text)
     return escaped;
 }
 
-QString cardsAsMarkdown(const QVector<Flashcard> &cards, const QHash<QString, QString> &uploadTitles)
+QString cardsAsMarkdown(const QVector<Flashcard> &cards,
+                        const QHash<QString, QString> &uploadTitles)
 {
     QString text;
     QString heading;

@@ -50,7 +50,8 @@ std::optional<QVector<QStringList>> readCsv(const QString &text)
             field.clear();
             wasQuoted = false;
         } else if (c == QLatin1Char('\n') || c == QLatin1Char('\r')) {
-            if (c == QLatin1Char('\r') && i + 1 < text.size() && text.at(i + 1) == QLatin1Char('\n'))
+            if (c == QLatin1Char('\r') && i + 1 < text.size()
+                && text.at(i + 1) == QLatin1Char('\n'))
                 ++i;
             endRecord();
         } else {

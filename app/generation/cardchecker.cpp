@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/cardchecker.h"
 
-#include "generation/cardtext.h"
-#include "generation/languagerules.h"
+#include "generation/languages/cardtext.h"
+#include "generation/languages/languagerules.h"
 
 #include <QJsonArray>
 
@@ -20,14 +20,14 @@ constexpr qsizetype LongAnswer = 20;
 const QSet<QString> &negations()
 {
     static const QSet<QString> words{
-        QStringLiteral("not"),    QStringLiteral("no"),      QStringLiteral("never"),
+        QStringLiteral("not"),     QStringLiteral("no"),      QStringLiteral("never"),
         QStringLiteral("without"), QStringLiteral("neither"), QStringLiteral("cannot"),
-        QStringLiteral("nicht"),  QStringLiteral("kein"),    QStringLiteral("keine"),
-        QStringLiteral("keinen"), QStringLiteral("nie"),     QStringLiteral("ohne"),
-        QStringLiteral("ne"),     QStringLiteral("pas"),     QStringLiteral("jamais"),
-        QStringLiteral("sans"),   QStringLiteral("nunca"),   QStringLiteral("sin"),
-        QStringLiteral("non"),    QStringLiteral("mai"),     QStringLiteral("senza"),
-        QStringLiteral("não"),    QStringLiteral("sem")};
+        QStringLiteral("nicht"),   QStringLiteral("kein"),    QStringLiteral("keine"),
+        QStringLiteral("keinen"),  QStringLiteral("nie"),     QStringLiteral("ohne"),
+        QStringLiteral("ne"),      QStringLiteral("pas"),     QStringLiteral("jamais"),
+        QStringLiteral("sans"),    QStringLiteral("nunca"),   QStringLiteral("sin"),
+        QStringLiteral("non"),     QStringLiteral("mai"),     QStringLiteral("senza"),
+        QStringLiteral("não"),     QStringLiteral("sem")};
     return words;
 }
 
@@ -129,8 +129,8 @@ bool isSelfContained(const FlashcardDraft &card, const LanguageRules &rules, QSt
             return false;
         }
     }
-    const QStringList words = foldedWords(
-        card.kind == CardKind::Cloze ? readCloze(card.front).text : question);
+    const QStringList words
+        = foldedWords(card.kind == CardKind::Cloze ? readCloze(card.front).text : question);
     const bool asks = question.trimmed().endsWith(QLatin1Char('?'));
     if (!asks && !words.isEmpty() && rules.unresolved.contains(words.first())
         && !rules.articles.contains(words.first())) {
@@ -235,8 +235,11 @@ QJsonObject toJson(const CheckReport &report)
 }
 
 CardChecker::CardChecker(const QString &sourceText, const QString &language)
-    : m_hasSource(!sourceText.trimmed().isEmpty()), m_language(language), m_source(sourceText)
-{}
+    : m_hasSource(!sourceText.trimmed().isEmpty())
+    , m_language(language)
+    , m_source(sourceText)
+{
+}
 
 Grounding CardChecker::ground(const FlashcardDraft &card, QStringList &reasons) const
 {
@@ -272,8 +275,8 @@ CheckReport CardChecker::check(const FlashcardDraft &card, const DuplicateIndex 
 {
     CheckReport report;
     report.id = id;
-    const LanguageRules &rules = rulesFor(m_language, foldedWords(card.quote + QLatin1Char(' ')
-                                                                  + questionOf(card)));
+    const LanguageRules &rules
+        = rulesFor(m_language, foldedWords(card.quote + QLatin1Char(' ') + questionOf(card)));
     report.grounded = ground(card, report.reasons);
     report.leakage = findsLeakage(card);
     if (report.leakage)

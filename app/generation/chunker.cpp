@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/chunker.h"
 
-#include "generation/textboundaries.h"
+#include "generation/languages/textboundaries.h"
 
 #include <algorithm>
 
@@ -63,10 +63,14 @@ class PlaceToCut
 public:
     PlaceToCut(QStringView text, qsizetype limit, const QVector<TextRange> &structured,
                const QVector<TextRange> &headings)
-        : m_text(text.left(limit + LookAhead)), m_whole(text), m_limit(limit)
-        , m_structured(structured), m_headings(headings)
+        : m_text(text.left(limit + LookAhead))
+        , m_whole(text)
+        , m_limit(limit)
+        , m_structured(structured)
+        , m_headings(headings)
         , m_graphemes(m_text, TextBoundaries::Unit::Grapheme)
-    {}
+    {
+    }
 
     qsizetype find() const
     {
@@ -231,7 +235,10 @@ bool endsInSentence(QStringView prose)
 
 } // namespace
 
-Chunker::Chunker(int maxCharacters) : m_maxCharacters(qMax(1, maxCharacters)) {}
+Chunker::Chunker(int maxCharacters)
+    : m_maxCharacters(qMax(1, maxCharacters))
+{
+}
 
 QVector<Chunk> Chunker::split(const QString &text) const
 {
@@ -240,7 +247,10 @@ QVector<Chunk> Chunker::split(const QString &text) const
     return stream.finish();
 }
 
-ChunkStream::ChunkStream(int maxCharacters) : m_maxCharacters(qMax(1, maxCharacters)) {}
+ChunkStream::ChunkStream(int maxCharacters)
+    : m_maxCharacters(qMax(1, maxCharacters))
+{
+}
 
 QVector<Chunk> ChunkStream::append(int pagePosition, const PageText &page)
 {

@@ -3,7 +3,7 @@
 
 #include "core/chunk.h"
 #include "core/pagetext.h"
-#include "generation/sentencesplitter.h"
+#include "generation/languages/sentencesplitter.h"
 
 #include <QVector>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/duplicateindex.h"
 
-#include "generation/cardtext.h"
-#include "generation/languagerules.h"
+#include "generation/languages/cardtext.h"
+#include "generation/languages/languagerules.h"
 
 #include <algorithm>
 
@@ -61,9 +61,8 @@ void gather(const QVector<quint64> &words, double least, const QHash<quint64, QV
         static const QVector<int> none;
         lists.append(list == index.cend() ? &none : &*list);
     }
-    std::sort(lists.begin(), lists.end(), [](const QVector<int> *a, const QVector<int> *b) {
-        return a->size() < b->size();
-    });
+    std::sort(lists.begin(), lists.end(),
+              [](const QVector<int> *a, const QVector<int> *b) { return a->size() < b->size(); });
     const auto enough = static_cast<qsizetype>((1 - least) * static_cast<double>(lists.size())) + 1;
     for (qsizetype i = 0; i < qMin(enough, lists.size()); ++i) {
         for (const int entry : *lists.at(i))

@@ -17,10 +17,10 @@ namespace recto {
 //
 // Two cards ask the same when the Jaccard index of their fronts' word pairs is
 // over 0.7, of their fronts' words over 0.5, or of their backs' words over 0.4
-// with the fronts' over 0.1 (not for two cloze cards). Words are stems without stop words: "What is a …?"
-// alone makes no duplicate; and fronts that share words but have quite different
-// answers ("What are pili?", "What are pili used for?") or other numbers in their
-// fronts ("in 1848", "in 1849") make none either.
+// with the fronts' over 0.1 (not for two cloze cards). Words are stems without stop words: "What is
+// a …?" alone makes no duplicate; and fronts that share words but have quite different answers
+// ("What are pili?", "What are pili used for?") or other numbers in their fronts ("in 1848", "in
+// 1849") make none either.
 class DuplicateIndex
 {
 public:

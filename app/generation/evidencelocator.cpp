@@ -21,8 +21,11 @@ bool sameLine(const QRect &line, const QRect &word)
 } // namespace
 
 EvidenceLocator::EvidenceLocator(const Chunk &chunk, const QMap<int, PageText> &pages)
-    : m_chunk(chunk), m_pages(pages), m_text(chunk.text)
-{}
+    : m_chunk(chunk)
+    , m_pages(pages)
+    , m_text(chunk.text)
+{
+}
 
 Evidence EvidenceLocator::locate(const QString &quote, int start) const
 {
@@ -30,9 +33,10 @@ Evidence EvidenceLocator::locate(const QString &quote, int start) const
     evidence.quote = quote;
     if (!m_chunk.pages.isEmpty())
         evidence.page = m_chunk.pages.first().page;
-    const bool known = start >= 0 && !quote.isEmpty()
-        && QStringView(m_chunk.text).mid(start).startsWith(quote);
-    const auto found = known ? QuoteMatch{{start, quote.size()}, EvidenceMatch::Exact, 1} : m_text.find(quote);
+    const bool known
+        = start >= 0 && !quote.isEmpty() && QStringView(m_chunk.text).mid(start).startsWith(quote);
+    const auto found
+        = known ? QuoteMatch{{start, quote.size()}, EvidenceMatch::Exact, 1} : m_text.find(quote);
     if (!found)
         return evidence;
     evidence.match = found->match;
@@ -62,7 +66,8 @@ bool EvidenceLocator::place(TextRange inChunk, Evidence &evidence) const
     evidence.quote = m_chunk.text.mid(bestStart, bestLength);
     const auto page = m_pages.constFind(best->page);
     if (page != m_pages.cend())
-        evidence.boxes = lineBoxes(*page, best->pageOffset + bestStart - best->chunkOffset, bestLength);
+        evidence.boxes
+            = lineBoxes(*page, best->pageOffset + bestStart - best->chunkOffset, bestLength);
     return true;
 }
 

@@ -30,10 +30,9 @@ class FlashcardGenerator
 {
 public:
     virtual ~FlashcardGenerator() = default;
-    [[nodiscard]] virtual Status generateFlashcards(const Chunk &chunk,
-                                                    const GenerationOptions &options,
-                                                    std::stop_token stop,
-                                                    const GenerationCallbacks &callbacks)
+    [[nodiscard]] virtual Status
+    generateFlashcards(const Chunk &chunk, const GenerationOptions &options, std::stop_token stop,
+                       const GenerationCallbacks &callbacks)
         = 0;
 };
 

@@ -45,8 +45,9 @@ QString comparable(QChar c)
     }
     if (c.unicode() < 0x80 || c.isSurrogate())
         return QString(c.toLower());
-    return c.decomposition().isEmpty() ? QString(c.toLower())
-                                       : QString(c).normalized(QString::NormalizationForm_KD).toLower();
+    return c.decomposition().isEmpty()
+        ? QString(c.toLower())
+        : QString(c).normalized(QString::NormalizationForm_KD).toLower();
 }
 
 void squeezeInto(const QString &text, QString &result, QVector<int> *origin)
@@ -133,8 +134,8 @@ std::optional<QuoteMatch> SearchableText::find(const QString &quote) const
 // text unchanged: only there an alignment is tried.
 std::optional<QuoteMatch> SearchableText::findFuzzy(const QString &needle) const
 {
-    const auto most = static_cast<qsizetype>(static_cast<double>(needle.size())
-                                             * (1 - LeastSimilarity) + 1e-9);
+    const auto most
+        = static_cast<qsizetype>(static_cast<double>(needle.size()) * (1 - LeastSimilarity) + 1e-9);
     if (most < 1)
         return std::nullopt;
     const qsizetype piece = needle.size() / (most + 1);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/flashcard.h"
-#include "generation/sentencesplitter.h"
+#include "generation/languages/sentencesplitter.h"
 
 #include <QString>
 #include <QVector>

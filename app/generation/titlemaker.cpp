@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/titlemaker.h"
 
-#include "generation/cardtext.h"
 #include "generation/duplicateindex.h"
-#include "generation/languagerules.h"
+#include "generation/languages/cardtext.h"
+#include "generation/languages/languagerules.h"
 
 #include <QHash>
 
@@ -38,8 +38,8 @@ void countTerms(const QString &text, QHash<QString, TopicCount> &topics, QSet<QS
     QString before;
     QString beforeShown;
     for (const Token &token : tokens) {
-        const bool content = !token.number && token.folded.size() > 3
-            && !allStopWords().contains(token.folded);
+        const bool content
+            = !token.number && token.folded.size() > 3 && !allStopWords().contains(token.folded);
         if (!content) {
             before.clear();
             continue;

@@ -137,7 +137,8 @@ Result<QImage> readJpegGrey(const Page &page, QSize upright, int minimumLongSide
     return applyExif(*stored, header.transformation());
 }
 
-Result<QImage> readUpright(const Page &page, FileKind kind, QSize upright, const LoadOptions &options)
+Result<QImage> readUpright(const Page &page, FileKind kind, QSize upright,
+                           const LoadOptions &options)
 {
     switch (kind) {
     case FileKind::Pdf:

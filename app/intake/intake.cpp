@@ -98,7 +98,8 @@ void expandPdf(const GivenFile &given, const QString &name, QList<IntakeItem> &i
     const PageRange range = given.range.value_or(PageRange{});
     const int last = range.last == -1 ? *count : range.last;
     if (given.rangeInvalid || range.first > *count || last > *count) {
-        items << Error{ErrorKind::PageRangeInvalid, name, QStringLiteral("it has %1 pages").arg(*count)};
+        items << Error{ErrorKind::PageRangeInvalid, name,
+                       QStringLiteral("it has %1 pages").arg(*count)};
         return;
     }
     for (int number = range.first; number <= last; ++number)
@@ -139,8 +140,8 @@ void collectFiles(const QDir &folder, QStringList &files, int depth)
     QCollator natural{QLocale(QLocale::English)}; // the C locale compares bytes
     natural.setNumericMode(true);
     natural.setCaseSensitivity(Qt::CaseInsensitive);
-    QFileInfoList entries = folder.entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot,
-                                                 QDir::NoSort);
+    QFileInfoList entries
+        = folder.entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot, QDir::NoSort);
     std::sort(entries.begin(), entries.end(), [&natural](const QFileInfo &a, const QFileInfo &b) {
         const int order = natural.compare(a.fileName(), b.fileName());
         return order != 0 ? order < 0 : a.fileName() < b.fileName();
@@ -199,15 +200,21 @@ QList<IntakeItem> expandInputs(const QStringList &inputs)
 Result<QString> savePastedImage(const QImage &image, const QString &folder)
 {
     if (image.isNull())
-        return Error{ErrorKind::ImageDamaged, QCoreApplication::translate("recto::Intake", "The pasted picture"), {}};
+        return Error{ErrorKind::ImageDamaged,
+                     QCoreApplication::translate("recto::Intake", "The pasted picture"),
+                     {}};
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     if (!image.save(&buffer, "PNG", 90)) // little compression: it's one of many copies to come
-        return Error{ErrorKind::Internal, QCoreApplication::translate("recto::Intake", "The pasted picture"), {}};
-    const QByteArray digest = QCryptographicHash::hash(buffer.data(), QCryptographicHash::Sha256).toHex();
+        return Error{ErrorKind::Internal,
+                     QCoreApplication::translate("recto::Intake", "The pasted picture"),
+                     {}};
+    const QByteArray digest
+        = QCryptographicHash::hash(buffer.data(), QCryptographicHash::Sha256).toHex();
     if (!QDir().mkpath(folder))
         return Error{ErrorKind::ReadOnly, folder, {}};
-    const QString file = QDir(folder).filePath(QStringLiteral("pasted-%1.png").arg(QString::fromLatin1(digest.left(12))));
+    const QString file = QDir(folder).filePath(
+        QStringLiteral("pasted-%1.png").arg(QString::fromLatin1(digest.left(12))));
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly))
         return Error{ErrorKind::ReadOnly, folder, out.errorString()};

@@ -73,7 +73,8 @@ bool trusted(const QString &text)
         ++characters;
         bad += unreadable(character) ? 1 : 0;
     }
-    return characters >= trustedCharacters && double(bad) <= tolerableUnreadable * double(characters);
+    return characters >= trustedCharacters
+        && double(bad) <= tolerableUnreadable * double(characters);
 }
 
 struct PdfLine
@@ -157,7 +158,8 @@ void layOut(PageText &result, const QVector<PdfLine> &lines, double scale)
             result.text += newBlock ? QStringLiteral("\n\n") : QStringLiteral("\n");
         const auto start = static_cast<int>(result.text.size());
         appendWords(result, line, scale);
-        const QRect box = QRectF(line.box.topLeft() * scale, line.box.size() * scale).toAlignedRect();
+        const QRect box
+            = QRectF(line.box.topLeft() * scale, line.box.size() * scale).toAlignedRect();
         if (newBlock || result.blocks.isEmpty()) {
             Block block;
             block.kind = heading ? BlockKind::Heading : BlockKind::Paragraph;
@@ -208,7 +210,8 @@ Result<QImage> renderPdfPage(const Page &page, QSize size)
         auto *to = reinterpret_cast<QRgb *>(onWhite.scanLine(y));
         for (int x = 0; x < source.width(); ++x) {
             const int alpha = qAlpha(from[x]);
-            const auto blend = [alpha](int value) { return (value * alpha + 255 * (255 - alpha)) / 255; };
+            const auto blend
+                = [alpha](int value) { return (value * alpha + 255 * (255 - alpha)) / 255; };
             to[x] = qRgb(blend(qRed(from[x])), blend(qGreen(from[x])), blend(qBlue(from[x])));
         }
     }

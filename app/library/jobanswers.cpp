@@ -20,7 +20,9 @@ Status enterUse(const LibrarySession &session, const QString &jobId, const QStri
         upload = *number;
     }
     const auto entered = session.run(
-        QStringLiteral("INSERT INTO answer_uses (answer, upload) VALUES (?, ?) ON CONFLICT DO NOTHING"), {key, upload});
+        QStringLiteral(
+            "INSERT INTO answer_uses (answer, upload) VALUES (?, ?) ON CONFLICT DO NOTHING"),
+        {key, upload});
     return entered ? Status() : Status(entered.error());
 }
 
@@ -42,7 +44,8 @@ Status JobJournal::requestSent(const QString &jobId, const QString &key, const Q
     });
 }
 
-Status JobJournal::answerArrived(const QString &jobId, const QString &key, const StoredAnswer &answer)
+Status JobJournal::answerArrived(const QString &jobId, const QString &key,
+                                 const StoredAnswer &answer)
 {
     const QByteArray body = qCompress(answer.body); // no other writer waits for it
     return session().write([&]() -> Status {

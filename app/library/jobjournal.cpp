@@ -187,7 +187,8 @@ Status JobJournal::stillLeased(const QString &jobId) const
     const auto lease = leaseOf(session(), jobId);
     if (!lease)
         return lease.error();
-    return lease->owner == m_owner ? Status{} : Status{Error{ErrorKind::JobRunningElsewhere, jobId, {}}};
+    return lease->owner == m_owner ? Status{}
+                                   : Status{Error{ErrorKind::JobRunningElsewhere, jobId, {}}};
 }
 
 Status JobJournal::writeTo(const QString &jobId, const std::function<Status()> &body)
@@ -206,7 +207,8 @@ Status JobJournal::writeUnlessElsewhere(const QString &jobId, const std::functio
         const auto lease = leaseOf(session(), jobId);
         if (!lease)
             return lease.error();
-        return leaseHolds(*lease) ? Status{Error{ErrorKind::JobRunningElsewhere, jobId, {}}} : body();
+        return leaseHolds(*lease) ? Status{Error{ErrorKind::JobRunningElsewhere, jobId, {}}}
+                                  : body();
     });
 }
 

@@ -20,10 +20,10 @@ struct StepRate
 };
 
 // What was finished and what is left, in the library's database. Each call is
-// one transaction, or a part of one (see gather()), that commits a unit of work together with its result, so that
-// after a crash nothing finished is done, or paid, again. Serves the library's thread.
-// Errors: as Library; NotFound about the job's id for a job, page or chunk that isn't there.
-// A journal that took a job's lease writes to the job only while it holds it: each
+// one transaction, or a part of one (see gather()), that commits a unit of work together with its
+// result, so that after a crash nothing finished is done, or paid, again. Serves the library's
+// thread. Errors: as Library; NotFound about the job's id for a job, page or chunk that isn't
+// there. A journal that took a job's lease writes to the job only while it holds it: each
 // transaction looks first, so that a process that slept (a laptop, a debugger) does
 // no harm to the one that took over. JobRunningElsewhere tells it.
 // In Job, pagesDone counts Done and Skipped (nothing is left to do there), and
@@ -135,7 +135,8 @@ public:
         qint64 inputTokens = 0;
         qint64 outputTokens = 0;
     };
-    [[nodiscard]] Status answerArrived(const QString &jobId, const QString &key, const StoredAnswer &answer);
+    [[nodiscard]] Status answerArrived(const QString &jobId, const QString &key,
+                                       const StoredAnswer &answer);
     [[nodiscard]] Result<StoredAnswer> answer(const QString &jobId, const QString &key); // NotFound
 
     // What was asked and paid. requestSent() and answerArrived() enter it in the same
@@ -146,7 +147,8 @@ public:
     [[nodiscard]] Result<QMap<QString, Usage>> usageByMonth() const;
 
     // What left this computer, by host. Kept when the upload is purged.
-    [[nodiscard]] Status addTraffic(const QString &jobId, const QString &host, const HostTraffic &traffic);
+    [[nodiscard]] Status addTraffic(const QString &jobId, const QString &host,
+                                    const HostTraffic &traffic);
     [[nodiscard]] Result<QMap<QString, HostTraffic>> traffic(const QString &jobId) const;
 
     [[nodiscard]] Result<QList<StepRate>> rates() const;
@@ -164,7 +166,8 @@ private:
     // A transaction on a job.
     [[nodiscard]] Status writeTo(const QString &jobId, const std::function<Status()> &body);
     // As writeTo(), also for a journal that took no lease.
-    [[nodiscard]] Status writeUnlessElsewhere(const QString &jobId, const std::function<Status()> &body);
+    [[nodiscard]] Status writeUnlessElsewhere(const QString &jobId,
+                                              const std::function<Status()> &body);
 
     Library &m_library;
     QString m_leasedJob; // empty: this journal holds no lease

@@ -29,7 +29,8 @@ Status endChunk(const LibrarySession &session, const QString &jobId, int index, 
 
 } // namespace
 
-Status JobJournal::changeUnit(const QString &sql, const QVariantList &values, const QString &jobId, int unit)
+Status JobJournal::changeUnit(const QString &sql, const QVariantList &values, const QString &jobId,
+                              int unit)
 {
     return writeTo(jobId, [&]() -> Status {
         QVariantList all = values;
@@ -97,8 +98,10 @@ Status JobJournal::skipPage(const QString &jobId, int position)
 {
     return writeUnlessElsewhere(jobId, [&]() -> Status {
         return changedOne(
-            session().run(QStringLiteral("UPDATE pages SET state = 'skipped' WHERE %1 AND position = ?").arg(ofJob),
-                          {jobId, position}),
+            session().run(
+                QStringLiteral("UPDATE pages SET state = 'skipped' WHERE %1 AND position = ?")
+                    .arg(ofJob),
+                {jobId, position}),
             jobId);
     });
 }
@@ -108,10 +111,11 @@ Status JobJournal::correctPage(const QString &jobId, int position,
 {
     return writeUnlessElsewhere(jobId, [&]() -> Status {
         return changedOne(
-            session().run(QStringLiteral("UPDATE pages SET state = 'waiting', corrections = ?, attempts = 0, "
-                                         "error = NULL WHERE %1 AND position = ?")
-                              .arg(ofJob),
-                          {compactJson(toJson(corrections)), jobId, position}),
+            session().run(
+                QStringLiteral("UPDATE pages SET state = 'waiting', corrections = ?, attempts = 0, "
+                               "error = NULL WHERE %1 AND position = ?")
+                    .arg(ofJob),
+                {compactJson(toJson(corrections)), jobId, position}),
             jobId);
     });
 }
@@ -249,8 +253,11 @@ Result<bool> JobJournal::flashcardMade(const QString &jobId, int chunkIndex, int
 Result<QHash<QString, int>> JobJournal::chunksOfCards(const QString &jobId) const
 {
     const auto rows = session().select<std::pair<QString, int>>(
-        QStringLiteral("SELECT id, chunk FROM flashcards WHERE %1 AND chunk IS NOT NULL").arg(ofJob), {jobId},
-        [](const QSqlQuery &query) { return std::pair(query.value(0).toString(), query.value(1).toInt()); });
+        QStringLiteral("SELECT id, chunk FROM flashcards WHERE %1 AND chunk IS NOT NULL")
+            .arg(ofJob),
+        {jobId}, [](const QSqlQuery &query) {
+            return std::pair(query.value(0).toString(), query.value(1).toInt());
+        });
     if (!rows)
         return rows.error();
     QHash<QString, int> chunks;
@@ -261,14 +268,16 @@ Result<QHash<QString, int>> JobJournal::chunksOfCards(const QString &jobId) cons
 
 Status JobJournal::chunkDone(const QString &jobId, int index, const ChunkOutcome &outcome)
 {
-    return writeTo(jobId, [&] { return endChunk(session(), jobId, index, UnitState::Done, {}, outcome); });
+    return writeTo(jobId,
+                   [&] { return endChunk(session(), jobId, index, UnitState::Done, {}, outcome); });
 }
 
 Status JobJournal::chunkFailed(const QString &jobId, int index, const Error &error,
                                const ChunkOutcome &outcome)
 {
     return writeTo(jobId, [&] {
-        return endChunk(session(), jobId, index, UnitState::Failed, compactJson(toJson(error)), outcome);
+        return endChunk(session(), jobId, index, UnitState::Failed, compactJson(toJson(error)),
+                        outcome);
     });
 }
 

@@ -14,8 +14,9 @@ Result<QString> uploadIdOf(const LibrarySession &session, const QString &jobId)
     if (jobId.isEmpty())
         return QString();
     return session.one<QString>(
-        QStringLiteral("SELECT u.id FROM jobs j JOIN uploads u ON u.number = j.upload WHERE j.id = ?"), {jobId},
-        jobId, [](const QSqlQuery &query) { return query.value(0).toString(); });
+        QStringLiteral(
+            "SELECT u.id FROM jobs j JOIN uploads u ON u.number = j.upload WHERE j.id = ?"),
+        {jobId}, jobId, [](const QSqlQuery &query) { return query.value(0).toString(); });
 }
 
 Status entered(const Result<int> &changed)
@@ -38,8 +39,8 @@ Status enterUsage(const LibrarySession &session, const QString &jobId, const Usa
                        "requests = requests + excluded.requests, "
                        "input_tokens = input_tokens + excluded.input_tokens, "
                        "output_tokens = output_tokens + excluded.output_tokens"),
-        {*upload, QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate), usage.requests, usage.inputTokens,
-         usage.outputTokens}));
+        {*upload, QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate), usage.requests,
+         usage.inputTokens, usage.outputTokens}));
 }
 
 Status JobJournal::addUsage(const QString &jobId, const Usage &usage)
@@ -56,18 +57,21 @@ Result<Usage> JobJournal::usage(const QString &jobId) const
         QStringLiteral("SELECT coalesce(sum(requests), 0), coalesce(sum(input_tokens), 0), "
                        "coalesce(sum(output_tokens), 0) FROM usage WHERE upload = ?"),
         {*upload}, jobId, [](const QSqlQuery &query) {
-            return Usage{query.value(0).toInt(), query.value(1).toLongLong(), query.value(2).toLongLong()};
+            return Usage{query.value(0).toInt(), query.value(1).toLongLong(),
+                         query.value(2).toLongLong()};
         });
 }
 
 Result<QMap<QString, Usage>> JobJournal::usageByMonth() const
 {
     const auto months = session().select<std::pair<QString, Usage>>(
-        QStringLiteral("SELECT substr(day, 1, 7), sum(requests), sum(input_tokens), sum(output_tokens) "
-                       "FROM usage GROUP BY 1"),
+        QStringLiteral(
+            "SELECT substr(day, 1, 7), sum(requests), sum(input_tokens), sum(output_tokens) "
+            "FROM usage GROUP BY 1"),
         {}, [](const QSqlQuery &query) {
-            return std::pair(query.value(0).toString(), Usage{query.value(1).toInt(), query.value(2).toLongLong(),
-                                                              query.value(3).toLongLong()});
+            return std::pair(query.value(0).toString(),
+                             Usage{query.value(1).toInt(), query.value(2).toLongLong(),
+                                   query.value(3).toLongLong()});
         });
     if (!months)
         return months.error();
@@ -81,11 +85,12 @@ Status JobJournal::addTraffic(const QString &jobId, const QString &host, const H
         if (!upload)
             return upload.error();
         return entered(session().run(
-            QStringLiteral("INSERT INTO traffic (upload, host, requests, bytes_sent, bytes_received) "
-                           "VALUES (?, ?, ?, ?, ?) ON CONFLICT (upload, host) DO UPDATE SET "
-                           "requests = requests + excluded.requests, "
-                           "bytes_sent = bytes_sent + excluded.bytes_sent, "
-                           "bytes_received = bytes_received + excluded.bytes_received"),
+            QStringLiteral(
+                "INSERT INTO traffic (upload, host, requests, bytes_sent, bytes_received) "
+                "VALUES (?, ?, ?, ?, ?) ON CONFLICT (upload, host) DO UPDATE SET "
+                "requests = requests + excluded.requests, "
+                "bytes_sent = bytes_sent + excluded.bytes_sent, "
+                "bytes_received = bytes_received + excluded.bytes_received"),
             {*upload, host, traffic.requests, traffic.bytesSent, traffic.bytesReceived}));
     });
 }
@@ -96,8 +101,9 @@ Result<QMap<QString, HostTraffic>> JobJournal::traffic(const QString &jobId) con
     if (!upload)
         return upload.error();
     const auto hosts = session().select<std::pair<QString, HostTraffic>>(
-        QStringLiteral("SELECT host, requests, bytes_sent, bytes_received FROM traffic WHERE upload = ?"), {*upload},
-        [](const QSqlQuery &query) {
+        QStringLiteral(
+            "SELECT host, requests, bytes_sent, bytes_received FROM traffic WHERE upload = ?"),
+        {*upload}, [](const QSqlQuery &query) {
             return std::pair(query.value(0).toString(),
                              HostTraffic{query.value(1).toInt(), query.value(2).toLongLong(),
                                          query.value(3).toLongLong()});

@@ -16,7 +16,8 @@ namespace recto {
 [[nodiscard]] Result<qint64> uploadOfJob(const LibrarySession &session, const QString &jobId);
 
 // Adds to the day's usage of the job, or of none when `jobId` is empty. NotFound.
-[[nodiscard]] Status enterUsage(const LibrarySession &session, const QString &jobId, const Usage &usage);
+[[nodiscard]] Status enterUsage(const LibrarySession &session, const QString &jobId,
+                                const Usage &usage);
 
 // Numbers of the uploads whose job somebody works on.
 [[nodiscard]] Result<QList<qint64>> leasedUploads(const LibrarySession &session);

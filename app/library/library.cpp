@@ -35,7 +35,8 @@ bool Library::readOnly() const
     return m_session->readOnly();
 }
 
-Result<Library::MediaFile> Library::importMedia(const QString &file, const std::stop_token &stop) const
+Result<Library::MediaFile> Library::importMedia(const QString &file,
+                                                const std::stop_token &stop) const
 {
     if (m_session->readOnly())
         return Error{ErrorKind::ReadOnly, folder(), {}};

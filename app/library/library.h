@@ -77,7 +77,8 @@ public:
         QString sha256;
         QString path;
     };
-    [[nodiscard]] Result<MediaFile> importMedia(const QString &file, const std::stop_token &stop = {}) const;
+    [[nodiscard]] Result<MediaFile> importMedia(const QString &file,
+                                                const std::stop_token &stop = {}) const;
 
     // Uploads, last added first. A deleted one is hidden until purge() at a later
     // start, so that restoreUpload() can undo it.

@@ -131,7 +131,8 @@ Status Library::care(const QString &folder)
     if (!problems)
         return problems.error();
     if (!problems->isEmpty())
-        return Error{ErrorKind::LibraryDamaged, library->folder(), problems->join(QStringLiteral("; "))};
+        return Error{ErrorKind::LibraryDamaged, library->folder(),
+                     problems->join(QStringLiteral("; "))};
     if (library->readOnly())
         return {};
     if (const Status backedUp = backupIfDue(folder); !backedUp)

@@ -239,8 +239,10 @@ Status LibrarySession::upgrade(const QList<Migration> &migrations)
     lock.setStaleLockTime(0); // never by age: only when its process is gone
     if (!lock.tryLock(upgradeLockMilliseconds)) {
         if (lock.error() == QLockFile::LockFailedError)
-            return Error{ErrorKind::LibraryBusy, m_folder, QStringLiteral("another program upgrades the library")};
-        return Error{storageKind(m_folder).value_or(ErrorKind::ReadOnly), m_folder, QStringLiteral("cannot lock it")};
+            return Error{ErrorKind::LibraryBusy, m_folder,
+                         QStringLiteral("another program upgrades the library")};
+        return Error{storageKind(m_folder).value_or(ErrorKind::ReadOnly), m_folder,
+                     QStringLiteral("cannot lock it")};
     }
     // While this one waited, a backup may have been put in the file's place.
     if (const Status again = connect(); !again)

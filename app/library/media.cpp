@@ -92,7 +92,8 @@ Result<QString> copyAndHash(const QString &file, QFile &target, const QString &f
         }
         hash.addData(block);
         errno = 0;
-        if (target.write(block) != block.size() || (blocks % blocksAFlush == 0 && !flushHandle(target)))
+        if (target.write(block) != block.size()
+            || (blocks % blocksAFlush == 0 && !flushHandle(target)))
             return unwritable(errno, folder, target.errorString());
     }
     errno = 0;
@@ -159,12 +160,14 @@ Result<StoredMedia> storeMedia(const QString &file, const QString &mediaFolder,
     // and what another process took in meanwhile is the same picture. QFile::rename()
     // would copy over it, bit by bit.
     std::error_code failed;
-    std::filesystem::rename(QFileInfo(target).filesystemFilePath(), QFileInfo(path).filesystemFilePath(), failed);
+    std::filesystem::rename(QFileInfo(target).filesystemFilePath(),
+                            QFileInfo(path).filesystemFilePath(), failed);
     if (failed) {
         target.remove();
         const QFileInfo winner(path); // Windows doesn't replace what is open
         if (!winner.isFile() || winner.size() != size)
-            return unwritable(failed.default_error_condition().value(), mediaFolder, QString::fromStdString(failed.message()));
+            return unwritable(failed.default_error_condition().value(), mediaFolder,
+                              QString::fromStdString(failed.message()));
     }
     flushFolder(mediaFolder);
     return StoredMedia{*hash, path};

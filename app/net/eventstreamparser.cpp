@@ -23,7 +23,11 @@ bool isDataLine(QByteArrayView line)
 class NextByte
 {
 public:
-    NextByte(char byte, const char *end) : m_byte(byte), m_end(end) {}
+    NextByte(char byte, const char *end)
+        : m_byte(byte)
+        , m_end(end)
+    {
+    }
 
     const char *from(const char *start)
     {
@@ -175,9 +179,10 @@ void EventStreamParser::dispatch(const Sink &sink)
     if (m_lastEventId != m_id)
         m_lastEventId = m_id;
     if (m_hasPendingData || !m_data.isEmpty()) {
-        const QByteArrayView raw = m_hasPendingData ? m_pendingData
-                                                    : QByteArrayView(m_data).chopped(1);
-        const QByteArrayView type = m_type.isEmpty() ? QByteArrayView("message") : QByteArrayView(m_type);
+        const QByteArrayView raw
+            = m_hasPendingData ? m_pendingData : QByteArrayView(m_data).chopped(1);
+        const QByteArrayView type
+            = m_type.isEmpty() ? QByteArrayView("message") : QByteArrayView(m_type);
         if (isWellFormedUtf8(raw)) {
             sink({type, raw, m_lastEventId});
         } else {

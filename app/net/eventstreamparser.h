@@ -37,7 +37,10 @@ class EventStreamParser
 public:
     using Sink = std::function<void(const StreamEvent &)>;
 
-    explicit EventStreamParser(EventStreamLimits limits = {}) : m_limits(limits) {}
+    explicit EventStreamParser(EventStreamLimits limits = {})
+        : m_limits(limits)
+    {
+    }
 
     // Calls the sink for each event that these bytes complete. BadAnswer when a
     // limit is passed; every later call then fails as well.

@@ -19,7 +19,8 @@ QByteArray HttpResponse::contentType() const
     return (parameters < 0 ? value : value.first(parameters)).trimmed().toLower();
 }
 
-Result<HttpResponse> OfflineTransport::send(const HttpRequest &request, std::stop_token, const HttpSink &)
+Result<HttpResponse> OfflineTransport::send(const HttpRequest &request, std::stop_token,
+                                            const HttpSink &)
 {
     return Error{ErrorKind::OfflineOnly, request.url.host(), {}};
 }

@@ -21,7 +21,8 @@ using HttpHeaders = QList<std::pair<QByteArray, QByteArray>>;
 struct HttpDeadlines
 {
     std::chrono::milliseconds connect{10'000}; // until the request begins to be sent
-    std::chrono::milliseconds firstByte{120'000}; // from the request sent to the first byte of the body
+    std::chrono::milliseconds firstByte{
+        120'000}; // from the request sent to the first byte of the body
     std::chrono::milliseconds idle{75'000}; // between bytes, sent or received
     std::chrono::milliseconds total{900'000};
 };
@@ -65,8 +66,8 @@ class HttpTransport
 {
 public:
     virtual ~HttpTransport() = default;
-    [[nodiscard]] virtual Result<HttpResponse> send(const HttpRequest &request, std::stop_token stop,
-                                                    const HttpSink &sink = {})
+    [[nodiscard]] virtual Result<HttpResponse> send(const HttpRequest &request,
+                                                    std::stop_token stop, const HttpSink &sink = {})
         = 0;
 };
 

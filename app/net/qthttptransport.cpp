@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/qthttptransport.h"
 
-#include "net/endpoint.h"
+#include "net/webaddress.h"
 
 #include <QEventLoop>
 #include <QIODevice>
@@ -51,7 +51,11 @@ QNetworkAccessManager &managerOfThisThread()
 class SingleUseBody : public QIODevice
 {
 public:
-    explicit SingleUseBody(const QByteArray &bytes) : m_bytes(bytes) { open(ReadOnly | Unbuffered); }
+    explicit SingleUseBody(const QByteArray &bytes)
+        : m_bytes(bytes)
+    {
+        open(ReadOnly | Unbuffered);
+    }
     [[nodiscard]] bool isSequential() const override { return true; }
     [[nodiscard]] qint64 bytesAvailable() const override { return m_bytes.size() - m_position; }
     bool seek(qint64) override { return false; }
@@ -79,7 +83,11 @@ private:
 class Exchange
 {
 public:
-    Exchange(const HttpRequest &request, const HttpSink &sink) : m_request(request), m_sink(sink) {}
+    Exchange(const HttpRequest &request, const HttpSink &sink)
+        : m_request(request)
+        , m_sink(sink)
+    {
+    }
 
     Result<HttpResponse> run(const std::stop_token &stop);
 
@@ -139,13 +147,16 @@ QNetworkRequest Exchange::networkRequest() const
         request.setRawHeader("user-agent", "Recto/" RECTO_VERSION);
     // No decompression: an answer stays as long as it says, and events come at once.
     request.setRawHeader("accept-encoding", "identity");
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
+                         QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // resends on its own as well
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute,
+                         false); // resends on its own as well
     return request;
 }
 
@@ -276,7 +287,8 @@ Result<HttpResponse> Exchange::outcome()
     if (m_error)
         return *m_error;
     // Qt calls any status from 400 on an error, but the answer is there.
-    if (m_response.status >= 400 || (m_response.status != 0 && m_reply->error() == QNetworkReply::NoError))
+    if (m_response.status >= 400
+        || (m_response.status != 0 && m_reply->error() == QNetworkReply::NoError))
         return std::move(m_response);
     return networkError();
 }
@@ -306,7 +318,8 @@ Error Exchange::networkError() const
 // A line end in a header begins another one, or a body.
 bool fitsOneLine(const QByteArray &text)
 {
-    return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+    return std::none_of(text.begin(), text.end(),
+                        [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
 } // namespace
@@ -320,7 +333,8 @@ Result<HttpResponse> QtHttpTransport::send(const HttpRequest &request, std::stop
         return Error{ErrorKind::BadInput, request.url.host(), QStringLiteral("not a web address")};
     for (const auto &[name, value] : request.headers) {
         if (!fitsOneLine(name) || !fitsOneLine(value))
-            return Error{ErrorKind::BadInput, request.url.host(), QStringLiteral("a line end in a header")};
+            return Error{ErrorKind::BadInput, request.url.host(),
+                         QStringLiteral("a line end in a header")};
     }
     return Exchange(request, sink).run(stop);
 }

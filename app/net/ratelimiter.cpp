@@ -34,7 +34,8 @@ std::optional<milliseconds> rateResetTime(QByteArrayView text)
     text = text.trimmed();
     while (!text.isEmpty()) {
         qsizetype digits = 0;
-        while (digits < text.size() && (text[digits] == '.' || (text[digits] >= '0' && text[digits] <= '9')))
+        while (digits < text.size()
+               && (text[digits] == '.' || (text[digits] >= '0' && text[digits] <= '9')))
             ++digits;
         bool ok = false;
         const double value = text.first(digits).toDouble(&ok);
@@ -46,11 +47,12 @@ std::optional<milliseconds> rateResetTime(QByteArrayView text)
             ++letters;
         const QByteArrayView unit = text.first(letters);
         text = text.sliced(letters);
-        const double factor = unit == "ms" ? 1 : unit == "s" || unit.isEmpty() ? 1000
-            : unit == "m"                  ? 60'000
-            : unit == "h"                  ? 3'600'000
-            : unit == "d"                  ? 86'400'000
-                                           : -1;
+        const double factor = unit == "ms"  ? 1
+            : unit == "s" || unit.isEmpty() ? 1000
+            : unit == "m"                   ? 60'000
+            : unit == "h"                   ? 3'600'000
+            : unit == "d"                   ? 86'400'000
+                                            : -1;
         if (factor < 0 || (unit.isEmpty() && any))
             return std::nullopt;
         total += value * factor;
@@ -62,7 +64,8 @@ std::optional<milliseconds> rateResetTime(QByteArrayView text)
 }
 
 RateBudget::RateBudget(int maximumConcurrency)
-    : m_maximum(std::max(1, maximumConcurrency)), m_concurrency(m_maximum)
+    : m_maximum(std::max(1, maximumConcurrency))
+    , m_concurrency(m_maximum)
 {
 }
 
@@ -142,7 +145,8 @@ bool RateBudget::halve(Time now)
     return true;
 }
 
-void RateBudget::learnAllowance(Allowance &allowance, const HttpResponse &response, const char *what, Time now)
+void RateBudget::learnAllowance(Allowance &allowance, const HttpResponse &response,
+                                const char *what, Time now)
 {
     const auto limit = headerNumber(response, QByteArray("x-ratelimit-limit-") + what);
     const auto remaining = headerNumber(response, QByteArray("x-ratelimit-remaining-") + what);
@@ -183,7 +187,8 @@ Result<RateLimiter::Ticket> RateLimiter::acquire(qint64 tokens, const std::stop_
             m_budget.start(now, tokens);
             return Ticket(this);
         }
-        // Any change wakes: waiting again is decided above. The predicate is true from its second call on.
+        // Any change wakes: waiting again is decided above. The predicate is true from its second
+        // call on.
         bool woken = false;
         const auto once = [&woken] { return std::exchange(woken, true); };
         if (*until == RateBudget::Time::max())
@@ -235,7 +240,8 @@ int RateLimiter::concurrency() const
     return m_budget.concurrency();
 }
 
-std::shared_ptr<RateLimiter> RateLimiter::shared(const QString &host, const QString &key, int maximumConcurrency)
+std::shared_ptr<RateLimiter> RateLimiter::shared(const QString &host, const QString &key,
+                                                 int maximumConcurrency)
 {
     static std::mutex mutex;
     static QHash<QByteArray, std::weak_ptr<RateLimiter>> limiters;

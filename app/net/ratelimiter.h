@@ -54,7 +54,8 @@ private:
         void take(Time now, qint64 amount);
     };
     bool halve(Time now);
-    void learnAllowance(Allowance &allowance, const HttpResponse &response, const char *what, Time now);
+    void learnAllowance(Allowance &allowance, const HttpResponse &response, const char *what,
+                        Time now);
 
     int m_maximum;
     int m_concurrency;
@@ -75,14 +76,23 @@ private:
 class RateLimiter
 {
 public:
-    explicit RateLimiter(int maximumConcurrency) : m_budget(maximumConcurrency) {}
+    explicit RateLimiter(int maximumConcurrency)
+        : m_budget(maximumConcurrency)
+    {
+    }
 
     // Leave to make one request; gives its place back when it goes.
     class Ticket
     {
     public:
-        explicit Ticket(RateLimiter *limiter) : m_limiter(limiter) {}
-        Ticket(Ticket &&other) noexcept : m_limiter(std::exchange(other.m_limiter, nullptr)) {}
+        explicit Ticket(RateLimiter *limiter)
+            : m_limiter(limiter)
+        {
+        }
+        Ticket(Ticket &&other) noexcept
+            : m_limiter(std::exchange(other.m_limiter, nullptr))
+        {
+        }
         Ticket &operator=(Ticket &&) = delete;
         ~Ticket() { finish(false); }
         void finish(bool answered);
@@ -104,8 +114,8 @@ public:
 
     // The limiter of a host and key; the same one for all who ask while it is in
     // use. `key` is hashed, not kept.
-    [[nodiscard]] static std::shared_ptr<RateLimiter> shared(const QString &host, const QString &key,
-                                                             int maximumConcurrency);
+    [[nodiscard]] static std::shared_ptr<RateLimiter>
+    shared(const QString &host, const QString &key, int maximumConcurrency);
 
 private:
     mutable std::mutex m_mutex;

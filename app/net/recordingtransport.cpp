@@ -15,8 +15,10 @@ HostTraffic trafficOf(const HttpRequest &request)
 
 } // namespace
 
-RecordingTransport::RecordingTransport(std::shared_ptr<HttpTransport> next, std::shared_ptr<TrafficRecord> record)
-    : m_next(std::move(next)), m_record(std::move(record))
+RecordingTransport::RecordingTransport(std::shared_ptr<HttpTransport> next,
+                                       std::shared_ptr<TrafficRecord> record)
+    : m_next(std::move(next))
+    , m_record(std::move(record))
 {
 }
 

@@ -38,9 +38,19 @@ Utf8Lead utf8Lead(unsigned char byte)
 }
 
 // The table as an automaton: what may follow. A state is its place in a row, so
-// that a step is one load and one shift (gist.github.com/pervognsen/218ea17743e1442e59bb60d29b1aa725).
-enum Utf8State : unsigned { Wrong = 0, Whole = 6, OneMore = 12, TwoMore = 18, ThreeMore = 24,
-                            AfterE0 = 30, AfterEd = 36, AfterF0 = 42, AfterF4 = 48 };
+// that a step is one load and one shift
+// (gist.github.com/pervognsen/218ea17743e1442e59bb60d29b1aa725).
+enum Utf8State : unsigned {
+    Wrong = 0,
+    Whole = 6,
+    OneMore = 12,
+    TwoMore = 18,
+    ThreeMore = 24,
+    AfterE0 = 30,
+    AfterEd = 36,
+    AfterF0 = 42,
+    AfterF4 = 48
+};
 
 constexpr Utf8State utf8Step(Utf8State state, unsigned byte)
 {

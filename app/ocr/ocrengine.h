@@ -28,10 +28,9 @@ public:
     using Progress = std::function<void(double)>;
 
     virtual ~OcrEngine() = default;
-    [[nodiscard]] virtual Result<PageText> extractText(const Page &page,
-                                                       const ReadingOptions &options,
-                                                       std::stop_token stop,
-                                                       const Progress &progress)
+    [[nodiscard]] virtual Result<PageText>
+    extractText(const Page &page, const ReadingOptions &options, std::stop_token stop,
+                const Progress &progress)
         = 0;
 };
 

@@ -122,15 +122,16 @@ Result<PageText> ReaderProcess::extractText(const Page &page, const ReadingOptio
 
 Result<PageQuality> ReaderProcess::assess(const Page &page, const std::stop_token &stopToken)
 {
-    const QJsonObject look{{QStringLiteral("page"), toJson(page)}, {QStringLiteral("assess"), true}};
+    const QJsonObject look{{QStringLiteral("page"), toJson(page)},
+                           {QStringLiteral("assess"), true}};
     const Result<PageText> looked = ask(look, page, stopToken, {});
     if (!looked)
         return looked.error();
     return looked->quality;
 }
 
-Result<PageText> ReaderProcess::ask(const QJsonObject &request, const Page &page, const std::stop_token &stopToken,
-                                    const Progress &progress)
+Result<PageText> ReaderProcess::ask(const QJsonObject &request, const Page &page,
+                                    const std::stop_token &stopToken, const Progress &progress)
 {
     if (const Status running = ensureRunning(); !running)
         return running.error();

@@ -33,7 +33,8 @@ struct ReaderLimits
 class ReaderProcess : public OcrEngine
 {
 public:
-    explicit ReaderProcess(QString program = findReader(), ReaderLimits limits = ReaderLimits::fromEnvironment());
+    explicit ReaderProcess(QString program = findReader(),
+                           ReaderLimits limits = ReaderLimits::fromEnvironment());
     ~ReaderProcess() override;
 
     // Starts the child ahead of the first page.
@@ -52,8 +53,8 @@ public:
 private:
     [[nodiscard]] Status ensureRunning();
     void stop();
-    [[nodiscard]] Result<PageText> ask(const QJsonObject &request, const Page &page, const std::stop_token &stop,
-                                       const Progress &progress);
+    [[nodiscard]] Result<PageText> ask(const QJsonObject &request, const Page &page,
+                                       const std::stop_token &stop, const Progress &progress);
     [[nodiscard]] double secondsFor(const Page &page) const;
 
     QString m_program;

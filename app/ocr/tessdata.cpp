@@ -50,8 +50,8 @@ QStringList installedLanguages(const QString &folder)
 {
     QStringList languages;
     const QDir directory(folder);
-    for (const QString &file : directory.entryList({QStringLiteral("*.traineddata")}, QDir::Files,
-                                                   QDir::Name)) {
+    for (const QString &file :
+         directory.entryList({QStringLiteral("*.traineddata")}, QDir::Files, QDir::Name)) {
         const QString code = file.chopped(int(qstrlen(".traineddata")));
         if (code != QLatin1String("osd") && code != QLatin1String("equ"))
             languages << code;

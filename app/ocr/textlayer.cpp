@@ -9,7 +9,8 @@ namespace recto {
 std::optional<PageText> ownText(const Page &page, const ReadingOptions &options)
 {
     const auto kind = checkFile(page.file, page.name);
-    if (!kind || *kind != FileKind::Pdf || !options.prepare || page.corrections != PageCorrections{})
+    if (!kind || *kind != FileKind::Pdf || !options.prepare
+        || page.corrections != PageCorrections{})
         return std::nullopt;
     auto layer = pdfTextLayer(page);
     if (!layer || !*layer)

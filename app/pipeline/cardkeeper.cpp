@@ -23,8 +23,10 @@ void CardKeeper::remember(const QList<Flashcard> &cards)
 
 void CardKeeper::open(const Chunk &chunk)
 {
-    m_open.insert_or_assign(chunk.index, OpenChunk{chunk, CardChecker(chunk.text, m_job.options.language),
-                                                   std::nullopt, 0, {}, {}, {}});
+    m_open.insert_or_assign(
+        chunk.index,
+        OpenChunk{
+            chunk, CardChecker(chunk.text, m_job.options.language), std::nullopt, 0, {}, {}, {}});
 }
 
 Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraft &draft)
@@ -53,7 +55,8 @@ Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraf
     return save(work, draft, report.score);
 }
 
-Result<std::optional<Flashcard>> CardKeeper::save(OpenChunk &work, const FlashcardDraft &draft, double score)
+Result<std::optional<Flashcard>> CardKeeper::save(OpenChunk &work, const FlashcardDraft &draft,
+                                                  double score)
 {
     const Flashcard card = place(work, draft, score);
     const auto saved = m_journal.flashcardMade(m_job.id, work.chunk.index, work.place, card);

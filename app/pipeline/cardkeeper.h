@@ -48,7 +48,8 @@ private:
         QMap<QString, int> dropped; // reason → count
         QMap<int, FlashcardDraft> repeated; // the first of each page
     };
-    [[nodiscard]] Result<std::optional<Flashcard>> save(OpenChunk &work, const FlashcardDraft &draft, double score);
+    [[nodiscard]] Result<std::optional<Flashcard>> save(OpenChunk &work,
+                                                        const FlashcardDraft &draft, double score);
     [[nodiscard]] Flashcard place(OpenChunk &work, const FlashcardDraft &draft, double score);
 
     JobJournal &m_journal;

@@ -102,8 +102,9 @@ QJsonObject toJson(const Progress &progress, const QString &jobId)
              counts(progress.pagesDone, progress.pagesTotal, progress.pagesFailed)},
             {QStringLiteral("chunks"),
              counts(progress.chunksDone, progress.chunksTotal, progress.chunksFailed)},
-            {QStringLiteral("flashcards"), Json{{QStringLiteral("made"), progress.flashcardsMade},
-                                                {QStringLiteral("kept"), progress.flashcardsKept}}}};
+            {QStringLiteral("flashcards"),
+             Json{{QStringLiteral("made"), progress.flashcardsMade},
+                  {QStringLiteral("kept"), progress.flashcardsKept}}}};
 }
 
 std::optional<QJsonObject> toJson(const PipelineEvent &happened)
@@ -167,8 +168,7 @@ QJsonObject endingToJson(const event::Finished &finished, const QList<Flashcard>
             {QStringLiteral("title"), finished.title},
             {QStringLiteral("flashcards"), saved},
             {QStringLiteral("failed"), failed},
-            {QStringLiteral("usage"),
-             toJson(finished.usage)}};
+            {QStringLiteral("usage"), toJson(finished.usage)}};
 }
 
 } // namespace recto

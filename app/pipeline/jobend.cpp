@@ -58,12 +58,12 @@ void JobRun::finish(const Status &status)
     if (!status)
         finished.error = status.error();
     else if (finished.outcome == Outcome::Failed)
-        finished.error = m_failed.isEmpty() ? Error{ErrorKind::NoCards, {}, {}}
-                                            : m_failed.first().error;
+        finished.error
+            = m_failed.isEmpty() ? Error{ErrorKind::NoCards, {}, {}} : m_failed.first().error;
     if (m_journal && !m_job.id.isEmpty()) {
         // What ended the run early (a full disk, no network, the spending cap) can be
         // mended: the job isn't over.
-        const JobState state = !status ? JobState::Paused
+        const JobState state = !status                  ? JobState::Paused
             : finished.outcome == Outcome::Cancelled    ? JobState::Cancelled
             : finished.outcome == Outcome::Completed    ? JobState::Completed
             : finished.outcome == Outcome::PartlyFailed ? JobState::PartlyFailed

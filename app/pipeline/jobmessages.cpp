@@ -118,7 +118,8 @@ Status JobRun::pageEnded(const message::PageEnded &ended)
         return pageFailed(ended.page, {ErrorKind::PageWithoutText, slot.journal.page.name, {}},
                           ended.milliseconds);
     const double seconds = double(ended.milliseconds) / 1000 / pageWeight(slot.megapixels);
-    if (const Status saved = m_journal->pageRead(m_job.id, ended.page, text, ended.milliseconds); !saved)
+    if (const Status saved = m_journal->pageRead(m_job.id, ended.page, text, ended.milliseconds);
+        !saved)
         return saved;
     if (const Status learned = learn(readingRate(m_job.options), seconds); !learned)
         return learned;
@@ -126,8 +127,7 @@ Status JobRun::pageEnded(const message::PageEnded &ended)
     if (m_texts.size() < textsKept)
         m_texts.insert(ended.page, text);
     tell(event::PageRead{ended.page, slot.journal.page.name, false, ended.milliseconds,
-                         text.confidence, wordCount(text), text.quality,
-                         text.preparation});
+                         text.confidence, wordCount(text), text.quality, text.preparation});
     return feedChunker();
 }
 
@@ -135,7 +135,8 @@ bool JobRun::triedAgain(int page, const Error &error)
 {
     PageSlot &slot = m_pages[static_cast<size_t>(page)];
     ++slot.tries;
-    if (isOfService(error.kind) || slot.tries >= retryRuleFor(error.kind).tries || m_control->stop.stop_requested())
+    if (isOfService(error.kind) || slot.tries >= retryRuleFor(error.kind).tries
+        || m_control->stop.stop_requested())
         return false;
     const auto wait = backoff(slot.tries, QRandomGenerator::global()->generateDouble());
     tell(event::Retrying{{slot.journal.page.name, slot.tries, double(wait.count()) / 1000, error}});

@@ -73,7 +73,8 @@ Status JobRun::createJob(const JobOptions &options, const QList<PipelineInput> &
         if (const auto *page = std::get_if<Page>(&input))
             pages << *page;
         else
-            m_failed << event::FailedUnit{-1, -1, std::get<Error>(input).subject, std::get<Error>(input)};
+            m_failed << event::FailedUnit{-1, -1, std::get<Error>(input).subject,
+                                          std::get<Error>(input)};
     }
     if (pages.isEmpty()) {
         if (m_failed.isEmpty())
@@ -163,7 +164,9 @@ Status JobRun::work()
     while (status && !done() && !m_control->stop.stop_requested()) {
         const bool workersEnded = m_endReason && m_workers.activeThreadCount() == 0;
         const auto message = nextMessage();
-        status = message ? keepAlive() : Status(message.error()); // first: this process may have slept, and lost the job
+        status = message
+            ? keepAlive()
+            : Status(message.error()); // first: this process may have slept, and lost the job
         if (status && *message)
             status = handle(**message);
         else if (status && workersEnded)
@@ -258,7 +261,8 @@ Result<PageText> JobRun::textOf(int page)
 // so that its neighbours' chunks stay as they are.
 Status JobRun::feedChunker()
 {
-    if (m_readOut || m_control->stop.stop_requested()) // stopped: no new work, no more writes than needed
+    if (m_readOut
+        || m_control->stop.stop_requested()) // stopped: no new work, no more writes than needed
         return {};
     const int count = static_cast<int>(m_pages.size());
     for (; m_nextToFeed < count; ++m_nextToFeed) {
@@ -295,11 +299,10 @@ Status JobRun::feedChunker()
 Status JobRun::dispatch(const QVector<Chunk> &chunks)
 {
     for (Chunk chunk : chunks) {
-        const auto earlier = std::find_if(m_earlierChunks.begin(), m_earlierChunks.end(),
-                                          [&chunk](const JobChunk &known) {
-                                              return known.chunk.text == chunk.text
-                                                  && known.chunk.pages == chunk.pages;
-                                          });
+        const auto earlier = std::find_if(
+            m_earlierChunks.begin(), m_earlierChunks.end(), [&chunk](const JobChunk &known) {
+                return known.chunk.text == chunk.text && known.chunk.pages == chunk.pages;
+            });
         UnitState state = UnitState::Waiting;
         JobChunk known;
         if (earlier != m_earlierChunks.end()) {

@@ -27,7 +27,8 @@ public:
 
     void start(const PipelineParts &parts, const JobOptions &options,
                const QList<PipelineInput> &inputs);
-    void resume(const PipelineParts &parts, const QString &jobId, FailedUnits failed = FailedUnits::StayFailed);
+    void resume(const PipelineParts &parts, const QString &jobId,
+                FailedUnits failed = FailedUnits::StayFailed);
 
     void cancel();
     void setPaused(bool paused);

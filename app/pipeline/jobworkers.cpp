@@ -40,7 +40,8 @@ Status JobRun::startWorkers()
         const bool taken = !slot.journal.page.sha256.isEmpty();
         if (taken && slot.journal.state != UnitState::Done)
             slot.megapixels = megapixelsOf(slot.journal.page);
-        const bool wanted = slot.journal.state == UnitState::Waiting || slot.journal.state == UnitState::Working;
+        const bool wanted
+            = slot.journal.state == UnitState::Waiting || slot.journal.state == UnitState::Working;
         if (taken || !wanted)
             tell(event::PageTaken{page, slot.journal.page.file, slot.megapixels});
         else
@@ -48,13 +49,21 @@ Status JobRun::startWorkers()
         switch (slot.journal.state) {
         case UnitState::Done:
             slot.fate = PageFate::Read;
-            tell(event::PageRead{page, slot.journal.page.name, true, slot.journal.milliseconds,
-                                 slot.journal.confidence, slot.journal.wordCount, {}, {}});
+            tell(event::PageRead{page,
+                                 slot.journal.page.name,
+                                 true,
+                                 slot.journal.milliseconds,
+                                 slot.journal.confidence,
+                                 slot.journal.wordCount,
+                                 {},
+                                 {}});
             break;
         case UnitState::Failed:
             slot.fate = PageFate::Failed;
-            m_failed << event::FailedUnit{page, -1, slot.journal.page.name, slot.journal.error.value_or(Error{})};
-            tell(event::PageFailed{page, slot.journal.page.name, slot.journal.error.value_or(Error{}),
+            m_failed << event::FailedUnit{page, -1, slot.journal.page.name,
+                                          slot.journal.error.value_or(Error{})};
+            tell(event::PageFailed{page, slot.journal.page.name,
+                                   slot.journal.error.value_or(Error{}),
                                    slot.journal.milliseconds});
             break;
         case UnitState::Skipped:
@@ -74,9 +83,10 @@ Status JobRun::startWorkers()
     }
     m_readQueue.setLimit(m_parts.readers);
     runTask(m_workers, [this, untaken] { takeIn(untaken); });
-    const int open = static_cast<int>(std::count_if(m_pages.begin(), m_pages.end(), [](const PageSlot &slot) {
-        return slot.fate == PageFate::Open;
-    }));
+    const int open
+        = static_cast<int>(std::count_if(m_pages.begin(), m_pages.end(), [](const PageSlot &slot) {
+              return slot.fate == PageFate::Open;
+          }));
     for (int i = 0; i < std::min(m_parts.readers, open); ++i)
         runTask(m_workers, [this] { readPages(); });
     for (int i = 0; i < m_parts.askers; ++i)
@@ -157,8 +167,9 @@ void JobRun::generateCards()
 
 Notices JobRun::notices()
 {
-    return {[this](const RetryNotice &notice) { m_control->mailbox.push(message::RetryBegan{notice}); },
-            [this](const Error &error) { m_control->mailbox.push(message::Warned{error}); }};
+    return {
+        [this](const RetryNotice &notice) { m_control->mailbox.push(message::RetryBegan{notice}); },
+        [this](const Error &error) { m_control->mailbox.push(message::Warned{error}); }};
 }
 
 } // namespace recto

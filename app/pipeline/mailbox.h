@@ -23,7 +23,8 @@ public:
     [[nodiscard]] std::optional<Message> pop(std::chrono::milliseconds patience)
     {
         std::unique_lock lock(m_mutex);
-        if (!m_arrived.wait_for(lock, patience, [this] { return !m_urgent.empty() || !m_messages.empty(); }))
+        if (!m_arrived.wait_for(lock, patience,
+                                [this] { return !m_urgent.empty() || !m_messages.empty(); }))
             return std::nullopt;
         std::deque<Message> &first = m_urgent.empty() ? m_messages : m_urgent;
         Message message = std::move(first.front());

@@ -47,7 +47,8 @@ Pipeline::~Pipeline()
     cancel();
 }
 
-QFuture<PipelineEvent> Pipeline::start(const JobOptions &options, const QList<PipelineInput> &inputs)
+QFuture<PipelineEvent> Pipeline::start(const JobOptions &options,
+                                       const QList<PipelineInput> &inputs)
 {
     return m_control->run([options, inputs](JobRun &job) { job.start(options, inputs); });
 }

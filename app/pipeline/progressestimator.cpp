@@ -50,9 +50,7 @@ void ProgressEstimator::apply(const PipelineEvent &happened, double seconds)
         Overloaded{
             [&](const event::JobStarted &started) { begin(started); },
             [&](const event::PageTaken &) { ++m_progress.pagesTaken; },
-            [&](const event::PageStarted &started) {
-                m_partsOfPages.insert(started.page, 0);
-            },
+            [&](const event::PageStarted &started) { m_partsOfPages.insert(started.page, 0); },
             [&](const event::PageProgress &part) {
                 if (m_partsOfPages.contains(part.page))
                     m_partsOfPages.insert(part.page, std::clamp(part.fraction, 0.0, 1.0));
@@ -89,7 +87,8 @@ void ProgressEstimator::apply(const PipelineEvent &happened, double seconds)
                 m_progress.paused = false;
                 // With an error it broke off, whatever was saved.
                 if (!finished.error
-                    && (finished.outcome == Outcome::Completed || finished.outcome == Outcome::PartlyFailed))
+                    && (finished.outcome == Outcome::Completed
+                        || finished.outcome == Outcome::PartlyFailed))
                     advance(Step::Complete);
             },
             [](const event::Retrying &) {},
@@ -111,7 +110,8 @@ void ProgressEstimator::advance(Step step)
 void ProgressEstimator::raise(double percentage)
 {
     const Band band = bandOf(m_progress.step);
-    m_progress.percentage = std::max(m_progress.percentage, std::clamp(percentage, band.low, band.high));
+    m_progress.percentage
+        = std::max(m_progress.percentage, std::clamp(percentage, band.low, band.high));
 }
 
 void ProgressEstimator::update()

@@ -88,7 +88,8 @@ QString skippedText(const event::PageSkipped &skipped)
 {
     if (skipped.sameAs < 0)
         return {};
-    return words(QT_TRANSLATE_NOOP("recto::Progress", "%1 is the same picture as page %2 and was left out."))
+    return words(QT_TRANSLATE_NOOP("recto::Progress",
+                                   "%1 is the same picture as page %2 and was left out."))
         .arg(skipped.name)
         .arg(skipped.sameAs + 1);
 }

@@ -23,13 +23,15 @@ constexpr double longestCredible = 24 * 3600.0;
 
 // The share of a page's time that has passed when its reader reports a tenth, two
 // tenths …: preparing comes first and says little, poor lines are read twice last.
-constexpr std::array timeAtProgress{0.0, 0.28, 0.42, 0.51, 0.55, 0.59, 0.65, 0.73, 0.80, 0.87, 0.985};
+constexpr std::array timeAtProgress{0.0,  0.28, 0.42, 0.51, 0.55, 0.59,
+                                    0.65, 0.73, 0.80, 0.87, 0.985};
 
 double shareOfTime(double progress)
 {
     const double place = std::clamp(progress, 0.0, 1.0) * (timeAtProgress.size() - 1);
     const auto below = std::min(static_cast<std::size_t>(place), timeAtProgress.size() - 2);
-    return timeAtProgress[below] + (timeAtProgress[below + 1] - timeAtProgress[below]) * (place - double(below));
+    return timeAtProgress[below]
+        + (timeAtProgress[below + 1] - timeAtProgress[below]) * (place - double(below));
 }
 
 // How far a page's own progress is to be believed, by the share of time passed.
@@ -55,7 +57,8 @@ void TimeLeft::Pace::add(double took, double weighing)
 
 double TimeLeft::Pace::withUnits(double moreSeconds, double moreWeight) const
 {
-    const double known = learned > 0 ? learnedUnits * (units > 0 ? weight / units : unknownWeight) : 0;
+    const double known
+        = learned > 0 ? learnedUnits * (units > 0 ? weight / units : unknownWeight) : 0;
     const double all = weight + moreWeight + known;
     return all > 0 ? (seconds + moreSeconds + known * learned) / all : 0;
 }
@@ -128,7 +131,9 @@ void TimeLeft::apply(const PipelineEvent &happened, double seconds)
             [&](const event::PageSkipped &page) { endPage(page.page, seconds); },
             [&](const event::PagesReadOut &) { m_readOut = true; },
             [&](const event::ChunkCut &) { ++m_chunks; },
-            [&](const event::ChunkStarted &chunk) { m_asking.insert(chunk.chunk, {seconds, 0}); },
+            [&](const event::ChunkStarted &chunk) {
+                m_asking.insert(chunk.chunk, {seconds, 0});
+            },
             [&](const event::FlashcardSaved &card) {
                 if (const auto work = m_asking.find(card.chunk); work != m_asking.end())
                     ++work->cards;
@@ -184,7 +189,8 @@ double TimeLeft::readingLeft(double seconds) const
         const double passed = seconds - page.since;
         const double believed = trust(page.share);
         const double own = page.share > 0 ? passed * (1 - page.share) / page.share : 0;
-        const double left = believed * own + (1 - believed) * std::max(usual - passed, leastLeft * usual);
+        const double left
+            = believed * own + (1 - believed) * std::max(usual - passed, leastLeft * usual);
         busyUntil.push(left);
         last = std::max(last, left);
     }
@@ -217,8 +223,10 @@ double TimeLeft::askingLeft(double seconds) const
     // Chunks still to be cut, by what the pages read so far gave: at first one a page.
     const double pagesLeft = std::max(0.0, double(m_pages.size()) - m_pagesDone);
     const double chunksAPage = (m_chunks + 1.0) / (m_pagesDone + 1.0);
-    const double waiting = m_chunks - m_chunksDone - double(m_asking.size()) + (m_readOut ? 0 : pagesLeft * chunksAPage);
-    const double busy = m_busySeconds + (m_asking.size() >= m_askers ? std::max(0.0, seconds - m_now) : 0);
+    const double waiting = m_chunks - m_chunksDone - double(m_asking.size())
+        + (m_readOut ? 0 : pagesLeft * chunksAPage);
+    const double busy
+        = m_busySeconds + (m_asking.size() >= m_askers ? std::max(0.0, seconds - m_now) : 0);
     const double interval = (busy + m_chunkPace.withUnits(0, 0) / m_askers) / (m_busyDone + 1);
     const double usual = m_chunkPace.withUnits(0, 0);
     double longest = 0;

@@ -3,8 +3,8 @@
 // ocr/readerprocess.h for the protocol. Ends with its standard input.
 #include "core/json.h"
 #include "intake/imageloader.h"
-#include "ocr/pagequality.h"
-#include "ocr/tesseractengine.h"
+#include "ocr/reading/pagequality.h"
+#include "ocr/reading/tesseractengine.h"
 #include "ocr/textlayer.h"
 
 #include <opencv2/core.hpp>
@@ -78,7 +78,8 @@ void serve()
     TesseractEngine engine;
     std::string line;
     while (std::getline(std::cin, line)) {
-        const QJsonObject request = QJsonDocument::fromJson(QByteArray::fromStdString(line)).object();
+        const QJsonObject request
+            = QJsonDocument::fromJson(QByteArray::fromStdString(line)).object();
         const QJsonObject given = request.value(QLatin1String("options")).toObject();
         ReadingOptions options;
         options.language = given.value(QLatin1String("language")).toString(options.language);

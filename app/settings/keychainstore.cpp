@@ -32,7 +32,8 @@ bool canBeKey(const QString &value)
 
 Error notAKey(const QString &subject)
 {
-    return {ErrorKind::BadInput, subject, QStringLiteral("a key has letters, digits and signs only, no spaces")};
+    return {ErrorKind::BadInput, subject,
+            QStringLiteral("a key has letters, digits and signs only, no spaces")};
 }
 
 // "https://api.example.org sk-123", of the given place. Nowhere for another form.
@@ -104,10 +105,12 @@ struct KeychainStore::Hanging
     std::atomic<int> calls = 0;
 };
 
-KeychainStore::KeychainStore(std::shared_ptr<KeychainBackend> keychain, EnvironmentSecrets environment,
-                             Limit limit)
-    : m_keychain(std::move(keychain)), m_environment(std::move(environment)), m_limit(limit),
-      m_hanging(std::make_shared<Hanging>())
+KeychainStore::KeychainStore(std::shared_ptr<KeychainBackend> keychain,
+                             EnvironmentSecrets environment, Limit limit)
+    : m_keychain(std::move(keychain))
+    , m_environment(std::move(environment))
+    , m_limit(limit)
+    , m_hanging(std::make_shared<Hanging>())
 {
 }
 
@@ -120,7 +123,8 @@ KeychainStore::~KeychainStore()
 template<typename Start>
 KeychainAnswer KeychainStore::ask(Start start, const std::stop_token &stop)
 {
-    const KeychainAnswer silence{Outcome::Failed, {}, QStringLiteral("the keychain does not answer")};
+    const KeychainAnswer silence{
+        Outcome::Failed, {}, QStringLiteral("the keychain does not answer")};
     if (m_hanging->calls > 0)
         return silence;
     const auto call = std::make_shared<Call>();
@@ -149,8 +153,9 @@ KeychainAnswer KeychainStore::readEntry(const QString &entry, const std::stop_to
 
 Status KeychainStore::writeEntry(const QString &entry, const QString &value)
 {
-    const KeychainAnswer written
-        = ask([&](KeychainBackend::Done done) { m_keychain->write(entry, ownCopy(value), std::move(done)); });
+    const KeychainAnswer written = ask([&](KeychainBackend::Done done) {
+        m_keychain->write(entry, ownCopy(value), std::move(done));
+    });
     if (written.outcome != Outcome::Done)
         return unavailable(written);
     // Some report success and keep nothing.
@@ -159,9 +164,11 @@ Status KeychainStore::writeEntry(const QString &entry, const QString &value)
     wipe(back.value);
     if (kept)
         return {};
-    return Error{ErrorKind::KeychainUnavailable, {},
-                 back.outcome == Outcome::Failed ? back.detail
-                                                 : QStringLiteral("the keychain did not keep what was written")};
+    return Error{ErrorKind::KeychainUnavailable,
+                 {},
+                 back.outcome == Outcome::Failed
+                     ? back.detail
+                     : QStringLiteral("the keychain did not keep what was written")};
 }
 
 Status KeychainStore::removeEntry(const QString &entry)
@@ -205,7 +212,8 @@ Result<Secret> KeychainStore::read(SecretName name, std::stop_token stop)
     return secret;
 }
 
-Result<SecretPlace> KeychainStore::write(SecretName name, const QString &value, const QString &origin)
+Result<SecretPlace> KeychainStore::write(SecretName name, const QString &value,
+                                         const QString &origin)
 {
     if (m_environment.value(name))
         return Error{ErrorKind::BadInput, secretVariable(name),
@@ -213,7 +221,8 @@ Result<SecretPlace> KeychainStore::write(SecretName name, const QString &value, 
     if (!canBeKey(value))
         return notAKey(secretName(name));
     if (!canBeKey(origin))
-        return Error{ErrorKind::BadInput, secretName(name), QStringLiteral("say which service the key is for")};
+        return Error{ErrorKind::BadInput, secretName(name),
+                     QStringLiteral("say which service the key is for")};
     forbidCoreDumps();
     QString entry = origin + u' ' + value;
     const Status kept = writeEntry(secretName(name), entry);
@@ -237,7 +246,10 @@ Status KeychainStore::clear(SecretName name)
     wipe(left.value);
     if (left.outcome == Outcome::Failed)
         return unavailable(left);
-    return gone ? Status() : Error{ErrorKind::KeychainUnavailable, {}, QStringLiteral("the keychain did not remove it")};
+    return gone ? Status()
+                : Error{ErrorKind::KeychainUnavailable,
+                        {},
+                        QStringLiteral("the keychain did not remove it")};
 }
 
 Status KeychainStore::tryKeychain()

@@ -46,7 +46,8 @@ public:
     ~KeychainStore() override;
 
     [[nodiscard]] Result<Secret> read(SecretName name, std::stop_token stop = {}) override;
-    [[nodiscard]] Result<SecretPlace> write(SecretName name, const QString &value, const QString &origin) override;
+    [[nodiscard]] Result<SecretPlace> write(SecretName name, const QString &value,
+                                            const QString &origin) override;
     [[nodiscard]] Status clear(SecretName name) override;
     [[nodiscard]] Status tryKeychain() override;
 

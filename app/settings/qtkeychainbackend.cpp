@@ -79,18 +79,21 @@ void startJob(const QString &entry, KeychainBackend::Done done, Prepare prepare)
 
 void QtKeychainBackend::read(const QString &entry, Done done)
 {
-    startJob<QKeychain::ReadPasswordJob>(entry, std::move(done), [](QKeychain::ReadPasswordJob &) {});
+    startJob<QKeychain::ReadPasswordJob>(entry, std::move(done),
+                                         [](QKeychain::ReadPasswordJob &) {});
 }
 
 void QtKeychainBackend::write(const QString &entry, const QString &value, Done done)
 {
     startJob<QKeychain::WritePasswordJob>(
-        entry, std::move(done), [value](QKeychain::WritePasswordJob &job) { job.setTextData(value); });
+        entry, std::move(done),
+        [value](QKeychain::WritePasswordJob &job) { job.setTextData(value); });
 }
 
 void QtKeychainBackend::remove(const QString &entry, Done done)
 {
-    startJob<QKeychain::DeletePasswordJob>(entry, std::move(done), [](QKeychain::DeletePasswordJob &) {});
+    startJob<QKeychain::DeletePasswordJob>(entry, std::move(done),
+                                           [](QKeychain::DeletePasswordJob &) {});
 }
 
 } // namespace recto

@@ -28,7 +28,8 @@ QString secretVariable(SecretName name)
 
 std::shared_ptr<SecretStore> makeSystemSecretStore()
 {
-    return std::make_shared<KeychainStore>(std::make_shared<QtKeychainBackend>(), EnvironmentSecrets::take());
+    return std::make_shared<KeychainStore>(std::make_shared<QtKeychainBackend>(),
+                                           EnvironmentSecrets::take());
 }
 
 } // namespace recto

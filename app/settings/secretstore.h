@@ -57,7 +57,9 @@ public:
     // it is kept for this session: the place says which. BadInput for a value that
     // can't be a key (empty, or with spaces, line ends or letters beyond ASCII), for
     // no origin, or when the environment has it.
-    [[nodiscard]] virtual Result<SecretPlace> write(SecretName name, const QString &value, const QString &origin) = 0;
+    [[nodiscard]] virtual Result<SecretPlace> write(SecretName name, const QString &value,
+                                                    const QString &origin)
+        = 0;
     // From the keychain and this session. Nothing to clear is no error.
     // KeychainUnavailable when it may still be in the keychain.
     [[nodiscard]] virtual Status clear(SecretName name) = 0;

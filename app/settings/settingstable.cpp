@@ -116,7 +116,8 @@ QList<SettingInfo> makeSettingsTable()
          {},
          0,
          0,
-         QT_TRANSLATE_NOOP("Settings", "Make every connection impossible: nothing is sent, not even to a "
+         QT_TRANSLATE_NOOP("Settings",
+                           "Make every connection impossible: nothing is sent, not even to a "
                            "service on this computer")},
         {SettingKey::RequestConcurrency,
          t("requestConcurrency"),
@@ -285,7 +286,8 @@ Result<QString> validSetting(const SettingInfo &info, const QString &text)
     static const QRegularExpression locale(QStringLiteral("^[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*$"));
     static const QRegularExpression line(QStringLiteral("^[^\\x00-\\x1f\\x7f]{0,500}$"));
     // What slips into the wrong field would stay in the file.
-    static const QRegularExpression key(QStringLiteral("^(sk-[A-Za-z0-9_-]{16,}|pat[A-Za-z0-9]{14}\\.[0-9a-f]{64})$"));
+    static const QRegularExpression key(
+        QStringLiteral("^(sk-[A-Za-z0-9_-]{16,}|pat[A-Za-z0-9]{14}\\.[0-9a-f]{64})$"));
     const QString trimmed = text.trimmed();
     switch (info.type) {
     case SettingType::Choice:

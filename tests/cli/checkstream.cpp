@@ -35,7 +35,7 @@ int main()
         faults << QStringLiteral("%1 progresses in a second").arg(most);
     for (const QString &fault : std::as_const(faults))
         std::printf("FAULT %s\n", qPrintable(fault));
-    std::printf("%s, %d progresses, at most %zu a second, %d faults\n", qPrintable(checker.ending()),
-                checker.progresses(), most, int(faults.size()));
+    std::printf("%s, %d progresses, at most %zu a second, %d faults\n",
+                qPrintable(checker.ending()), checker.progresses(), most, int(faults.size()));
     return faults.isEmpty() ? 0 : 1;
 }

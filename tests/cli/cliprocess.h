@@ -41,7 +41,8 @@ public:
         if (!realReader)
             result.insert(QStringLiteral("RECTO_READER"), qEnvironmentVariable("FAKE_READER"));
         // Not the keychain and the keys of whoever runs the tests.
-        result.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=") + path(QStringLiteral("no-bus")));
+        result.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"),
+                      QStringLiteral("unix:path=") + path(QStringLiteral("no-bus")));
         result.remove(QStringLiteral("RECTO_OPENAI_API_KEY"));
         result.remove(QStringLiteral("RECTO_AIRTABLE_TOKEN"));
         result.insert(QStringLiteral("FAKE_TEXTS"), m_folder.path());

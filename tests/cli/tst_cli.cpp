@@ -59,9 +59,14 @@ void TestCli::helpAndVersionAtEachLevel_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("help") << QStringList{QStringLiteral("--help")} << QByteArray("process");
-    QTest::newRow("version") << QStringList{QStringLiteral("--version")} << QByteArray("recto-cli ");
-    QTest::newRow("command help") << QStringList{QStringLiteral("process"), QStringLiteral("--help")} << QByteArray("--max-chunk");
-    QTest::newRow("command version") << QStringList{QStringLiteral("ocr"), QStringLiteral("--version")} << QByteArray("recto-cli ");
+    QTest::newRow("version") << QStringList{QStringLiteral("--version")}
+                             << QByteArray("recto-cli ");
+    QTest::newRow("command help") << QStringList{QStringLiteral("process"),
+                                                 QStringLiteral("--help")}
+                                  << QByteArray("--max-chunk");
+    QTest::newRow("command version")
+        << QStringList{QStringLiteral("ocr"), QStringLiteral("--version")}
+        << QByteArray("recto-cli ");
 }
 
 void TestCli::helpAndVersionAtEachLevel()
@@ -78,7 +83,8 @@ void TestCli::wrongUseIsUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
     const auto row = [](const char *line) {
-        QTest::newRow(*line ? line : "nothing") << QString::fromLatin1(line).split(u' ', Qt::SkipEmptyParts);
+        QTest::newRow(*line ? line : "nothing")
+            << QString::fromLatin1(line).split(u' ', Qt::SkipEmptyParts);
     };
     row("");
     row("dance");
@@ -121,7 +127,10 @@ void TestCli::processTellsTheContractsEvents()
     QSet<QString> told;
     for (const QJsonObject &event : events) {
         if (event.value(QLatin1String("event")).toString() == QLatin1String("flashcard"))
-            told.insert(event.value(QLatin1String("flashcard")).toObject().value(QLatin1String("id")).toString());
+            told.insert(event.value(QLatin1String("flashcard"))
+                            .toObject()
+                            .value(QLatin1String("id"))
+                            .toString());
     }
     QSet<QString> saved;
     for (const QJsonValue &card : events.last().value(QLatin1String("flashcards")).toArray())
@@ -133,15 +142,22 @@ void TestCli::processTellsTheContractsEvents()
 void TestCli::processWithoutJsonSaysWhatItMade()
 {
     const CliPlace place;
-    const CliResult result = place.run({QStringLiteral("process"), QStringLiteral("--title"), QStringLiteral("My title"),
+    const CliResult result = place.run({QStringLiteral("process"), QStringLiteral("--title"),
+                                        QStringLiteral("My title"),
                                         place.addPage(QStringLiteral("a.png"), pageOfText(1))});
     QCOMPARE(result.exitCode, 0);
     QVERIFY2(result.output.contains("My title"), result.output.constData());
-    QVERIFY2(QRegularExpression(QStringLiteral("^(1 card|[02-9] cards|[1-9][0-9]+ cards) saved in “")).match(QString::fromUtf8(result.output)).hasMatch(), result.output.constData());
-    QVERIFY2(result.complaints.contains("Done: ") && !result.complaints.contains("(s)"), result.complaints.constData());
+    QVERIFY2(
+        QRegularExpression(QStringLiteral("^(1 card|[02-9] cards|[1-9][0-9]+ cards) saved in “"))
+            .match(QString::fromUtf8(result.output))
+            .hasMatch(),
+        result.output.constData());
+    QVERIFY2(result.complaints.contains("Done: ") && !result.complaints.contains("(s)"),
+             result.complaints.constData());
     const CliResult uploads = place.run({QStringLiteral("uploads"), QStringLiteral("--json")});
     QCOMPARE(uploads.objects().size(), 1);
-    QCOMPARE(uploads.objects().first().value(QLatin1String("title")).toString(), QStringLiteral("My title"));
+    QCOMPARE(uploads.objects().first().value(QLatin1String("title")).toString(),
+             QStringLiteral("My title"));
 }
 
 void TestCli::exitCodesTellHowItWent_data()
@@ -150,13 +166,23 @@ void TestCli::exitCodesTellHowItWent_data()
     QTest::addColumn<int>("exitCode");
     QTest::addColumn<QString>("named");
     QTest::newRow("all well") << QStringList{QStringLiteral("a.png")} << 0 << QString();
-    QTest::newRow("one broken") << QStringList{QStringLiteral("a.png"), QStringLiteral("text.jpg")} << 3 << QStringLiteral("text.jpg");
-    QTest::newRow("one empty") << QStringList{QStringLiteral("empty.png"), QStringLiteral("a.png")} << 3 << QStringLiteral("empty.png");
-    QTest::newRow("one fails to read") << QStringList{QStringLiteral("a.png"), QStringLiteral("error.png")} << 3 << QStringLiteral("error.png");
-    QTest::newRow("one without text") << QStringList{QStringLiteral("a.png"), QStringLiteral("blank.png")} << 3 << QStringLiteral("blank.png");
-    QTest::newRow("none") << QStringList{QStringLiteral("gone.png")} << 1 << QStringLiteral("gone.png");
-    QTest::newRow("nothing to ask") << QStringList{QStringLiteral("noise.png")} << 1 << QStringLiteral("No cards could be made");
-    QTest::newRow("none readable") << QStringList{QStringLiteral("error.png"), QStringLiteral("text.jpg")} << 1 << QStringLiteral("error.png");
+    QTest::newRow("one broken") << QStringList{QStringLiteral("a.png"), QStringLiteral("text.jpg")}
+                                << 3 << QStringLiteral("text.jpg");
+    QTest::newRow("one empty") << QStringList{QStringLiteral("empty.png"), QStringLiteral("a.png")}
+                               << 3 << QStringLiteral("empty.png");
+    QTest::newRow("one fails to read")
+        << QStringList{QStringLiteral("a.png"), QStringLiteral("error.png")} << 3
+        << QStringLiteral("error.png");
+    QTest::newRow("one without text")
+        << QStringList{QStringLiteral("a.png"), QStringLiteral("blank.png")} << 3
+        << QStringLiteral("blank.png");
+    QTest::newRow("none") << QStringList{QStringLiteral("gone.png")} << 1
+                          << QStringLiteral("gone.png");
+    QTest::newRow("nothing to ask") << QStringList{QStringLiteral("noise.png")} << 1
+                                    << QStringLiteral("No cards could be made");
+    QTest::newRow("none readable")
+        << QStringList{QStringLiteral("error.png"), QStringLiteral("text.jpg")} << 1
+        << QStringLiteral("error.png");
 }
 
 void TestCli::exitCodesTellHowItWent()
@@ -201,19 +227,25 @@ void TestCli::aCrashAndAHangCostTheirPagesAlone()
     QCOMPARE(failed, (QStringList{QStringLiteral("crash.png"), QStringLiteral("hang.png")}));
     QSet<int> pages;
     for (const QJsonValue &card : end.value(QLatin1String("flashcards")).toArray())
-        pages.insert(card.toObject().value(QLatin1String("evidence")).toObject().value(QLatin1String("page")).toInt());
+        pages.insert(card.toObject()
+                         .value(QLatin1String("evidence"))
+                         .toObject()
+                         .value(QLatin1String("page"))
+                         .toInt());
     QCOMPARE(pages.size(), 8);
 }
 
 void TestCli::aMissingLanguageNamesItsPackage()
 {
     const CliPlace place;
-    const CliResult result = place.run(QStringList{QStringLiteral("process"), QStringLiteral("--json"), QStringLiteral("--language"),
-                                                   QStringLiteral("eng+tlh"), place.addPage(QStringLiteral("a.png"), pageOfText(1))});
+    const CliResult result = place.run(QStringList{
+        QStringLiteral("process"), QStringLiteral("--json"), QStringLiteral("--language"),
+        QStringLiteral("eng+tlh"), place.addPage(QStringLiteral("a.png"), pageOfText(1))});
     QCOMPARE(result.exitCode, 1);
     QVERIFY2(result.complaints.contains("tesseract-ocr-tlh"), result.complaints.constData());
     QCOMPARE(result.objects().size(), 1);
-    QCOMPARE(result.objects().first().value(QLatin1String("code")).toString(), QStringLiteral("LanguageMissing"));
+    QCOMPARE(result.objects().first().value(QLatin1String("code")).toString(),
+             QStringLiteral("LanguageMissing"));
 }
 
 void TestCli::aSignalStopsAndTheJobGoesOn_data()
@@ -251,13 +283,17 @@ void TestCli::aSignalStopsAndTheJobGoesOn()
     QCOMPARE(end.value(QLatin1String("event")).toString(), QStringLiteral("cancelled"));
 
     const QString jobId = end.value(QLatin1String("jobId")).toString();
-    const auto jobs = place.run({QStringLiteral("jobs"), QStringLiteral("list"), QStringLiteral("--json")}).objects();
+    const auto jobs
+        = place.run({QStringLiteral("jobs"), QStringLiteral("list"), QStringLiteral("--json")})
+              .objects();
     QCOMPARE(jobs.size(), 1);
     QCOMPARE(jobs.first().value(QLatin1String("jobId")).toString(), jobId);
     QCOMPARE(jobs.first().value(QLatin1String("state")).toString(), QStringLiteral("cancelled"));
     QProcessEnvironment limited = place.environment();
     limited.insert(QStringLiteral("RECTO_READER_SECONDS"), QStringLiteral("1"));
-    const CliResult resumed = place.run({QStringLiteral("jobs"), QStringLiteral("resume"), jobId, QStringLiteral("--json")}, {}, limited);
+    const CliResult resumed = place.run(
+        {QStringLiteral("jobs"), QStringLiteral("resume"), jobId, QStringLiteral("--json")}, {},
+        limited);
     QCOMPARE(faultsOf(resumed), QStringList());
     QCOMPARE(resumed.exitCode, 3); // the page that hangs is named, the others are there
     QVERIFY(resumed.objects().last().value(QLatin1String("flashcards")).toArray().size() >= 3);
@@ -267,8 +303,10 @@ void TestCli::chunksJoinToTheInput()
 {
     QByteArray input;
     for (int i = 0; i < 60; ++i)
-        input += pageOfText(i).toUtf8() + (i % 7 == 0 ? "\n\n" : " ") + "e.g. 3.14 – Größe 漢字 👩‍👩‍👧.\n";
-    const CliResult result = CliPlace().run({QStringLiteral("chunk"), QStringLiteral("--max-chunk"), QStringLiteral("500")}, input);
+        input += pageOfText(i).toUtf8() + (i % 7 == 0 ? "\n\n" : " ")
+            + "e.g. 3.14 – Größe 漢字 👩‍👩‍👧.\n";
+    const CliResult result = CliPlace().run(
+        {QStringLiteral("chunk"), QStringLiteral("--max-chunk"), QStringLiteral("500")}, input);
     QCOMPARE(result.exitCode, 0);
     QByteArray joined;
     qint64 expectedStart = 0;
@@ -276,7 +314,8 @@ void TestCli::chunksJoinToTheInput()
         const qint64 start = chunk.value(QLatin1String("start")).toInteger();
         const qint64 end = chunk.value(QLatin1String("end")).toInteger();
         QCOMPARE(start, expectedStart);
-        QCOMPARE(input.mid(start, end - start), chunk.value(QLatin1String("text")).toString().toUtf8());
+        QCOMPARE(input.mid(start, end - start),
+                 chunk.value(QLatin1String("text")).toString().toUtf8());
         QVERIFY(chunk.value(QLatin1String("text")).toString().size() <= 500);
         joined += input.mid(start, end - start);
         expectedStart = end;
@@ -292,10 +331,14 @@ void TestCli::generatePrintsCardsAndSavesNone()
     QVERIFY(!result.objects().isEmpty());
     for (const QJsonObject &card : result.objects()) {
         QVERIFY(!card.value(QLatin1String("front")).toString().isEmpty());
-        QVERIFY(QStringList({QStringLiteral("basic"), QStringLiteral("cloze")}).contains(card.value(QLatin1String("kind")).toString()));
+        QVERIFY(QStringList({QStringLiteral("basic"), QStringLiteral("cloze")})
+                    .contains(card.value(QLatin1String("kind")).toString()));
         for (const char *field : {"id", "uploadId", "back", "tags", "course", "group", "createdAt"})
             QVERIFY2(card.contains(QLatin1String(field)), field);
-        QCOMPARE(card.value(QLatin1String("evidence")).toObject().value(QLatin1String("match")).toString(),
+        QCOMPARE(card.value(QLatin1String("evidence"))
+                     .toObject()
+                     .value(QLatin1String("match"))
+                     .toString(),
                  QStringLiteral("exact"));
     }
     QVERIFY(!QFile::exists(place.path(QStringLiteral("library/library.sqlite"))));
@@ -307,7 +350,8 @@ void TestCli::generatedCardsPassTheCheck()
     place.write(QStringLiteral("source.txt"), pageOfText(1).toUtf8());
     const CliResult made = place.run({QStringLiteral("generate")}, pageOfText(1).toUtf8());
     const CliResult checked = place.run({QStringLiteral("check"), QStringLiteral("--source"),
-                                         place.path(QStringLiteral("source.txt"))}, made.output);
+                                         place.path(QStringLiteral("source.txt"))},
+                                        made.output);
     QCOMPARE(checked.exitCode, 0);
     const auto cards = made.objects();
     const auto reports = checked.objects();
@@ -339,34 +383,49 @@ void TestCli::checkJudgesCards()
     const CliPlace place;
     place.write(QStringLiteral("source.txt"), pageOfText(0).toUtf8());
     const QByteArray cards
-        = "{\"id\":\"good\",\"kind\":\"basic\",\"front\":\"What is osmosis?\",\"back\":\"the movement of water through a membrane\","
+        = "{\"id\":\"good\",\"kind\":\"basic\",\"front\":\"What is osmosis?\",\"back\":\"the "
+          "movement of water through a membrane\","
           "\"evidence\":{\"quote\":\"Osmosis is the movement of water through a membrane.\"}}\n"
-          "{\"id\":\"invented\",\"kind\":\"basic\",\"front\":\"Who discovered osmosis?\",\"back\":\"Napoleon Bonaparte\","
+          "{\"id\":\"invented\",\"kind\":\"basic\",\"front\":\"Who discovered "
+          "osmosis?\",\"back\":\"Napoleon Bonaparte\","
           "\"evidence\":{\"quote\":\"Napoleon Bonaparte discovered osmosis in Egypt.\"}}\n";
-    const CliResult result = place.run({QStringLiteral("check"), QStringLiteral("--source"), place.path(QStringLiteral("source.txt"))}, cards);
+    const CliResult result = place.run({QStringLiteral("check"), QStringLiteral("--source"),
+                                        place.path(QStringLiteral("source.txt"))},
+                                       cards);
     QCOMPARE(result.exitCode, 0);
     const auto reports = result.objects();
     QCOMPARE(reports.size(), 2);
     QCOMPARE(reports[0].value(QLatin1String("id")).toString(), QStringLiteral("good"));
     QCOMPARE(reports[0].value(QLatin1String("grounded")).toString(), QStringLiteral("exact"));
     QCOMPARE(reports[1].value(QLatin1String("grounded")).toString(), QStringLiteral("absent"));
-    QVERIFY(reports[0].value(QLatin1String("score")).toDouble() > reports[1].value(QLatin1String("score")).toDouble());
-    for (const char *field : {"leakage", "atomic", "selfContained", "duplicateOf", "clozeValid", "reasons"})
+    QVERIFY(reports[0].value(QLatin1String("score")).toDouble()
+            > reports[1].value(QLatin1String("score")).toDouble());
+    for (const char *field :
+         {"leakage", "atomic", "selfContained", "duplicateOf", "clozeValid", "reasons"})
         QVERIFY2(reports[0].contains(QLatin1String(field)), field);
 }
 
 void TestCli::settingsAreKept()
 {
     const CliPlace place;
-    QCOMPARE(place.run({QStringLiteral("settings"), QStringLiteral("set"), QStringLiteral("course"), QStringLiteral("Biology 101")}).exitCode, 0);
-    QCOMPARE(place.run({QStringLiteral("settings"), QStringLiteral("get"), QStringLiteral("course")}).output.trimmed(), QByteArray("Biology 101"));
-    QVERIFY(place.run({QStringLiteral("settings"), QStringLiteral("list")}).output.contains("course = Biology 101"));
+    QCOMPARE(place
+                 .run({QStringLiteral("settings"), QStringLiteral("set"), QStringLiteral("course"),
+                       QStringLiteral("Biology 101")})
+                 .exitCode,
+             0);
+    QCOMPARE(
+        place.run({QStringLiteral("settings"), QStringLiteral("get"), QStringLiteral("course")})
+            .output.trimmed(),
+        QByteArray("Biology 101"));
+    QVERIFY(place.run({QStringLiteral("settings"), QStringLiteral("list")})
+                .output.contains("course = Biology 101"));
 }
 
 void TestCli::doctorIsContentHere()
 {
     const CliPlace place;
-    const CliResult result = place.run({QStringLiteral("doctor"), QStringLiteral("--json")}, {}, place.environment(true));
+    const CliResult result = place.run({QStringLiteral("doctor"), QStringLiteral("--json")}, {},
+                                       place.environment(true));
     QVERIFY2(result.exitCode == 0, result.output.constData());
     QVERIFY(result.objects().size() >= 5);
 }
@@ -375,7 +434,9 @@ void TestCli::doctorIsContentHere()
 void TestCli::aSamplePageGivesCards()
 {
     const CliPlace place;
-    const CliResult result = place.run(process({QStringLiteral(RECTO_SOURCE_DIR "/resources/samples")}), {}, place.environment(true));
+    const CliResult result
+        = place.run(process({QStringLiteral(RECTO_SOURCE_DIR "/resources/samples")}), {},
+                    place.environment(true));
     QVERIFY2(result.exitCode == 0, result.complaints.constData());
     QCOMPARE(faultsOf(result), QStringList());
     const QJsonObject end = result.objects().last();

@@ -21,13 +21,16 @@ class SavedCards : public CliPlace
 public:
     SavedCards()
     {
-        if (run({QStringLiteral("process"), addPage(QStringLiteral("a.png"), pageOfText(1))}).exitCode != 0)
+        if (run({QStringLiteral("process"), addPage(QStringLiteral("a.png"), pageOfText(1))})
+                .exitCode
+            != 0)
             qFatal("no cards were made");
     }
     [[nodiscard]] QStringList fronts() const
     {
         QStringList result;
-        for (const QJsonObject &card : run({QStringLiteral("--json"), QStringLiteral("cards")}).objects())
+        for (const QJsonObject &card :
+             run({QStringLiteral("--json"), QStringLiteral("cards")}).objects())
             result << card.value(QLatin1String("front")).toString();
         return result;
     }
@@ -75,7 +78,8 @@ void TestExchangeCommands::exportedCardsAreTheSavedOnes()
     const SavedCards place;
     const QString file = piped ? QStringLiteral("-") : place.path(QStringLiteral("out"));
     const CliResult result
-        = place.run({QStringLiteral("export"), QStringLiteral("--format"), format, QStringLiteral("--all"), QStringLiteral("--output"), file});
+        = place.run({QStringLiteral("export"), QStringLiteral("--format"), format,
+                     QStringLiteral("--all"), QStringLiteral("--output"), file});
     QVERIFY2(result.exitCode == 0, result.complaints.constData());
     QByteArray bytes = result.output;
     if (!piped) {
@@ -94,10 +98,12 @@ void TestExchangeCommands::exportedCardsAreTheSavedOnes()
 void TestExchangeCommands::standardOutputAsJsonIsACardALine()
 {
     const SavedCards place;
-    const CliResult result = place.run(words(QStringLiteral("--json export --format json --all --output -")));
+    const CliResult result
+        = place.run(words(QStringLiteral("--json export --format json --all --output -")));
     QCOMPARE(result.exitCode, 0);
     QCOMPARE(result.objects(), place.run(words(QStringLiteral("--json cards"))).objects());
-    const CliResult refused = place.run(words(QStringLiteral("--json export --format csv --all --output -")));
+    const CliResult refused
+        = place.run(words(QStringLiteral("--json export --format csv --all --output -")));
     QCOMPARE(refused.exitCode, 2);
     QVERIFY(refused.output.isEmpty());
 }
@@ -110,7 +116,8 @@ void TestExchangeCommands::aFullDiskBehindThePipeIsSaid()
     QProcess cli;
     cli.setProcessEnvironment(place.environment());
     cli.setStandardOutputFile(QStringLiteral("/dev/full"));
-    cli.start(qEnvironmentVariable("RECTO_CLI"), words(QStringLiteral("export --format csv --all --output -")));
+    cli.start(qEnvironmentVariable("RECTO_CLI"),
+              words(QStringLiteral("export --format csv --all --output -")));
     QVERIFY(cli.waitForFinished(60'000));
     QCOMPARE(cli.exitCode(), 1);
     QVERIFY(cli.readAllStandardError().contains("standard output"));
@@ -120,9 +127,12 @@ void TestExchangeCommands::cardsGoFromLibraryToLibraryByAPipe_data()
 {
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("to");
-    QTest::newRow("json") << "export --format json --all --output -" << "import -";
-    QTest::newRow("lines") << "--json export --format json --all --output -" << "import -";
-    QTest::newRow("csv") << "export --format csv --all --output -" << "import --format csv -";
+    QTest::newRow("json") << "export --format json --all --output -"
+                          << "import -";
+    QTest::newRow("lines") << "--json export --format json --all --output -"
+                           << "import -";
+    QTest::newRow("csv") << "export --format csv --all --output -"
+                         << "import --format csv -";
 }
 
 void TestExchangeCommands::cardsGoFromLibraryToLibraryByAPipe()
@@ -138,16 +148,23 @@ void TestExchangeCommands::cardsGoFromLibraryToLibraryByAPipe()
     for (const QJsonObject &card : other.run(words(QStringLiteral("--json cards"))).objects())
         fronts << card.value(QLatin1String("front")).toString();
     QCOMPARE(fronts, place.fronts());
-    QVERIFY(!other.run(words(QStringLiteral("--json uploads"))).objects().first().value(QLatin1String("title")).toString().isEmpty());
+    QVERIFY(!other.run(words(QStringLiteral("--json uploads")))
+                 .objects()
+                 .first()
+                 .value(QLatin1String("title"))
+                 .toString()
+                 .isEmpty());
 }
 
 void TestExchangeCommands::importNamesTheFileThatItCantTake()
 {
     const CliPlace place;
     place.write(QStringLiteral("notes.md"), "# Notes\n");
-    const CliResult refused = place.run({QStringLiteral("import"), place.path(QStringLiteral("notes.md"))});
+    const CliResult refused
+        = place.run({QStringLiteral("import"), place.path(QStringLiteral("notes.md"))});
     QCOMPARE(refused.exitCode, 1);
-    QVERIFY2(refused.complaints.contains("notes.md") && refused.complaints.contains(".csv"), refused.complaints.constData());
+    QVERIFY2(refused.complaints.contains("notes.md") && refused.complaints.contains(".csv"),
+             refused.complaints.constData());
     const CliResult piped = place.run(words(QStringLiteral("import -")), "# Notes\n");
     QCOMPARE(piped.exitCode, 1);
     QVERIFY2(piped.complaints.contains("standard input"), piped.complaints.constData());
@@ -157,8 +174,16 @@ void TestExchangeCommands::theFormatMayBeSaid()
 {
     const CliPlace place;
     place.write(QStringLiteral("cards.txt"), "front,back\nice,frozen water\n");
-    QCOMPARE(place.run({QStringLiteral("import"), QStringLiteral("--format"), QStringLiteral("csv"), place.path(QStringLiteral("cards.txt"))}).exitCode, 0);
-    QCOMPARE(place.run({QStringLiteral("import"), QStringLiteral("--format"), QStringLiteral("markdown"), place.path(QStringLiteral("cards.txt"))}).exitCode, 2);
+    QCOMPARE(place
+                 .run({QStringLiteral("import"), QStringLiteral("--format"), QStringLiteral("csv"),
+                       place.path(QStringLiteral("cards.txt"))})
+                 .exitCode,
+             0);
+    QCOMPARE(place
+                 .run({QStringLiteral("import"), QStringLiteral("--format"),
+                       QStringLiteral("markdown"), place.path(QStringLiteral("cards.txt"))})
+                 .exitCode,
+             2);
 }
 
 QTEST_GUILESS_MAIN(TestExchangeCommands)

@@ -25,7 +25,9 @@ constexpr int pageCount = 4;
 
 QStringList jobArguments(const QStringList &files)
 {
-    return QStringList{QStringLiteral("process"), QStringLiteral("--json"), QStringLiteral("--max-chunk"), QStringLiteral("200")} + files;
+    return QStringList{QStringLiteral("process"), QStringLiteral("--json"),
+                       QStringLiteral("--max-chunk"), QStringLiteral("200")}
+    + files;
 }
 
 QStringList addPages(const CliPlace &place)
@@ -38,15 +40,19 @@ QStringList addPages(const CliPlace &place)
 
 QString onlyJob(const CliPlace &place)
 {
-    const auto jobs = place.run({QStringLiteral("jobs"), QStringLiteral("list"), QStringLiteral("--json")}).objects();
+    const auto jobs
+        = place.run({QStringLiteral("jobs"), QStringLiteral("list"), QStringLiteral("--json")})
+              .objects();
     return jobs.isEmpty() ? QString() : jobs.first().value(QLatin1String("jobId")).toString();
 }
 
 QStringList cardsOf(const CliPlace &place)
 {
     QStringList cards;
-    for (const QJsonObject &card : place.run({QStringLiteral("cards"), QStringLiteral("--json")}).objects())
-        cards << card.value(QLatin1String("front")).toString() + u'|' + card.value(QLatin1String("back")).toString();
+    for (const QJsonObject &card :
+         place.run({QStringLiteral("cards"), QStringLiteral("--json")}).objects())
+        cards << card.value(QLatin1String("front")).toString() + u'|'
+                + card.value(QLatin1String("back")).toString();
     return cards;
 }
 
@@ -58,15 +64,20 @@ QString badEnding(const CliResult &result, const QString &kind, const QString &s
         return QStringLiteral("no event");
     int endings = 0;
     for (const QJsonObject &event : events)
-        endings += QStringList{QStringLiteral("complete"), QStringLiteral("error"), QStringLiteral("cancelled")}
+        endings += QStringList{QStringLiteral("complete"), QStringLiteral("error"),
+                               QStringLiteral("cancelled")}
                        .contains(event.value(QLatin1String("event")).toString());
     const QJsonObject end = events.last();
-    const QString text = QString::fromUtf8(QJsonDocument(end).toJson(QJsonDocument::Compact).left(300));
+    const QString text
+        = QString::fromUtf8(QJsonDocument(end).toJson(QJsonDocument::Compact).left(300));
     if (endings != 1)
         return QStringLiteral("%1 endings").arg(endings);
     if (end.value(QLatin1String("event")).toString() == QLatin1String("complete"))
-        return result.exitCode == 0 ? QString() : QStringLiteral("complete, but exit code %1").arg(result.exitCode);
-    const bool saved = end.value(QLatin1String("saved")).toInt() > 0 || result.output.contains("\"event\":\"flashcard\"");
+        return result.exitCode == 0
+            ? QString()
+            : QStringLiteral("complete, but exit code %1").arg(result.exitCode);
+    const bool saved = end.value(QLatin1String("saved")).toInt() > 0
+        || result.output.contains("\"event\":\"flashcard\"");
     if (result.exitCode != (saved ? 3 : 1))
         return QStringLiteral("exit code %1: ").arg(result.exitCode) + text;
     if (end.value(QLatin1String("code")).toString() != kind)
@@ -88,11 +99,15 @@ QString badRecovery(const CliPlace &place, const QStringList &files, const QStri
     const QString job = onlyJob(place);
     const CliResult resumed = job.isEmpty()
         ? place.run(jobArguments(files))
-        : place.run({QStringLiteral("jobs"), QStringLiteral("resume"), job, QStringLiteral("--json")});
+        : place.run(
+            {QStringLiteral("jobs"), QStringLiteral("resume"), job, QStringLiteral("--json")});
     if (resumed.exitCode != 0)
-        return QStringLiteral("resumed with %1: ").arg(resumed.exitCode) + QString::fromUtf8(resumed.complaints);
+        return QStringLiteral("resumed with %1: ").arg(resumed.exitCode)
+            + QString::fromUtf8(resumed.complaints);
     const QStringList cards = cardsOf(place);
-    return cards == expected ? QString() : QStringLiteral("%1 cards instead of %2").arg(cards.size()).arg(expected.size());
+    return cards == expected
+        ? QString()
+        : QStringLiteral("%1 cards instead of %2").arg(cards.size()).arg(expected.size());
 }
 
 // The same on a tmpfs of 4 MB, filled up to `room` bytes before the job begins.
@@ -119,7 +134,8 @@ int onSmallDisk(qint64 room, const QStringList &expected)
             return 4;
         const QString job = onlyJob(place);
         bad = badEnding(job.isEmpty() ? place.run(jobArguments(files))
-                                      : place.run({QStringLiteral("jobs"), QStringLiteral("resume"), job, QStringLiteral("--json")}),
+                                      : place.run({QStringLiteral("jobs"), QStringLiteral("resume"),
+                                                   job, QStringLiteral("--json")}),
                         QStringLiteral("ReadOnly"), QStringLiteral("can’t be written"));
         if (mount(nullptr, qPrintable(folder), nullptr, MS_REMOUNT, nullptr) != 0)
             return 5;
@@ -133,7 +149,8 @@ int onSmallDisk(qint64 room, const QStringList &expected)
 
 int faultsWanted(int few)
 {
-    return qEnvironmentVariableIsSet("RECTO_FAULTS") ? qEnvironmentVariableIntValue("RECTO_FAULTS") : few;
+    return qEnvironmentVariableIsSet("RECTO_FAULTS") ? qEnvironmentVariableIntValue("RECTO_FAULTS")
+                                                     : few;
 }
 
 } // namespace
@@ -165,8 +182,10 @@ void TestFailingDisk::anyWriteMayFail_data()
     QTest::addColumn<int>("error");
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("full") << ENOSPC << "DiskFull" << "is full";
-    QTest::newRow("read-only") << EROFS << "ReadOnly" << "can’t be written";
+    QTest::newRow("full") << ENOSPC << "DiskFull"
+                          << "is full";
+    QTest::newRow("read-only") << EROFS << "ReadOnly"
+                               << "can’t be written";
 }
 
 void TestFailingDisk::anyWriteMayFail()
@@ -195,12 +214,17 @@ void TestFailingDisk::anyWriteMayFail()
     for (int i = 0; i < faults; ++i) {
         const CliPlace place;
         const QStringList files = addPages(place);
-        const int from = 1 + random.bounded(writes * (i + 1) / faults); // early ones too: the library is being made
+        const int from = 1
+            + random.bounded(writes * (i + 1)
+                             / faults); // early ones too: the library is being made
         const CliResult result = place.run(jobArguments(files), {}, failing(place, from));
         const QString bad = badEnding(result, kind, sentence);
-        QVERIFY2(bad.isEmpty(), qPrintable(QStringLiteral("write %1 of %2: ").arg(from).arg(writes) + bad));
+        QVERIFY2(bad.isEmpty(),
+                 qPrintable(QStringLiteral("write %1 of %2: ").arg(from).arg(writes) + bad));
         const QString after = badRecovery(place, files, m_expected);
-        QVERIFY2(after.isEmpty(), qPrintable(QStringLiteral("after write %1 of %2: ").arg(from).arg(writes) + after));
+        QVERIFY2(
+            after.isEmpty(),
+            qPrintable(QStringLiteral("after write %1 of %2: ").arg(from).arg(writes) + after));
     }
 }
 
@@ -212,12 +236,14 @@ void TestFailingDisk::aSmallDiskFillsUp()
         const int room = 1 + random.bounded(300'000);
         QProcess child;
         child.start(QCoreApplication::applicationFilePath(),
-                    QStringList{QStringLiteral("--small-disk"), QString::number(room)} + m_expected);
+                    QStringList{QStringLiteral("--small-disk"), QString::number(room)}
+                        + m_expected);
         QVERIFY(child.waitForFinished(60'000));
         if (child.exitCode() == 77)
             QSKIP("this system lets nobody mount a small file system");
-        QVERIFY2(child.exitCode() == 0, qPrintable(QStringLiteral("%1 bytes of room: ").arg(room)
-                                                   + QString::fromUtf8(child.readAllStandardOutput())));
+        QVERIFY2(child.exitCode() == 0,
+                 qPrintable(QStringLiteral("%1 bytes of room: ").arg(room)
+                            + QString::fromUtf8(child.readAllStandardOutput())));
     }
 }
 

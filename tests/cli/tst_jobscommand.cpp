@@ -20,13 +20,17 @@ public:
             files << place.addPage(QStringLiteral("p%1.png").arg(i), pageOfText(i));
         files << place.addPage(QStringLiteral("hang.png"), pageOfText(9));
         m_cli.setProcessEnvironment(place.environment());
-        m_cli.start(qEnvironmentVariable("RECTO_CLI"), QStringList{QStringLiteral("process"), QStringLiteral("--json")} + files);
+        m_cli.start(qEnvironmentVariable("RECTO_CLI"),
+                    QStringList{QStringLiteral("process"), QStringLiteral("--json")} + files);
         while (m_output.count("\"state\":\"read\"") < 3) {
             if (!m_cli.waitForReadyRead(30'000))
                 qFatal("the job does not begin");
             m_output += m_cli.readAllStandardOutput();
         }
-        id = QJsonDocument::fromJson(m_output.split('\n').first()).object().value(QLatin1String("jobId")).toString();
+        id = QJsonDocument::fromJson(m_output.split('\n').first())
+                 .object()
+                 .value(QLatin1String("jobId"))
+                 .toString();
     }
 
     CliResult end()
@@ -75,14 +79,17 @@ private slots:
 void TestJobsCommand::twoProcessesNeverRunTheSameJob()
 {
     HangingJob job;
-    for (const QStringList &arguments : {QStringList{QStringLiteral("resume"), job.id, QStringLiteral("--json")},
-                                         {QStringLiteral("resume"), QStringLiteral("--retry-failed"), job.id, QStringLiteral("--json")}}) {
+    for (const QStringList &arguments :
+         {QStringList{QStringLiteral("resume"), job.id, QStringLiteral("--json")},
+          {QStringLiteral("resume"), QStringLiteral("--retry-failed"), job.id,
+           QStringLiteral("--json")}}) {
         const CliResult second = job.jobs(arguments);
         QCOMPARE(second.exitCode, 1);
         QCOMPARE(second.objects().size(), 1);
         const QJsonObject end = second.objects().first();
         QCOMPARE(end.value(QLatin1String("event")).toString(), QStringLiteral("error"));
-        QCOMPARE(end.value(QLatin1String("code")).toString(), QStringLiteral("JobRunningElsewhere"));
+        QCOMPARE(end.value(QLatin1String("code")).toString(),
+                 QStringLiteral("JobRunningElsewhere"));
         QCOMPARE(end.value(QLatin1String("jobId")).toString(), job.id);
     }
     QCOMPARE(job.jobs({QStringLiteral("cancel"), job.id}).exitCode, 0);
@@ -92,7 +99,8 @@ void TestJobsCommand::twoProcessesNeverRunTheSameJob()
 void TestJobsCommand::oneProcessCancelsAnothersJob()
 {
     HangingJob job;
-    QCOMPARE(state(job.jobs({QStringLiteral("show"), job.id, QStringLiteral("--json")})), QStringLiteral("running"));
+    QCOMPARE(state(job.jobs({QStringLiteral("show"), job.id, QStringLiteral("--json")})),
+             QStringLiteral("running"));
     QCOMPARE(job.jobs({QStringLiteral("cancel"), job.id}).exitCode, 0);
     const CliResult ended = job.end();
     QCOMPARE(ended.exitCode, 130);
@@ -101,26 +109,39 @@ void TestJobsCommand::oneProcessCancelsAnothersJob()
         checker.take(line);
     QCOMPARE(checker.faults(), QStringList());
     QCOMPARE(checker.ending(), QStringLiteral("cancelled"));
-    QCOMPARE(state(job.jobs({QStringLiteral("show"), job.id, QStringLiteral("--json")})), QStringLiteral("cancelled"));
+    QCOMPARE(state(job.jobs({QStringLiteral("show"), job.id, QStringLiteral("--json")})),
+             QStringLiteral("cancelled"));
 }
 
 void TestJobsCommand::showTellsEverything()
 {
     const CliPlace place;
-    const QStringList files{place.addPage(QStringLiteral("a.png"), pageOfText(1)), place.addPage(QStringLiteral("error.png"), {})};
+    const QStringList files{place.addPage(QStringLiteral("a.png"), pageOfText(1)),
+                            place.addPage(QStringLiteral("error.png"), {})};
     QCOMPARE(place.run(QStringList{QStringLiteral("process")} + files).exitCode, 3);
-    const QString id = place.run({QStringLiteral("jobs"), QStringLiteral("list"), QStringLiteral("--json")})
-                           .objects().value(0).value(QLatin1String("jobId")).toString();
-    const QJsonObject job = place.run({QStringLiteral("jobs"), QStringLiteral("show"), id, QStringLiteral("--json")}).objects().value(0);
-    for (const char *field : {"state", "options", "pages", "chunks", "flashcards", "pageList", "chunkList", "usage", "createdAt"})
+    const QString id
+        = place.run({QStringLiteral("jobs"), QStringLiteral("list"), QStringLiteral("--json")})
+              .objects()
+              .value(0)
+              .value(QLatin1String("jobId"))
+              .toString();
+    const QJsonObject job
+        = place.run({QStringLiteral("jobs"), QStringLiteral("show"), id, QStringLiteral("--json")})
+              .objects()
+              .value(0);
+    for (const char *field : {"state", "options", "pages", "chunks", "flashcards", "pageList",
+                              "chunkList", "usage", "createdAt"})
         QVERIFY2(job.contains(QLatin1String(field)), field);
     const QJsonArray pages = job.value(QLatin1String("pageList")).toArray();
     QCOMPARE(pages.size(), 2);
     QVERIFY(pages[0].toObject().value(QLatin1String("attempts")).toInt() == 1);
     QVERIFY(pages[1].toObject().contains(QLatin1String("error")));
     const CliResult text = place.run({QStringLiteral("jobs"), QStringLiteral("show"), id});
-    QVERIFY2(text.output.contains("error.png") && text.output.contains("failed"), text.output.constData());
-    QCOMPARE(place.run({QStringLiteral("jobs"), QStringLiteral("show"), QStringLiteral("nobody")}).exitCode, 1);
+    QVERIFY2(text.output.contains("error.png") && text.output.contains("failed"),
+             text.output.constData());
+    QCOMPARE(place.run({QStringLiteral("jobs"), QStringLiteral("show"), QStringLiteral("nobody")})
+                 .exitCode,
+             1);
 }
 
 void TestJobsCommand::whatFailedIsTriedAgainAlone()
@@ -136,34 +157,53 @@ void TestJobsCommand::whatFailedIsTriedAgainAlone()
     QCOMPARE(first.exitCode, 3);
     const QByteArray hint = "jobs resume --retry-failed ";
     QVERIFY2(first.complaints.contains(hint), first.complaints.constData());
-    const QString id = QString::fromUtf8(first.complaints.mid(first.complaints.indexOf(hint) + hint.size()).trimmed());
+    const QString id = QString::fromUtf8(
+        first.complaints.mid(first.complaints.indexOf(hint) + hint.size()).trimmed());
     const auto reads = [&place] {
         QFile log(place.path(QStringLiteral("reads.log")));
         return log.open(QIODevice::ReadOnly) ? log.readAll().count('\n') : -1;
     };
     QCOMPARE(reads(), 4);
-    QCOMPARE(place.run({QStringLiteral("jobs"), QStringLiteral("resume"), id}, {}, hasty).exitCode, 3);
+    QCOMPARE(place.run({QStringLiteral("jobs"), QStringLiteral("resume"), id}, {}, hasty).exitCode,
+             3);
     QCOMPARE(reads(), 4); // nothing was left
-    QCOMPARE(place.run({QStringLiteral("jobs"), QStringLiteral("resume"), QStringLiteral("--retry-failed"), id}, {}, hasty).exitCode, 3);
+    QCOMPARE(place
+                 .run({QStringLiteral("jobs"), QStringLiteral("resume"),
+                       QStringLiteral("--retry-failed"), id},
+                      {}, hasty)
+                 .exitCode,
+             3);
     QCOMPARE(reads(), 5); // that page alone
 }
 
 void TestJobsCommand::whatCannotStartForgetsNoFailure()
 {
     const CliPlace place;
-    const QStringList files{place.addPage(QStringLiteral("a.png"), pageOfText(1)), place.addPage(QStringLiteral("error.png"), {})};
+    const QStringList files{place.addPage(QStringLiteral("a.png"), pageOfText(1)),
+                            place.addPage(QStringLiteral("error.png"), {})};
     QCOMPARE(place.run(QStringList{QStringLiteral("process")} + files).exitCode, 3);
-    const QString id = place.run({QStringLiteral("jobs"), QStringLiteral("list"), QStringLiteral("--json")})
-                           .objects().value(0).value(QLatin1String("jobId")).toString();
+    const QString id
+        = place.run({QStringLiteral("jobs"), QStringLiteral("list"), QStringLiteral("--json")})
+              .objects()
+              .value(0)
+              .value(QLatin1String("jobId"))
+              .toString();
     place.write(QStringLiteral("zyx.traineddata"), "another language");
     QProcessEnvironment without = place.environment();
     without.insert(QStringLiteral("TESSDATA_PREFIX"), place.path({}));
-    const CliResult refused = place.run({QStringLiteral("jobs"), QStringLiteral("resume"), QStringLiteral("--retry-failed"), id}, {}, without);
+    const CliResult refused = place.run(
+        {QStringLiteral("jobs"), QStringLiteral("resume"), QStringLiteral("--retry-failed"), id},
+        {}, without);
     QCOMPARE(refused.exitCode, 1);
     QVERIFY2(refused.complaints.contains("language"), refused.complaints.constData());
-    const QJsonArray pages = place.run({QStringLiteral("jobs"), QStringLiteral("show"), id, QStringLiteral("--json")})
-                                 .objects().value(0).value(QLatin1String("pageList")).toArray();
-    QCOMPARE(pages[1].toObject().value(QLatin1String("state")).toString(), QStringLiteral("failed"));
+    const QJsonArray pages
+        = place.run({QStringLiteral("jobs"), QStringLiteral("show"), id, QStringLiteral("--json")})
+              .objects()
+              .value(0)
+              .value(QLatin1String("pageList"))
+              .toArray();
+    QCOMPARE(pages[1].toObject().value(QLatin1String("state")).toString(),
+             QStringLiteral("failed"));
 }
 
 void TestJobsCommand::aDamagedLibraryIsSaidBeforeAnythingIsDone()
@@ -178,7 +218,8 @@ void TestJobsCommand::aDamagedLibraryIsSaidBeforeAnythingIsDone()
     database.close();
     const CliResult second = place.run({QStringLiteral("process"), QStringLiteral("--json"), page});
     QCOMPARE(second.exitCode, 1);
-    QCOMPARE(second.objects().last().value(QLatin1String("code")).toString(), QStringLiteral("LibraryDamaged"));
+    QCOMPARE(second.objects().last().value(QLatin1String("code")).toString(),
+             QStringLiteral("LibraryDamaged"));
     QVERIFY(second.complaints.contains("Restore a backup"));
     QCOMPARE(place.run({QStringLiteral("doctor")}).exitCode, 1);
 }

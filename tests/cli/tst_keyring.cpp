@@ -26,13 +26,18 @@ QStringList words(const char *line)
 CliResult run(const CliPlace &place, const char *line, const QByteArray &input = {})
 {
     QProcessEnvironment environment = place.environment();
-    environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS"));
+    environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"),
+                       qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS"));
     return place.run(words(line), input, environment);
 }
 
 QString placeTold(const CliPlace &place)
 {
-    return run(place, "--json secret status openai").objects().value(0).value(QLatin1String("place")).toString();
+    return run(place, "--json secret status openai")
+        .objects()
+        .value(0)
+        .value(QLatin1String("place"))
+        .toString();
 }
 
 QJsonObject keychainFinding(const CliPlace &place)
@@ -46,10 +51,11 @@ QJsonObject keychainFinding(const CliPlace &place)
 
 int lockKeyring()
 {
-    return QProcess::execute(QStringLiteral("dbus-send"),
-                             words("--session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets "
-                                   "org.freedesktop.Secret.Service.Lock "
-                                   "array:objpath:/org/freedesktop/secrets/collection/login"));
+    return QProcess::execute(
+        QStringLiteral("dbus-send"),
+        words("--session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets "
+              "org.freedesktop.Secret.Service.Lock "
+              "array:objpath:/org/freedesktop/secrets/collection/login"));
 }
 
 } // namespace
@@ -75,9 +81,11 @@ void TestKeyring::aKeyIsKeptReadAndCleared()
     QCOMPARE(placeTold(place), QStringLiteral("nowhere"));
     const CliResult set = run(place, "--json secret set openai", goodKey + '\n');
     QVERIFY2(set.exitCode == 0, set.complaints.constData());
-    QCOMPARE(set.objects().value(0).value(QLatin1String("place")).toString(), QStringLiteral("keychain"));
+    QCOMPARE(set.objects().value(0).value(QLatin1String("place")).toString(),
+             QStringLiteral("keychain"));
     QCOMPARE(placeTold(place), QStringLiteral("keychain"));
-    QCOMPARE(makeSystemSecretStore()->read(SecretName::ServiceKey)->value, QString::fromLatin1(goodKey));
+    QCOMPARE(makeSystemSecretStore()->read(SecretName::ServiceKey)->value,
+             QString::fromLatin1(goodKey));
     QCOMPARE(run(place, "secret clear openai").exitCode, 0);
     QCOMPARE(placeTold(place), QStringLiteral("nowhere"));
     QCOMPARE(run(place, "secret clear openai").exitCode, 0);
@@ -89,7 +97,8 @@ void TestKeyring::aKeyIsReplaced()
     QCOMPARE(run(place, "secret set openai", "sk-old").exitCode, 0);
     QCOMPARE(run(place, "secret set openai", goodKey).exitCode, 0);
     QCOMPARE(run(place, "secret set openai", "no key").exitCode, 2);
-    QCOMPARE(makeSystemSecretStore()->read(SecretName::ServiceKey)->value, QString::fromLatin1(goodKey));
+    QCOMPARE(makeSystemSecretStore()->read(SecretName::ServiceKey)->value,
+             QString::fromLatin1(goodKey));
     QCOMPARE(run(place, "secret clear openai").exitCode, 0);
 }
 
@@ -98,9 +107,15 @@ void TestKeyring::itBelongsToOneService_data()
     QTest::addColumn<QString>("chosen"); // in the settings
     QTest::addColumn<QString>("given"); // on the command line
     QTest::addColumn<QString>("origin");
-    QTest::newRow("that of the settings") << "https://models.example:8443/v1" << "" << "https://models.example:8443";
-    QTest::newRow("the given one") << "https://models.example/v1" << "http://localhost:11434/v1" << "http://localhost:11434";
-    QTest::newRow("none chosen") << "" << "" << "https://api.openai.com";
+    QTest::newRow("that of the settings") << "https://models.example:8443/v1"
+                                          << ""
+                                          << "https://models.example:8443";
+    QTest::newRow("the given one") << "https://models.example/v1"
+                                   << "http://localhost:11434/v1"
+                                   << "http://localhost:11434";
+    QTest::newRow("none chosen") << ""
+                                 << ""
+                                 << "https://api.openai.com";
 }
 
 void TestKeyring::itBelongsToOneService()
@@ -117,21 +132,30 @@ void TestKeyring::itBelongsToOneService()
     QVERIFY2(set.output.contains(origin.toLatin1()), set.output.constData());
     QCOMPARE(set.complaints.contains("No service is chosen"), chosen.isEmpty());
     QCOMPARE(makeSystemSecretStore()->read(SecretName::ServiceKey)->origin, origin);
-    QCOMPARE(run(place, "--json secret status openai").objects().value(0).value(QLatin1String("origin")).toString(), origin);
+    QCOMPARE(run(place, "--json secret status openai")
+                 .objects()
+                 .value(0)
+                 .value(QLatin1String("origin"))
+                 .toString(),
+             origin);
     QCOMPARE(run(place, "secret clear openai").exitCode, 0);
 }
 
 void TestKeyring::aKeyGoesToItsServiceAlone()
 {
-    const auto refuse = [](const fakes::FakeRequest &) { return fakes::errorAnswer(401, QStringLiteral("who are you?")); };
+    const auto refuse = [](const fakes::FakeRequest &) {
+        return fakes::errorAnswer(401, QStringLiteral("who are you?"));
+    };
     const fakes::FakeChatServer owner(refuse);
     const fakes::FakeChatServer other(refuse);
     const CliPlace place;
-    QCOMPARE(run(place, ("settings set baseUrl " + owner.url().toEncoded()).constData()).exitCode, 0);
+    QCOMPARE(run(place, ("settings set baseUrl " + owner.url().toEncoded()).constData()).exitCode,
+             0);
     QCOMPARE(run(place, "secret set openai", goodKey).exitCode, 0);
     const QByteArray page = place.addPage(QStringLiteral("page.png"), pageOfText(1)).toUtf8();
     for (const fakes::FakeChatServer *server : {&owner, &other}) {
-        const QByteArray line = "process --generator chat --model small --base-url " + server->url().toEncoded() + ' ' + page;
+        const QByteArray line = "process --generator chat --model small --base-url "
+            + server->url().toEncoded() + ' ' + page;
         QVERIFY(run(place, line.constData()).exitCode != 0);
         QVERIFY(!server->requests().isEmpty());
     }
@@ -175,10 +199,13 @@ void TestKeyring::aLockedKeyringKeepsForTheSession()
     const CliResult set = run(place, "secret set openai", goodKey);
     QCOMPARE(set.exitCode, 1);
     QVERIFY2(set.complaints.contains("keychain can’t be used"), set.complaints.constData());
-    QCOMPARE(keychainFinding(place).value(QLatin1String("state")).toString(), QStringLiteral("limited"));
+    QCOMPARE(keychainFinding(place).value(QLatin1String("state")).toString(),
+             QStringLiteral("limited"));
 
     const auto store = makeSystemSecretStore();
-    QCOMPARE(*store->write(SecretName::ServiceKey, QStringLiteral("sk-session"), QStringLiteral("https://models.example")), SecretPlace::Session);
+    QCOMPARE(*store->write(SecretName::ServiceKey, QStringLiteral("sk-session"),
+                           QStringLiteral("https://models.example")),
+             SecretPlace::Session);
     QCOMPARE(store->read(SecretName::ServiceKey)->value, QStringLiteral("sk-session"));
     QCOMPARE(store->tryKeychain().error().kind, ErrorKind::KeychainUnavailable);
 }

@@ -22,7 +22,8 @@ constexpr int workers = 2;
 
 int killsWanted()
 {
-    return qEnvironmentVariableIsSet("RECTO_KILLS") ? qEnvironmentVariableIntValue("RECTO_KILLS") : 15;
+    return qEnvironmentVariableIsSet("RECTO_KILLS") ? qEnvironmentVariableIntValue("RECTO_KILLS")
+                                                    : 15;
 }
 
 QStringList addPages(const CliPlace &place)
@@ -40,7 +41,9 @@ QStringList cardsOf(const CliPlace &place)
     if (!library)
         return {QStringLiteral("no library")};
     for (const Flashcard &card : *library->flashcards({}))
-        cards << QStringList{card.front, card.back, QString::number(card.evidence.page), card.evidence.quote}.join(u'|');
+        cards << QStringList{card.front, card.back, QString::number(card.evidence.page),
+                             card.evidence.quote}
+                     .join(u'|');
     return cards;
 }
 
@@ -82,8 +85,11 @@ class KilledJob
 {
 public:
     KilledJob(const CliPlace &place, const QStringList &options, int wholeRun)
-        : m_place(place), m_files(addPages(place)), m_options(options), m_wholeRun(wholeRun),
-          m_environment(place.environment())
+        : m_place(place)
+        , m_files(addPages(place))
+        , m_options(options)
+        , m_wholeRun(wholeRun)
+        , m_environment(place.environment())
     {
         m_environment.insert(QStringLiteral("FAKE_MILLISECONDS"), QStringLiteral("15"));
     }
@@ -122,8 +128,8 @@ private:
     QProcessEnvironment m_environment;
 };
 
-const QStringList smallParts{QStringLiteral("--max-chunk"), QStringLiteral("200"), QStringLiteral("--workers"),
-                             QString::number(workers)};
+const QStringList smallParts{QStringLiteral("--max-chunk"), QStringLiteral("200"),
+                             QStringLiteral("--workers"), QString::number(workers)};
 
 } // namespace
 
@@ -141,7 +147,8 @@ void TestKilledJob::cardsEqualThoseOfAnUndisturbedRun()
     const CliPlace calm;
     QElapsedTimer clock;
     clock.start();
-    const CliResult undisturbed = calm.run(QStringList{QStringLiteral("process")} + smallParts + addPages(calm));
+    const CliResult undisturbed
+        = calm.run(QStringList{QStringLiteral("process")} + smallParts + addPages(calm));
     const int wholeRun = static_cast<int>(clock.elapsed()) + 150;
     QVERIFY2(undisturbed.exitCode == 0, undisturbed.complaints.constData());
     const QStringList expected = cardsOf(calm);
@@ -188,13 +195,15 @@ void TestKilledJob::anAnswerThatArrivedIsNotBoughtAgain()
         answer.beforePiece = std::chrono::milliseconds(1);
         return answer;
     });
-    const QStringList options = smallParts
-        + QStringList{QStringLiteral("--generator"), QStringLiteral("chat"), QStringLiteral("--base-url"),
-                      server.url().toString(), QStringLiteral("--model"), QStringLiteral("loopback")};
+    const QStringList options
+        = smallParts + QStringList{QStringLiteral("--generator"), QStringLiteral("chat"),
+                                   QStringLiteral("--base-url"),  server.url().toString(),
+                                   QStringLiteral("--model"),     QStringLiteral("loopback")};
     const CliPlace calm;
     QElapsedTimer clock;
     clock.start();
-    const CliResult undisturbed = calm.run(QStringList{QStringLiteral("process")} + options + addPages(calm));
+    const CliResult undisturbed
+        = calm.run(QStringList{QStringLiteral("process")} + options + addPages(calm));
     const int wholeRun = static_cast<int>(clock.elapsed()) + 150;
     QVERIFY2(undisturbed.exitCode == 0, undisturbed.complaints.constData());
     const QStringList expected = cardsOf(calm);
@@ -217,7 +226,8 @@ void TestKilledJob::anAnswerThatArrivedIsNotBoughtAgain()
         } while (job.killed);
         QVERIFY2(job.exitCode == 0, job.complaints.constData());
         const qsizetype again = server.requests().size() - before - chunks;
-        QVERIFY2(again <= killsOfThis * askers, qPrintable(QStringLiteral("%1 after %2 kills").arg(again).arg(killsOfThis)));
+        QVERIFY2(again <= killsOfThis * askers,
+                 qPrintable(QStringLiteral("%1 after %2 kills").arg(again).arg(killsOfThis)));
         askedAgain += again;
         QStringList cards = cardsOf(place);
         cards.sort();

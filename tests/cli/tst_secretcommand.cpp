@@ -86,7 +86,8 @@ void TestSecretCommand::withoutAKeychainNothingIsKeptAndItSaysSo()
         const CliResult result = place.run(words(line), key + '\n');
         QCOMPARE(result.exitCode, 1);
         QVERIFY(result.output.isEmpty());
-        QVERIFY2(result.complaints.contains("keychain can’t be used") && result.complaints.contains("RECTO_"),
+        QVERIFY2(result.complaints.contains("keychain can’t be used")
+                     && result.complaints.contains("RECTO_"),
                  result.complaints.constData());
         QVERIFY(!result.complaints.contains(key));
     }
@@ -98,8 +99,9 @@ void TestSecretCommand::aKeychainThatHangsIsNotWaitedFor()
     const CliPlace place;
     QLocalServer bus;
     QVERIFY(bus.listen(place.path(QStringLiteral("mute"))));
-    const auto environment = with(place.environment(), "DBUS_SESSION_BUS_ADDRESS",
-                                  QStringLiteral("unix:path=") + place.path(QStringLiteral("mute")));
+    const auto environment
+        = with(place.environment(), "DBUS_SESSION_BUS_ADDRESS",
+               QStringLiteral("unix:path=") + place.path(QStringLiteral("mute")));
     for (const char *line : {"secret status openai", "secret clear openai"}) {
         const CliResult result = place.run(words(line), {}, environment);
         QCOMPARE(result.exitCode, 1); // and it ended by itself
@@ -110,11 +112,13 @@ void TestSecretCommand::aKeychainThatHangsIsNotWaitedFor()
 void TestSecretCommand::theEnvironmentIsTold()
 {
     const CliPlace place;
-    const auto environment = with(place.environment(), "RECTO_OPENAI_API_KEY", QString::fromLatin1(key));
+    const auto environment
+        = with(place.environment(), "RECTO_OPENAI_API_KEY", QString::fromLatin1(key));
     const CliResult told = place.run(words("--json secret status openai"), {}, environment);
     QCOMPARE(told.exitCode, 0);
-    QCOMPARE(told.objects(), QList<QJsonObject>({{{QStringLiteral("name"), QStringLiteral("openai")},
-                                                 {QStringLiteral("place"), QStringLiteral("environment")}}}));
+    QCOMPARE(told.objects(),
+             QList<QJsonObject>({{{QStringLiteral("name"), QStringLiteral("openai")},
+                                  {QStringLiteral("place"), QStringLiteral("environment")}}}));
     const CliResult set = place.run(words("secret set openai"), "sk-other\n", environment);
     QCOMPARE(set.exitCode, 2);
     QVERIFY(set.complaints.contains("RECTO_OPENAI_API_KEY"));
@@ -128,7 +132,9 @@ void TestSecretCommand::doctorSaysWhatToDo()
         if (finding.value(QLatin1String("what")) != QLatin1String("keychain"))
             continue;
         QCOMPARE(finding.value(QLatin1String("state")).toString(), QStringLiteral("limited"));
-        QVERIFY(finding.value(QLatin1String("text")).toString().contains(QStringLiteral("RECTO_OPENAI_API_KEY")));
+        QVERIFY(finding.value(QLatin1String("text"))
+                    .toString()
+                    .contains(QStringLiteral("RECTO_OPENAI_API_KEY")));
         return;
     }
     QFAIL("no line about the keychain");
@@ -159,7 +165,10 @@ public:
     Terminal &operator=(const Terminal &) = delete;
 
     [[nodiscard]] QString name() const { return m_name; }
-    void type(const QByteArray &text) const { QVERIFY(write(m_master, text.constData(), size_t(text.size())) == text.size()); }
+    void type(const QByteArray &text) const
+    {
+        QVERIFY(write(m_master, text.constData(), size_t(text.size())) == text.size());
+    }
     // All that is shown up to `last`; it takes the terminal a moment.
     [[nodiscard]] QByteArray shownUpTo(const QByteArray &last) const
     {
@@ -167,7 +176,8 @@ public:
         QByteArray bytes;
         pollfd ready{m_master, POLLIN, 0};
         char piece = 0;
-        while (!bytes.endsWith(last) && poll(&ready, 1, longest) > 0 && read(m_master, &piece, 1) == 1)
+        while (!bytes.endsWith(last) && poll(&ready, 1, longest) > 0
+               && read(m_master, &piece, 1) == 1)
             bytes += piece;
         return bytes;
     }

@@ -58,7 +58,8 @@ QByteArray leakIn(const QByteArray &bytes)
 QStringList leakingFiles(const CliPlace &place, int *looked)
 {
     QStringList leaking;
-    QDirIterator files(place.path(QString()), QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+    QDirIterator files(place.path(QString()), QDir::Files | QDir::Hidden | QDir::System,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (!file.open(QIODevice::ReadOnly))
@@ -74,35 +75,41 @@ QStringList leakingFiles(const CliPlace &place, int *looked)
 QProcessEnvironment environmentOf(const CliPlace &place)
 {
     QProcessEnvironment environment = place.environment();
-    for (const char *name : {"HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"}) {
+    for (const char *name : {"HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME",
+                             "XDG_STATE_HOME"}) {
         const QString folder = place.path(QString::fromLatin1(name));
         QDir().mkpath(folder);
         environment.insert(QString::fromLatin1(name), folder);
     }
     environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("*.debug=true"));
-    environment.insert(QStringLiteral("FAKE_ENVIRONMENT"), place.path(QStringLiteral("environment.log")));
+    environment.insert(QStringLiteral("FAKE_ENVIRONMENT"),
+                       place.path(QStringLiteral("environment.log")));
     environment.insert(QStringLiteral("RECTO_OPENAI_API_KEY"), key);
     // A sanitizer would report a deadly signal and exit; here it has to kill.
     environment.insert(QStringLiteral("ASAN_OPTIONS"),
-                       qEnvironmentVariable("ASAN_OPTIONS") + QStringLiteral(":handle_segv=0:handle_abort=0"));
+                       qEnvironmentVariable("ASAN_OPTIONS")
+                           + QStringLiteral(":handle_segv=0:handle_abort=0"));
     return environment;
 }
 
 QStringList processArguments(const CliPlace &place, const QUrl &service)
 {
-    return {QStringLiteral("--json"),      QStringLiteral("--verbose"), QStringLiteral("process"),
-            QStringLiteral("--generator"), QStringLiteral("chat"),      QStringLiteral("--base-url"),
-            service.toString(),            QStringLiteral("--model"),   QStringLiteral("small"),
-            place.addPage(QStringLiteral("page.png"), pageOfText(1))};
+    return {QStringLiteral("--json"),  QStringLiteral("--verbose"),
+            QStringLiteral("process"), QStringLiteral("--generator"),
+            QStringLiteral("chat"),    QStringLiteral("--base-url"),
+            service.toString(),        QStringLiteral("--model"),
+            QStringLiteral("small"),   place.addPage(QStringLiteral("page.png"), pageOfText(1))};
 }
 
 FakeAnswer cardsAnswer(const QString &front)
 {
-    const QJsonObject card{{QStringLiteral("kind"), QStringLiteral("basic")},
-                           {QStringLiteral("front"), front},
-                           {QStringLiteral("back"), QStringLiteral("a general rise in the prices of goods")},
-                           {QStringLiteral("tags"), QJsonArray()},
-                           {QStringLiteral("quote"), QStringLiteral("Inflation is a general rise in the prices of goods.")}};
+    const QJsonObject card{
+        {QStringLiteral("kind"), QStringLiteral("basic")},
+        {QStringLiteral("front"), front},
+        {QStringLiteral("back"), QStringLiteral("a general rise in the prices of goods")},
+        {QStringLiteral("tags"), QJsonArray()},
+        {QStringLiteral("quote"),
+         QStringLiteral("Inflation is a general rise in the prices of goods.")}};
     const QJsonDocument cards(QJsonObject{{QStringLiteral("cards"), QJsonArray{card}}});
     return streamedAnswer(deltasOf(QString::fromUtf8(cards.toJson(QJsonDocument::Compact))));
 }
@@ -165,21 +172,25 @@ static FakeAnswer answerOf(const QString &service, const FakeRequest &request)
     if (service == QLatin1String("400"))
         return errorAnswer(400, echo(), key, key);
     if (service == QLatin1String("text"))
-        return plainAnswer(400, "text/plain", R"(raw {"authorization":"Bearer )" + keyInJson() + R"("} ?key=)" + key.toUtf8().toPercentEncoding());
+        return plainAnswer(400, "text/plain",
+                           R"(raw {"authorization":"Bearer )" + keyInJson() + R"("} ?key=)"
+                               + key.toUtf8().toPercentEncoding());
     if (service == QLatin1String("long text"))
         return plainAnswer(400, "text/plain", QByteArray(388, 'x') + ' ' + key.toUtf8());
     if (service == QLatin1String("page"))
         return plainAnswer(403, "text/html", "<html>" + key.toHtmlEscaped().toUtf8() + "</html>");
     if (service == QLatin1String("stream")) {
         FakeAnswer answer = streamedAnswer({});
-        answer.pieces = {"event: error\ndata: {\"error\":{\"message\":\"" + keyInJson() + "\"}}\n\n"};
+        answer.pieces
+            = {"event: error\ndata: {\"error\":{\"message\":\"" + keyInJson() + "\"}}\n\n"};
         return answer;
     }
     if (service == QLatin1String("answer"))
         return cardsAnswer(QStringLiteral("Is it %1?").arg(key));
     if (service == QLatin1String("refusal"))
         return plainAnswer(200, "application/json",
-                           R"({"choices":[{"message":{"refusal":")" + keyInJson() + R"("},"finish_reason":"stop"}]})");
+                           R"({"choices":[{"message":{"refusal":")" + keyInJson()
+                               + R"("},"finish_reason":"stop"}]})");
     if (service == QLatin1String("retry") && request.number == 0)
         return errorAnswer(500, echo(), {}, key, {{"retry-after-ms", "1"}});
     return cardsAnswer(QStringLiteral("What is inflation?"));
@@ -189,9 +200,11 @@ void TestSecretLeaks::theKeyStaysInTheRequests()
 {
     QFETCH(QString, service);
     QFETCH(QList<int>, codes);
-    const FakeChatServer server([service](const FakeRequest &request) { return answerOf(service, request); });
+    const FakeChatServer server(
+        [service](const FakeRequest &request) { return answerOf(service, request); });
     const CliPlace place;
-    const CliResult result = place.run(processArguments(place, server.url()), {}, environmentOf(place));
+    const CliResult result
+        = place.run(processArguments(place, server.url()), {}, environmentOf(place));
     QVERIFY2(codes.contains(result.exitCode), result.complaints.constData());
     QVERIFY(!server.requests().isEmpty());
     for (const FakeRequest &request : server.requests()) {
@@ -213,7 +226,8 @@ void TestSecretLeaks::theKeyStaysInTheRequests()
 // As those at home are.
 void TestSecretLeaks::withoutKeyAndKeychainAServiceIsAskedAllTheSame()
 {
-    const FakeChatServer server([](const FakeRequest &) { return cardsAnswer(QStringLiteral("What is inflation?")); });
+    const FakeChatServer server(
+        [](const FakeRequest &) { return cardsAnswer(QStringLiteral("What is inflation?")); });
     const CliPlace place;
     const CliResult result = place.run(processArguments(place, server.url()));
     QVERIFY2(result.exitCode == 0, result.complaints.constData());
@@ -230,15 +244,18 @@ void TestSecretLeaks::aRedirectDoesNotCarryTheKey_data()
 void TestSecretLeaks::aRedirectDoesNotCarryTheKey()
 {
     QFETCH(int, status);
-    const FakeChatServer elsewhere([](const FakeRequest &) { return cardsAnswer(QStringLiteral("What is inflation?")); });
+    const FakeChatServer elsewhere(
+        [](const FakeRequest &) { return cardsAnswer(QStringLiteral("What is inflation?")); });
     const FakeChatServer server([&elsewhere, status](const FakeRequest &) {
         FakeAnswer answer;
         answer.status = status;
-        answer.headers = {{"Location", elsewhere.url(QStringLiteral("/v1/chat/completions")).toEncoded()}};
+        answer.headers
+            = {{"Location", elsewhere.url(QStringLiteral("/v1/chat/completions")).toEncoded()}};
         return answer;
     });
     const CliPlace place;
-    const CliResult result = place.run(processArguments(place, server.url()), {}, environmentOf(place));
+    const CliResult result
+        = place.run(processArguments(place, server.url()), {}, environmentOf(place));
     QVERIFY(result.exitCode == 1 || result.exitCode == 3);
     QVERIFY(!server.requests().isEmpty());
     QCOMPARE(elsewhere.connections(), 0);
@@ -272,8 +289,10 @@ void TestSecretLeaks::anOptionWithAKeyIsRefused()
     arguments = arguments.first(9) + options + arguments.sliced(9);
     const CliResult result = place.run(arguments, {}, environmentOf(place));
     QCOMPARE(result.exitCode, 1);
-    QVERIFY2(!(result.output + result.complaints).contains("hidden"), (result.output + result.complaints).constData());
-    QDirIterator files(place.path(QStringLiteral("library")), QDir::Files, QDirIterator::Subdirectories);
+    QVERIFY2(!(result.output + result.complaints).contains("hidden"),
+             (result.output + result.complaints).constData());
+    QDirIterator files(place.path(QStringLiteral("library")), QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -286,8 +305,8 @@ void TestSecretLeaks::anOptionWithAKeyIsRefused()
 namespace {
 
 // recto-cli with core dumps allowed, in a folder of its own; ends by `number`.
-int statusAfter(int number, const QString &folder, const QStringList &arguments, const QProcessEnvironment &environment,
-                const std::function<void()> &waitUntilReady)
+int statusAfter(int number, const QString &folder, const QStringList &arguments,
+                const QProcessEnvironment &environment, const std::function<void()> &waitUntilReady)
 {
     QList<QByteArray> words{QFile::encodeName(qEnvironmentVariable("RECTO_CLI"))};
     for (const QString &argument : arguments)
@@ -349,18 +368,21 @@ void TestSecretLeaks::aCrashWritesNoCore()
     withoutKey.remove(QStringLiteral("RECTO_OPENAI_API_KEY"));
     const int without = statusAfter(
         number, bare.path(QStringLiteral("cores")),
-        {QStringLiteral("process"), bare.addPage(QStringLiteral("hang.png"), {})}, withoutKey, [&bare] {
-            QVERIFY(QTest::qWaitFor([&bare] { return QFile::exists(bare.path(QStringLiteral("reads.log"))); }, 60'000));
+        {QStringLiteral("process"), bare.addPage(QStringLiteral("hang.png"), {})}, withoutKey,
+        [&bare] {
+            QVERIFY(QTest::qWaitFor(
+                [&bare] { return QFile::exists(bare.path(QStringLiteral("reads.log"))); }, 60'000));
         });
     QVERIFY(WIFSIGNALED(without));
     QCOMPARE(WTERMSIG(without), number);
 
     const CliPlace place;
     QDir().mkpath(place.path(QStringLiteral("cores")));
-    const int with = statusAfter(number, place.path(QStringLiteral("cores")), processArguments(place, server.url()),
-                                 environmentOf(place), [&arrived] {
-                                     QVERIFY(QTest::qWaitFor([&arrived] { return arrived > 0; }, 60'000));
-                                 });
+    const int with
+        = statusAfter(number, place.path(QStringLiteral("cores")),
+                      processArguments(place, server.url()), environmentOf(place), [&arrived] {
+                          QVERIFY(QTest::qWaitFor([&arrived] { return arrived > 0; }, 60'000));
+                      });
     QVERIFY(WIFSIGNALED(with));
     QCOMPARE(WTERMSIG(with), number);
     QVERIFY(!WCOREDUMP(with));

@@ -100,7 +100,8 @@ void TestCostForecast::filesThatGaveNoPageCostNothing()
     Place place;
     JobOptions options;
     options.generator = QStringLiteral("chat");
-    const QList<PipelineInput> inputs{Error{ErrorKind::FileMissing, QStringLiteral("gone.png"), {}}};
+    const QList<PipelineInput> inputs{
+        Error{ErrorKind::FileMissing, QStringLiteral("gone.png"), {}}};
     QCOMPARE(forecastCost(inputs, options, {}).usage.output, 0);
 }
 

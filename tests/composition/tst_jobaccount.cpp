@@ -109,7 +109,11 @@ void TestJobAccount::whoBuysAnAnswerPaysForIt()
 void TestJobAccount::whatWasSpentBeforeCountsTowardsTheCap()
 {
     Place place;
-    QVERIFY(place.journal([&](JobJournal &open) { return open.addUsage(place.jobId, {1, 800, 100}); }).ok());
+    QVERIFY(
+        place.journal([&](JobJournal &open) {
+                 return open.addUsage(place.jobId, {1, 800, 100});
+             })
+            .ok());
     const auto cap = std::make_shared<SpendingCap>(1000, 0, TokenPrices());
     JobAccount account(place.folder.path(), cap);
     QVERIFY(account.begin(place.jobId).ok());

@@ -5,7 +5,7 @@
 #include "fakes/fakeocrengine.h"
 #include "fakes/quickservice.h"
 #include "fakes/sentencecards.h"
-#include "generation/chatgenerator.h"
+#include "generation/chat/chatgenerator.h"
 #include "pipeline/pipeline.h"
 
 #include <QSet>
@@ -18,11 +18,18 @@ using std::chrono::milliseconds;
 
 namespace {
 
-const QStringList faults{
-    QStringLiteral("429 with Retry-After"), QStringLiteral("500"),           QStringLiteral("503"),
-    QStringLiteral("reset before headers"), QStringLiteral("reset mid-stream"), QStringLiteral("stall"),
-    QStringLiteral("truncated JSON"),       QStringLiteral("wrong content type"), QStringLiteral("slow headers"),
-    QStringLiteral("empty answer"),         QStringLiteral("invalid UTF-8"), QStringLiteral("context too long")};
+const QStringList faults{QStringLiteral("429 with Retry-After"),
+                         QStringLiteral("500"),
+                         QStringLiteral("503"),
+                         QStringLiteral("reset before headers"),
+                         QStringLiteral("reset mid-stream"),
+                         QStringLiteral("stall"),
+                         QStringLiteral("truncated JSON"),
+                         QStringLiteral("wrong content type"),
+                         QStringLiteral("slow headers"),
+                         QStringLiteral("empty answer"),
+                         QStringLiteral("invalid UTF-8"),
+                         QStringLiteral("context too long")};
 
 constexpr milliseconds retryAfter{700};
 constexpr int askers = 3;
@@ -40,7 +47,8 @@ FakeAnswer faultyAnswer(const QString &fault, const FakeRequest &request)
     if (fault == QLatin1String("500") || fault == QLatin1String("503"))
         return errorAnswer(fault.toInt(), QStringLiteral("oops"));
     if (fault == QLatin1String("context too long"))
-        return errorAnswer(400, QStringLiteral("maximum context length"), {}, QStringLiteral("context_length_exceeded"));
+        return errorAnswer(400, QStringLiteral("maximum context length"), {},
+                           QStringLiteral("context_length_exceeded"));
     if (fault == QLatin1String("reset before headers")) {
         answer.resetBeforeHeaders = true;
     } else if (fault == QLatin1String("reset mid-stream")) {
@@ -72,7 +80,8 @@ class FaultyModel
 {
 public:
     explicit FaultyModel(QStringList faultOfPage)
-        : m_faults(std::move(faultOfPage)), server([this](const FakeRequest &request) { return answer(request); })
+        : m_faults(std::move(faultOfPage))
+        , server([this](const FakeRequest &request) { return answer(request); })
     {
     }
 
@@ -92,7 +101,10 @@ private:
     FakeAnswer answer(const FakeRequest &request)
     {
         const std::lock_guard lock(m_mutex);
-        const int page = chunkOf(request).section(QLatin1String("Page number "), 1).section(u' ', 0, 0).toInt();
+        const int page = chunkOf(request)
+                             .section(QLatin1String("Page number "), 1)
+                             .section(u' ', 0, 0)
+                             .toInt();
         if (!m_asked.contains(page)) {
             m_asked.insert(page);
             const QString fault = m_faults[page % m_faults.size()];
@@ -116,12 +128,16 @@ public:
 
 QString pageText(int page)
 {
-    static const char *const subjects[] = {"A glacier", "The harbour", "Every comet", "An enzyme", "Some sediment", "Old parchment",
-                                           "Pure copper", "A violin", "The monsoon", "Deep water", "Fresh bread", "Any fjord"};
-    static const char *const deeds[] = {"moves slowly down the valley", "was built by fishermen long ago", "shines brighter near the sun",
-                                        "helps the body with its food", "settles on the ground of lakes", "kept the laws of the abbey",
-                                        "conducts heat better than iron", "has four strings of steel", "brings rain to the dry fields",
-                                        "is colder than the surface", "smells of warm yeast and malt", "was carved by moving ice"};
+    static const char *const subjects[] = {
+        "A glacier",   "The harbour", "Every comet", "An enzyme",  "Some sediment", "Old parchment",
+        "Pure copper", "A violin",    "The monsoon", "Deep water", "Fresh bread",   "Any fjord"};
+    static const char *const deeds[]
+        = {"moves slowly down the valley",   "was built by fishermen long ago",
+           "shines brighter near the sun",   "helps the body with its food",
+           "settles on the ground of lakes", "kept the laws of the abbey",
+           "conducts heat better than iron", "has four strings of steel",
+           "brings rain to the dry fields",  "is colder than the surface",
+           "smells of warm yeast and malt",  "was carved by moving ice"};
     QString text = QStringLiteral("Page number %1 tells this much. ").arg(page);
     for (int i = 0; i < 6; ++i) {
         text += QStringLiteral("%1 of region %2 %3 in chapter %4. ")
@@ -148,7 +164,8 @@ private:
     QList<PipelineEvent> run(const FakeChatServer &server, const QString &library, int pages);
 };
 
-QList<PipelineEvent> TestModelJob::run(const FakeChatServer &server, const QString &library, int pages)
+QList<PipelineEvent> TestModelJob::run(const FakeChatServer &server, const QString &library,
+                                       int pages)
 {
     const auto reading = std::make_shared<FakeReading>();
     QList<PipelineInput> inputs;
@@ -159,10 +176,12 @@ QList<PipelineEvent> TestModelJob::run(const FakeChatServer &server, const QStri
     }
     ChatServiceParts service = quickService(server, std::make_shared<JobAccount>(library, nullptr));
     service.endpoint.maxConcurrency = askers;
-    service.endpoint.deadlines = {milliseconds(5000), milliseconds(1500), milliseconds(1500), milliseconds(60'000)};
+    service.endpoint.deadlines
+        = {milliseconds(5000), milliseconds(1500), milliseconds(1500), milliseconds(60'000)};
     PipelineParts parts;
     parts.makeReader = [reading] { return std::make_unique<FakeOcrEngine>(reading); };
-    parts.generator = std::make_shared<ChatGenerator>(std::make_shared<ChatService>(std::move(service)));
+    parts.generator
+        = std::make_shared<ChatGenerator>(std::make_shared<ChatService>(std::move(service)));
     parts.askers = askers;
     JobOptions options;
     options.generator = QStringLiteral("chat");
@@ -191,7 +210,8 @@ void TestModelJob::everyFaultThenSuccess()
     const auto events = run(model.server, library, pages);
 
     const auto end = std::get<event::Finished>(events.last());
-    QVERIFY2(end.outcome == Outcome::Completed, qPrintable(end.error ? end.error->detail : QString::number(end.failed.size())));
+    QVERIFY2(end.outcome == Outcome::Completed,
+             qPrintable(end.error ? end.error->detail : QString::number(end.failed.size())));
     QVERIFY(end.flashcards >= 4 * pages);
     QCOMPARE(model.mostOftenAnswered(), 1);
     int retries = 0;
@@ -202,8 +222,8 @@ void TestModelJob::everyFaultThenSuccess()
             QVERIFY(retry->notice.reason.kind != ErrorKind::Internal);
         }
     }
-    const int splits = static_cast<int>(faultOfPage.count(QStringLiteral("context too long"))) * pages
-        / static_cast<int>(faultOfPage.size());
+    const int splits = static_cast<int>(faultOfPage.count(QStringLiteral("context too long")))
+        * pages / static_cast<int>(faultOfPage.size());
     QCOMPARE(retries, pages - splits);
 
     // Nobody comes back before the time is over; others who were on the way may arrive.
@@ -211,7 +231,8 @@ void TestModelJob::everyFaultThenSuccess()
     for (const FakeRequest &refused : model.refused()) {
         int early = 0;
         for (const FakeRequest &request : requests) {
-            if (request.arrived <= refused.arrived || request.arrived - refused.arrived >= retryAfter)
+            if (request.arrived <= refused.arrived
+                || request.arrived - refused.arrived >= retryAfter)
                 continue;
             ++early;
             QVERIFY(request.body != refused.body);
@@ -221,7 +242,8 @@ void TestModelJob::everyFaultThenSuccess()
 
     // The same pages once more, in another job: all answers are there. What was too
     // long is refused again, and costs nothing.
-    QCOMPARE(std::get<event::Finished>(run(model.server, library, pages).last()).outcome, Outcome::Completed);
+    QCOMPARE(std::get<event::Finished>(run(model.server, library, pages).last()).outcome,
+             Outcome::Completed);
     QCOMPARE(model.mostOftenAnswered(), 1);
     QCOMPARE(model.server.requests().size(), requests.size() + splits);
 }

@@ -24,13 +24,19 @@ namespace {
 class OneSecret : public SecretStore
 {
 public:
-    explicit OneSecret(Result<Secret> secret) : m_secret(std::move(secret)) {}
+    explicit OneSecret(Result<Secret> secret)
+        : m_secret(std::move(secret))
+    {
+    }
     Result<Secret> read(SecretName, std::stop_token) override
     {
         ++asked;
         return m_secret;
     }
-    Result<SecretPlace> write(SecretName, const QString &, const QString &) override { return SecretPlace::Session; }
+    Result<SecretPlace> write(SecretName, const QString &, const QString &) override
+    {
+        return SecretPlace::Session;
+    }
     Status clear(SecretName) override { return {}; }
     Status tryKeychain() override { return {}; }
     std::atomic<int> asked = 0;
@@ -47,25 +53,39 @@ QString nextKey() // a rate limiter of its own for each test
 
 QString sentenceOf(int page)
 {
-    static const QStringList words{QStringLiteral("amber"), QStringLiteral("basalt"), QStringLiteral("cedar"),
-                                   QStringLiteral("dune"), QStringLiteral("ember"), QStringLiteral("fjord")};
-    return QStringLiteral("The %1 of region %2 covers %3 square kilometres.").arg(words[page % 6]).arg(page).arg(page * 37 + 11);
+    static const QStringList words{QStringLiteral("amber"), QStringLiteral("basalt"),
+                                   QStringLiteral("cedar"), QStringLiteral("dune"),
+                                   QStringLiteral("ember"), QStringLiteral("fjord")};
+    return QStringLiteral("The %1 of region %2 covers %3 square kilometres.")
+        .arg(words[page % 6])
+        .arg(page)
+        .arg(page * 37 + 11);
 }
 
 // One card of the chunk's only sentence.
 FakeAnswer cardAnswer(const FakeRequest &request)
 {
-    const QString user = request.json().value(QLatin1String("messages")).toArray().at(1).toObject()
-                             .value(QLatin1String("content")).toString();
-    const QString sentence = user.section(QStringLiteral("<chunk>"), 1).section(QStringLiteral("</chunk>"), 0, 0).trimmed();
+    const QString user = request.json()
+                             .value(QLatin1String("messages"))
+                             .toArray()
+                             .at(1)
+                             .toObject()
+                             .value(QLatin1String("content"))
+                             .toString();
+    const QString sentence = user.section(QStringLiteral("<chunk>"), 1)
+                                 .section(QStringLiteral("</chunk>"), 0, 0)
+                                 .trimmed();
     const QString number = sentence.section(u' ', 4, 4);
     const QJsonObject card{{QStringLiteral("kind"), QStringLiteral("basic")},
-                           {QStringLiteral("front"), QStringLiteral("How large is what covers region %1 (%2)?").arg(number, sentence.section(u' ', 1, 1))},
+                           {QStringLiteral("front"),
+                            QStringLiteral("How large is what covers region %1 (%2)?")
+                                .arg(number, sentence.section(u' ', 1, 1))},
                            {QStringLiteral("back"), sentence.section(u' ', 6, 6)},
                            {QStringLiteral("tags"), QJsonArray{}},
                            {QStringLiteral("quote"), sentence}};
     const QJsonObject answer{{QStringLiteral("cards"), QJsonArray{card}}};
-    return streamedAnswer(deltasOf(QString::fromUtf8(QJsonDocument(answer).toJson(QJsonDocument::Compact))));
+    return streamedAnswer(
+        deltasOf(QString::fromUtf8(QJsonDocument(answer).toJson(QJsonDocument::Compact))));
 }
 
 struct Place
@@ -105,12 +125,14 @@ struct Place
         return inputs;
     }
     // Runs with the fake reader, unless a model reads.
-    event::Finished run(PipelineParts parts, const QList<PipelineInput> &inputs, const QString &resumed = {})
+    event::Finished run(PipelineParts parts, const QList<PipelineInput> &inputs,
+                        const QString &resumed = {})
     {
         if (!options.readsByModel())
             parts.makeReader = [this] { return std::make_unique<FakeOcrEngine>(reading); };
         Pipeline pipeline(library(), parts);
-        auto future = resumed.isEmpty() ? pipeline.start(options, inputs) : pipeline.resume(resumed);
+        auto future
+            = resumed.isEmpty() ? pipeline.start(options, inputs) : pipeline.resume(resumed);
         future.waitForFinished();
         warnings.clear();
         for (const PipelineEvent &happened : future.results()) {
@@ -129,7 +151,8 @@ struct Place
 
     QTemporaryDir folder;
     Settings settings{folder.filePath(QStringLiteral("config"))};
-    std::shared_ptr<OneSecret> secrets = std::make_shared<OneSecret>(Secret{nextKey(), SecretPlace::Environment, {}});
+    std::shared_ptr<OneSecret> secrets
+        = std::make_shared<OneSecret>(Secret{nextKey(), SecretPlace::Environment, {}});
     std::shared_ptr<FakeReading> reading = std::make_shared<FakeReading>();
     JobOptions options;
     QList<Error> warnings;
@@ -177,10 +200,14 @@ void TestParts::offlineOnlyMakesAnyConnectionImpossible_data()
 {
     QTest::addColumn<QString>("reader");
     QTest::addColumn<QString>("writer");
-    QTest::newRow("writing") << "tesseract" << "chat";
-    QTest::newRow("reading") << "vision" << "offline";
-    QTest::newRow("hard pages") << "mixed" << "offline";
-    QTest::newRow("both") << "vision" << "chat";
+    QTest::newRow("writing") << "tesseract"
+                             << "chat";
+    QTest::newRow("reading") << "vision"
+                             << "offline";
+    QTest::newRow("hard pages") << "mixed"
+                                << "offline";
+    QTest::newRow("both") << "vision"
+                          << "chat";
 }
 
 void TestParts::offlineOnlyMakesAnyConnectionImpossible()
@@ -224,12 +251,18 @@ void TestParts::aKeyGoesToItsServiceAlone_data()
     QTest::addColumn<QString>("address");
     QTest::addColumn<bool>("sent");
     using enum SecretPlace;
-    QTest::newRow("its own") << Keychain << "https://a.example.org" << "https://a.example.org/v1" << true;
-    QTest::newRow("another host") << Keychain << "https://a.example.org" << "https://b.example.org/v1" << false;
-    QTest::newRow("another port") << Session << "http://127.0.0.1:1" << "http://127.0.0.1:2/v1" << false;
-    QTest::newRow("not encrypted") << Keychain << "https://a.example.org" << "http://a.example.org/v1" << false;
-    QTest::newRow("environment") << Environment << "" << "https://b.example.org/v1" << true;
-    QTest::newRow("none") << Nowhere << "" << "https://a.example.org/v1" << false;
+    QTest::newRow("its own") << Keychain << "https://a.example.org"
+                             << "https://a.example.org/v1" << true;
+    QTest::newRow("another host") << Keychain << "https://a.example.org"
+                                  << "https://b.example.org/v1" << false;
+    QTest::newRow("another port") << Session << "http://127.0.0.1:1"
+                                  << "http://127.0.0.1:2/v1" << false;
+    QTest::newRow("not encrypted") << Keychain << "https://a.example.org"
+                                   << "http://a.example.org/v1" << false;
+    QTest::newRow("environment") << Environment << ""
+                                 << "https://b.example.org/v1" << true;
+    QTest::newRow("none") << Nowhere << ""
+                          << "https://a.example.org/v1" << false;
 }
 
 void TestParts::aKeyGoesToItsServiceAlone()
@@ -238,7 +271,8 @@ void TestParts::aKeyGoesToItsServiceAlone()
     QFETCH(const QString, origin);
     QFETCH(const QString, address);
     QFETCH(const bool, sent);
-    OneSecret secrets(Secret{where == SecretPlace::Nowhere ? QString() : QStringLiteral("the key"), where, origin});
+    OneSecret secrets(Secret{where == SecretPlace::Nowhere ? QString() : QStringLiteral("the key"),
+                             where, origin});
     const auto key = keyFor(QUrl(address), secrets);
     QVERIFY(key.ok());
     QCOMPARE(*key, sent ? QStringLiteral("the key") : QString());
@@ -248,7 +282,8 @@ void TestParts::aKeychainThatFailsIsSaidWhereItMatters_data()
 {
     QTest::addColumn<QString>("address");
     QTest::addColumn<QStringList>("said");
-    QTest::newRow("elsewhere") << "https://a.example.org/v1" << QStringList{QStringLiteral("a.example.org")};
+    QTest::newRow("elsewhere") << "https://a.example.org/v1"
+                               << QStringList{QStringLiteral("a.example.org")};
     QTest::newRow("on this computer") << "http://127.0.0.1:9/v1" << QStringList();
 }
 
@@ -258,7 +293,8 @@ void TestParts::aKeychainThatFailsIsSaidWhereItMatters()
     QFETCH(const QString, address);
     QFETCH(const QStringList, said);
     Place place;
-    place.secrets = std::make_shared<OneSecret>(Error{ErrorKind::KeychainUnavailable, {}, QStringLiteral("locked")});
+    place.secrets = std::make_shared<OneSecret>(
+        Error{ErrorKind::KeychainUnavailable, {}, QStringLiteral("locked")});
     place.options.baseUrl = address;
     const auto parts = place.parts();
     QVERIFY(parts.ok());
@@ -275,10 +311,18 @@ void TestParts::whatIsMissingIsSaid_data()
     QTest::addColumn<QString>("baseUrl");
     QTest::addColumn<QString>("model");
     QTest::addColumn<QString>("subject");
-    QTest::newRow("address") << "" << "m" << "baseUrl";
-    QTest::newRow("no web address") << "ftp://a.example.org" << "m" << "baseUrl";
-    QTest::newRow("key in the address") << "https://me:key@a.example.org" << "m" << "baseUrl";
-    QTest::newRow("model") << "http://127.0.0.1:9/v1" << "" << "model";
+    QTest::newRow("address") << ""
+                             << "m"
+                             << "baseUrl";
+    QTest::newRow("no web address") << "ftp://a.example.org"
+                                    << "m"
+                                    << "baseUrl";
+    QTest::newRow("key in the address") << "https://me:key@a.example.org"
+                                        << "m"
+                                        << "baseUrl";
+    QTest::newRow("model") << "http://127.0.0.1:9/v1"
+                           << ""
+                           << "model";
 }
 
 void TestParts::whatIsMissingIsSaid()
@@ -305,7 +349,8 @@ void TestParts::aJobIsAccountedFor()
     QCOMPARE(finished.outcome, Outcome::Completed);
     QCOMPARE(finished.flashcards, 3);
     QCOMPARE(finished.usage, (Usage{3, 300, 60}));
-    const auto traffic = place.journal([&](JobJournal &journal) { return journal.traffic(finished.jobId); });
+    const auto traffic
+        = place.journal([&](JobJournal &journal) { return journal.traffic(finished.jobId); });
     QCOMPARE(traffic->keys(), QStringList{server.url().authority()});
     QCOMPARE(traffic->first().requests, 3);
     QVERIFY(traffic->first().bytesSent > 3 * 1000);
@@ -329,7 +374,8 @@ void TestParts::theCapStopsTheJobUntilItIsRaised()
     QVERIFY(bought > 0 && bought < 30);
     QVERIFY(stopped.usage.inputTokens + stopped.usage.outputTokens <= 2500);
     const auto state = [&] {
-        return place.journal([&](JobJournal &journal) { return journal.job(stopped.jobId)->state; });
+        return place.journal(
+            [&](JobJournal &journal) { return journal.job(stopped.jobId)->state; });
     };
     QCOMPARE(state(), JobState::Paused);
 
@@ -360,13 +406,15 @@ void TestParts::aCapNeedsPrices()
 void TestParts::whatWouldFailEverywhereEndsTheRunOnce()
 {
     Place place;
-    FakeChatServer server([](const FakeRequest &) { return errorAnswer(401, QStringLiteral("Incorrect API key")); });
+    FakeChatServer server(
+        [](const FakeRequest &) { return errorAnswer(401, QStringLiteral("Incorrect API key")); });
     place.options.baseUrl = server.url().toString();
     const event::Finished finished = place.run(*place.parts(), place.pages(20));
     QCOMPARE(finished.outcome, Outcome::Failed);
     QCOMPARE(finished.error->kind, ErrorKind::KeyRejected);
     QVERIFY(server.requests().size() <= 2); // the next may have been on its way
-    const auto job = place.journal([&](JobJournal &journal) { return *journal.job(finished.jobId); });
+    const auto job
+        = place.journal([&](JobJournal &journal) { return *journal.job(finished.jobId); });
     QCOMPARE(job.state, JobState::Paused); // goes on once the key is right
     QCOMPARE(job.chunksFailed, 0);
 }
@@ -404,7 +452,8 @@ void TestParts::aModelReadsThePages()
     QCOMPARE(finished.usage.requests, 6);
     for (const FakeRequest &request : server.requests()) {
         QCOMPARE(request.json().value(QLatin1String("model")).toString(),
-                 request.body.contains("data:image/jpeg") ? QStringLiteral("eyes") : QStringLiteral("writer"));
+                 request.body.contains("data:image/jpeg") ? QStringLiteral("eyes")
+                                                          : QStringLiteral("writer"));
     }
 }
 

@@ -36,11 +36,12 @@ void TestErrorText::everyKindHasASentence_data()
 void TestErrorText::everyKindHasASentence()
 {
     QFETCH(int, kind);
-    const auto sentence = errorText({static_cast<ErrorKind>(kind), QStringLiteral("photo.jpg"),
-                                     QStringLiteral("is wrong.")});
+    const auto sentence = errorText(
+        {static_cast<ErrorKind>(kind), QStringLiteral("photo.jpg"), QStringLiteral("is wrong.")});
     QVERIFY2(sentence.endsWith(u'.'), qPrintable(sentence));
     QVERIFY2(!sentence.contains(u'%'), qPrintable(sentence));
-    QVERIFY2(!sentence.contains(errorKindName(static_cast<ErrorKind>(kind))) || sentence == QLatin1String("Cancelled."),
+    QVERIFY2(!sentence.contains(errorKindName(static_cast<ErrorKind>(kind)))
+                 || sentence == QLatin1String("Cancelled."),
              "a sentence has no codes");
     // Files are named, so that a person with forty photos knows which.
     if (kind <= static_cast<int>(ErrorKind::PageWithoutText))
@@ -55,7 +56,8 @@ void TestErrorText::aMissingLanguageNamesItsPackage()
 
 void TestErrorText::badInputSaysWhatIsWrong()
 {
-    QCOMPARE(errorText({ErrorKind::BadInput, QStringLiteral("workers"), QStringLiteral("must be a number")}),
+    QCOMPARE(errorText({ErrorKind::BadInput, QStringLiteral("workers"),
+                        QStringLiteral("must be a number")}),
              QStringLiteral("workers: must be a number"));
 }
 

@@ -34,7 +34,8 @@ static Flashcard sampleCard()
     card.tags = {QStringLiteral("one"), QStringLiteral("two")};
     card.course = QStringLiteral("Chemistry");
     card.group = QStringLiteral("A");
-    card.evidence = {3, QStringLiteral("Water is H₂O"), {{1, 2, 3, 4}, {5, 6, 7, 8}}, EvidenceMatch::Fuzzy};
+    card.evidence
+        = {3, QStringLiteral("Water is H₂O"), {{1, 2, 3, 4}, {5, 6, 7, 8}}, EvidenceMatch::Fuzzy};
     card.score = 0.75;
     card.createdAt = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
     return card;
@@ -51,14 +52,17 @@ void TestJson::aFlashcardComesBackAsItWent()
 void TestJson::aFlashcardHasTheFieldsOfTheContract()
 {
     const QJsonObject object = toJson(sampleCard());
-    for (const char *field : {"id", "uploadId", "kind", "front", "back", "tags", "course", "group", "evidence", "createdAt"})
+    for (const char *field : {"id", "uploadId", "kind", "front", "back", "tags", "course", "group",
+                              "evidence", "createdAt"})
         QVERIFY2(object.contains(QLatin1String(field)), field);
     QCOMPARE(object.value(QLatin1String("kind")).toString(), QStringLiteral("cloze"));
     const QJsonObject evidence = object.value(QLatin1String("evidence")).toObject();
     QCOMPARE(evidence.value(QLatin1String("page")).toInt(), 3);
     QCOMPARE(evidence.value(QLatin1String("match")).toString(), QStringLiteral("fuzzy"));
-    QCOMPARE(evidence.value(QLatin1String("boxes")).toArray().at(1).toArray(), (QJsonArray{5, 6, 7, 8}));
-    QCOMPARE(object.value(QLatin1String("createdAt")).toString(), QStringLiteral("2026-01-02T03:04:05.678Z"));
+    QCOMPARE(evidence.value(QLatin1String("boxes")).toArray().at(1).toArray(),
+             (QJsonArray{5, 6, 7, 8}));
+    QCOMPARE(object.value(QLatin1String("createdAt")).toString(),
+             QStringLiteral("2026-01-02T03:04:05.678Z"));
 }
 
 void TestJson::aBrokenFlashcardIsRefused_data()
@@ -84,8 +88,10 @@ void TestJson::aPageTextComesBackAsItWent()
     text.text = QStringLiteral("A heading\n\nhyphen-ated 中文");
     text.size = {4000, 3000};
     text.quarterTurns = 3;
-    text.words = {{QStringLiteral("A"), {1, 2, 30, 40}, 91.5F, 0, 1}, {QStringLiteral("heading"), {40, 2, 90, 40}, 88, 2, 7}};
-    text.blocks = {{BlockKind::Heading, 0, 9, 1, {1, 2, 129, 40}}, {BlockKind::PageNumber, 11, 3, 0, {}}};
+    text.words = {{QStringLiteral("A"), {1, 2, 30, 40}, 91.5F, 0, 1},
+                  {QStringLiteral("heading"), {40, 2, 90, 40}, 88, 2, 7}};
+    text.blocks
+        = {{BlockKind::Heading, 0, 9, 1, {1, 2, 129, 40}}, {BlockKind::PageNumber, 11, 3, 0, {}}};
     text.confidence = 90.5F;
     text.language = QStringLiteral("eng+fra");
     text.engine = QStringLiteral("tesseract 5");

@@ -107,9 +107,11 @@ void tst_CardFiles::readsCsv_data()
     QTest::addColumn<QVector<QStringList>>("records");
     const QStringList ab{QStringLiteral("a"), QStringLiteral("b")};
     QTest::newRow("line feeds") << QStringLiteral("a,b\na,b") << QVector<QStringList>{ab, ab};
-    QTest::newRow("carriage returns") << QStringLiteral("a,b\ra,b\r") << QVector<QStringList>{ab, ab};
+    QTest::newRow("carriage returns")
+        << QStringLiteral("a,b\ra,b\r") << QVector<QStringList>{ab, ab};
     QTest::newRow("byte order mark") << QStringLiteral("\uFEFFa,b\r\n") << QVector<QStringList>{ab};
-    QTest::newRow("empty lines") << QStringLiteral("a,b\r\n\r\na,b\r\n") << QVector<QStringList>{ab, ab};
+    QTest::newRow("empty lines") << QStringLiteral("a,b\r\n\r\na,b\r\n")
+                                 << QVector<QStringList>{ab, ab};
     QTest::newRow("empty fields") << QStringLiteral(",\"\"\r\n")
                                   << QVector<QStringList>{{QString(), QString()}};
     QTest::newRow("nothing") << QString() << QVector<QStringList>{};
@@ -129,15 +131,18 @@ void tst_CardFiles::refusesBadFiles_data()
     QTest::addColumn<QString>("detail");
     QTest::newRow("no front column")
         << QByteArray("question,answer\na,b\n") << QStringLiteral("csv") << QStringLiteral("front");
-    QTest::newRow("endless quote")
-        << QByteArray("front,back\n\"a,b\n") << QStringLiteral("csv") << QStringLiteral("never ends");
-    QTest::newRow("card without front")
-        << QByteArray("front,back\na,b\n,c\n") << QStringLiteral("csv") << QStringLiteral("record 3");
-    QTest::newRow("unknown kind")
-        << QByteArray("front,kind\na,song\n") << QStringLiteral("csv") << QStringLiteral("song");
-    QTest::newRow("no JSON") << QByteArray("<html>") << QStringLiteral("json") << QStringLiteral("line 1");
-    QTest::newRow("array of numbers") << QByteArray("[1]") << QStringLiteral("json") << QStringLiteral("card 1");
-    QTest::newRow("Markdown") << QByteArray("# a") << QStringLiteral("markdown") << QStringLiteral("Markdown");
+    QTest::newRow("endless quote") << QByteArray("front,back\n\"a,b\n") << QStringLiteral("csv")
+                                   << QStringLiteral("never ends");
+    QTest::newRow("card without front") << QByteArray("front,back\na,b\n,c\n")
+                                        << QStringLiteral("csv") << QStringLiteral("record 3");
+    QTest::newRow("unknown kind") << QByteArray("front,kind\na,song\n") << QStringLiteral("csv")
+                                  << QStringLiteral("song");
+    QTest::newRow("no JSON") << QByteArray("<html>") << QStringLiteral("json")
+                             << QStringLiteral("line 1");
+    QTest::newRow("array of numbers")
+        << QByteArray("[1]") << QStringLiteral("json") << QStringLiteral("card 1");
+    QTest::newRow("Markdown") << QByteArray("# a") << QStringLiteral("markdown")
+                              << QStringLiteral("Markdown");
 }
 
 void tst_CardFiles::refusesBadFiles()
@@ -153,8 +158,8 @@ void tst_CardFiles::refusesBadFiles()
 
 void tst_CardFiles::takesJsonLines()
 {
-    const auto cards = imported("{\"front\":\"a\",\"back\":\"b\"}\n\n{\"front\":\"c\"}\n",
-                                CardFileFormat::Json);
+    const auto cards
+        = imported("{\"front\":\"a\",\"back\":\"b\"}\n\n{\"front\":\"c\"}\n", CardFileFormat::Json);
     QVERIFY(cards);
     QCOMPARE(cards->size(), 2);
     QCOMPARE(cards->at(1).front, QStringLiteral("c"));
@@ -175,11 +180,12 @@ void tst_CardFiles::writesMarkdownForPeople()
     QVector<Flashcard> cards = someCards();
     cards[0].evidence.quote = QStringLiteral("Ice is *cold*.");
     cards[1].uploadId = QStringLiteral("other");
-    QCOMPARE(cardsAsMarkdown(cards, {{QStringLiteral("u-1"), QStringLiteral("States of matter")}}),
-             QString::fromUtf8("# States of matter\n\n## What is \"ice\", exactly?\n\n=frozen water,\n"
-                               "below 0 °C\n\n> Ice is \\*cold\\*.\n\n"
-                               "## Wasser kocht bei \\_\\_\\_ – 水 😀\n\n"
-                               "Wasser kocht bei **100 °C** – 水 😀\n\n"));
+    QCOMPARE(
+        cardsAsMarkdown(cards, {{QStringLiteral("u-1"), QStringLiteral("States of matter")}}),
+        QString::fromUtf8("# States of matter\n\n## What is \"ice\", exactly?\n\n=frozen water,\n"
+                          "below 0 °C\n\n> Ice is \\*cold\\*.\n\n"
+                          "## Wasser kocht bei \\_\\_\\_ – 水 😀\n\n"
+                          "Wasser kocht bei **100 °C** – 水 😀\n\n"));
 }
 
 void tst_CardFiles::escapesMarkdown_data()

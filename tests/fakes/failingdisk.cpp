@@ -103,17 +103,22 @@ extern "C" {
 
 ssize_t write(int file, const void *bytes, size_t count)
 {
-    return fails(file) ? -1 : real<ssize_t (*)(int, const void *, size_t)>("write")(file, bytes, count);
+    return fails(file) ? -1
+                       : real<ssize_t (*)(int, const void *, size_t)>("write")(file, bytes, count);
 }
 
 ssize_t pwrite(int file, const void *bytes, size_t count, off_t offset)
 {
-    return fails(file) ? -1 : real<ssize_t (*)(int, const void *, size_t, off_t)>("pwrite")(file, bytes, count, offset);
+    return fails(file)
+        ? -1
+        : real<ssize_t (*)(int, const void *, size_t, off_t)>("pwrite")(file, bytes, count, offset);
 }
 
 ssize_t pwrite64(int file, const void *bytes, size_t count, off64_t offset)
 {
-    return fails(file) ? -1 : real<ssize_t (*)(int, const void *, size_t, off64_t)>("pwrite64")(file, bytes, count, offset);
+    return fails(file) ? -1
+                       : real<ssize_t (*)(int, const void *, size_t, off64_t)>("pwrite64")(
+                           file, bytes, count, offset);
 }
 
 int fsync(int file)
@@ -142,7 +147,9 @@ int open(const char *path, int flags, ...)
     va_start(more, flags);
     const mode_t mode = va_arg(more, mode_t);
     va_end(more);
-    return opensForWriting(flags) && fails(path) ? -1 : real<int (*)(const char *, int, mode_t)>("open")(path, flags, mode);
+    return opensForWriting(flags) && fails(path)
+        ? -1
+        : real<int (*)(const char *, int, mode_t)>("open")(path, flags, mode);
 }
 
 int open64(const char *path, int flags, ...)
@@ -151,7 +158,9 @@ int open64(const char *path, int flags, ...)
     va_start(more, flags);
     const mode_t mode = va_arg(more, mode_t);
     va_end(more);
-    return opensForWriting(flags) && fails(path) ? -1 : real<int (*)(const char *, int, mode_t)>("open64")(path, flags, mode);
+    return opensForWriting(flags) && fails(path)
+        ? -1
+        : real<int (*)(const char *, int, mode_t)>("open64")(path, flags, mode);
 }
 
 int mkdir(const char *path, mode_t mode)

@@ -30,7 +30,8 @@ void resetConnection(QTcpSocket *socket)
 {
 #ifdef Q_OS_UNIX
     const linger hard{1, 0};
-    ::setsockopt(static_cast<int>(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
+    ::setsockopt(static_cast<int>(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &hard,
+                 sizeof hard);
 #endif
     socket->abort();
 }
@@ -52,14 +53,18 @@ QJsonObject completionOf(const QJsonArray &choices)
             {QStringLiteral("choices"), choices}};
 }
 
-QJsonObject choiceOf(const QString &name, const QJsonObject &message, const QJsonValue &finishReason)
+QJsonObject choiceOf(const QString &name, const QJsonObject &message,
+                     const QJsonValue &finishReason)
 {
-    return {{QStringLiteral("index"), 0}, {name, message}, {QStringLiteral("finish_reason"), finishReason}};
+    return {{QStringLiteral("index"), 0},
+            {name, message},
+            {QStringLiteral("finish_reason"), finishReason}};
 }
 
 QJsonObject fakeUsage()
 {
-    return {{QStringLiteral("prompt_tokens"), 100}, {QStringLiteral("completion_tokens"), 20},
+    return {{QStringLiteral("prompt_tokens"), 100},
+            {QStringLiteral("completion_tokens"), 20},
             {QStringLiteral("total_tokens"), 120}};
 }
 
@@ -71,7 +76,9 @@ QJsonObject FakeRequest::json() const
 }
 
 FakeChatServer::FakeChatServer(Script script, Security security)
-    : m_script(std::move(script)), m_security(security), m_context(std::make_unique<QObject>())
+    : m_script(std::move(script))
+    , m_security(security)
+    , m_context(std::make_unique<QObject>())
 {
     m_context->moveToThread(&m_thread);
     m_thread.start();
@@ -106,14 +113,16 @@ void FakeChatServer::listen()
 FakeChatServer::~FakeChatServer()
 {
     QMetaObject::invokeMethod(
-        m_context.get(), [this] { qDeleteAll(m_context->children()); }, Qt::BlockingQueuedConnection);
+        m_context.get(), [this] { qDeleteAll(m_context->children()); },
+        Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }
 
 QUrl FakeChatServer::url(const QString &path) const
 {
-    const QString scheme = m_security == Security::Plain ? QStringLiteral("http") : QStringLiteral("https");
+    const QString scheme
+        = m_security == Security::Plain ? QStringLiteral("http") : QStringLiteral("https");
     return QUrl(QStringLiteral("%1://127.0.0.1:%2%3").arg(scheme).arg(m_port).arg(path));
 }
 
@@ -137,7 +146,8 @@ void FakeChatServer::serve(QTcpSocket *socket)
     }
     auto connection = std::make_shared<Connection>();
     connection->socket = socket;
-    QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, connection] { read(connection); });
+    QObject::connect(socket, &QTcpSocket::readyRead, socket,
+                     [this, connection] { read(connection); });
     QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
 }
 
@@ -174,20 +184,23 @@ void FakeChatServer::answer(const std::shared_ptr<Connection> &connection, const
 {
     if (answer.neverAnswer)
         return;
-    QTimer::singleShot(answer.beforeHeaders, Qt::PreciseTimer, connection->socket, [this, connection, answer] {
-        if (answer.resetBeforeHeaders) {
-            resetConnection(connection->socket);
-            return;
-        }
-        QByteArray head = "HTTP/1.1 " + QByteArray::number(answer.status) + " Fake\r\nTransfer-Encoding: chunked\r\n";
-        for (const auto &[name, value] : answer.headers)
-            head += name + ": " + value + "\r\n";
-        connection->socket->write(head + "\r\n");
-        sendPiece(connection, answer, 0);
-    });
+    QTimer::singleShot(answer.beforeHeaders, Qt::PreciseTimer, connection->socket,
+                       [this, connection, answer] {
+                           if (answer.resetBeforeHeaders) {
+                               resetConnection(connection->socket);
+                               return;
+                           }
+                           QByteArray head = "HTTP/1.1 " + QByteArray::number(answer.status)
+                               + " Fake\r\nTransfer-Encoding: chunked\r\n";
+                           for (const auto &[name, value] : answer.headers)
+                               head += name + ": " + value + "\r\n";
+                           connection->socket->write(head + "\r\n");
+                           sendPiece(connection, answer, 0);
+                       });
 }
 
-void FakeChatServer::sendPiece(const std::shared_ptr<Connection> &connection, const FakeAnswer &answer, int index)
+void FakeChatServer::sendPiece(const std::shared_ptr<Connection> &connection,
+                               const FakeAnswer &answer, int index)
 {
     if (index == answer.pieces.size()) {
         if (answer.ending == FakeAnswer::Ending::Complete)
@@ -211,7 +224,8 @@ FakeAnswer wholeAnswer(const QString &text, const QString &finishReason)
 {
     const QJsonObject message{{QStringLiteral("role"), QStringLiteral("assistant")},
                               {QStringLiteral("content"), text}};
-    QJsonObject completion = completionOf({choiceOf(QStringLiteral("message"), message, finishReason)});
+    QJsonObject completion
+        = completionOf({choiceOf(QStringLiteral("message"), message, finishReason)});
     completion.insert(QStringLiteral("usage"), fakeUsage());
     FakeAnswer answer;
     answer.pieces = {QJsonDocument(completion).toJson(QJsonDocument::Compact)};
@@ -223,14 +237,17 @@ FakeAnswer streamedAnswer(const QStringList &deltas, const QString &finishReason
     FakeAnswer answer;
     answer.headers = {{"Content-Type", "text/event-stream; charset=utf-8"}};
     answer.pieces.append(": keep-alive\n\n");
-    answer.pieces.append(eventOf(completionOf({choiceOf(
-        QStringLiteral("delta"), {{QStringLiteral("role"), QStringLiteral("assistant")},
-                                  {QStringLiteral("content"), QJsonValue::Null}}, QJsonValue::Null)})));
+    answer.pieces.append(
+        eventOf(completionOf({choiceOf(QStringLiteral("delta"),
+                                       {{QStringLiteral("role"), QStringLiteral("assistant")},
+                                        {QStringLiteral("content"), QJsonValue::Null}},
+                                       QJsonValue::Null)})));
     for (const QString &delta : deltas)
-        answer.pieces.append(eventOf(completionOf(
-            {choiceOf(QStringLiteral("delta"), {{QStringLiteral("content"), delta}}, QJsonValue::Null)})));
+        answer.pieces.append(eventOf(completionOf({choiceOf(
+            QStringLiteral("delta"), {{QStringLiteral("content"), delta}}, QJsonValue::Null)})));
     if (!finishReason.isEmpty())
-        answer.pieces.append(eventOf(completionOf({choiceOf(QStringLiteral("delta"), {}, finishReason)})));
+        answer.pieces.append(
+            eventOf(completionOf({choiceOf(QStringLiteral("delta"), {}, finishReason)})));
     QJsonObject usage = completionOf({});
     usage.insert(QStringLiteral("usage"), fakeUsage());
     answer.pieces.append(eventOf(usage));
@@ -247,7 +264,8 @@ FakeAnswer errorAnswer(int status, const QString &message, const QString &type, 
     FakeAnswer answer;
     answer.status = status;
     answer.headers += headers;
-    answer.pieces = {QJsonDocument(QJsonObject{{QStringLiteral("error"), error}}).toJson(QJsonDocument::Compact)};
+    answer.pieces = {QJsonDocument(QJsonObject{{QStringLiteral("error"), error}})
+                         .toJson(QJsonDocument::Compact)};
     return answer;
 }
 

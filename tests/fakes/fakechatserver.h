@@ -24,7 +24,10 @@ struct FakeRequest
     std::chrono::steady_clock::time_point arrived;
     int number = 0; // from 0, over all connections
 
-    [[nodiscard]] QByteArray header(QByteArrayView name) const { return HttpResponse{0, headers, {}}.header(name); }
+    [[nodiscard]] QByteArray header(QByteArrayView name) const
+    {
+        return HttpResponse{0, headers, {}}.header(name);
+    }
     [[nodiscard]] QJsonObject json() const;
 };
 
@@ -65,7 +68,8 @@ private:
     void serve(QTcpSocket *socket);
     void read(const std::shared_ptr<Connection> &connection);
     void answer(const std::shared_ptr<Connection> &connection, const FakeAnswer &answer);
-    void sendPiece(const std::shared_ptr<Connection> &connection, const FakeAnswer &answer, int index);
+    void sendPiece(const std::shared_ptr<Connection> &connection, const FakeAnswer &answer,
+                   int index);
 
     Script m_script;
     const Security m_security;
@@ -81,7 +85,8 @@ private:
 // Answers as services give them.
 
 // A whole /chat/completions answer; the message's content is `text`.
-[[nodiscard]] FakeAnswer wholeAnswer(const QString &text, const QString &finishReason = QStringLiteral("stop"));
+[[nodiscard]] FakeAnswer wholeAnswer(const QString &text,
+                                     const QString &finishReason = QStringLiteral("stop"));
 // The same streamed: one delta for each of the texts, then finish_reason, usage and
 // [DONE]. Each event is a piece.
 [[nodiscard]] FakeAnswer streamedAnswer(const QStringList &deltas,

@@ -41,11 +41,15 @@ public:
             if (line == QLatin1String("HANG") || line == QLatin1String("WAIT")) {
                 const bool untilStopped = line == QLatin1String("HANG");
                 std::unique_lock lock(m_mutex);
-                m_changed.wait(lock, [&] { return stop.stop_requested() || (!untilStopped && m_released); });
+                m_changed.wait(
+                    lock, [&] { return stop.stop_requested() || (!untilStopped && m_released); });
                 continue;
             }
             if (line == QLatin1String("RETRY")) {
-                callbacks.retry({QStringLiteral("fake"), 1, 0.0, {ErrorKind::RateLimited, QStringLiteral("fake"), {}}});
+                callbacks.retry({QStringLiteral("fake"),
+                                 1,
+                                 0.0,
+                                 {ErrorKind::RateLimited, QStringLiteral("fake"), {}}});
                 continue;
             }
             const QStringList sides = line.split(QLatin1String(" = "));

@@ -65,7 +65,8 @@ public:
     {
         serve(std::move(done), [this, entry, value]() -> KeychainAnswer {
             if (m_mood != Mood::KeepsNothing)
-                m_entries.insert(entry, m_mood == Mood::KeepsOther ? QStringLiteral("other") : value);
+                m_entries.insert(entry,
+                                 m_mood == Mood::KeepsOther ? QStringLiteral("other") : value);
             return {KeychainAnswer::Outcome::Done, {}, {}};
         });
     }

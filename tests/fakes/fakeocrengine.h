@@ -95,8 +95,8 @@ private:
 
 // A page whose file is in the folder and which reads as the script says. The file
 // holds `bytes`, by default its name: no two pages are the same picture.
-inline Page scriptedPage(const QString &folder, const QString &name, const ReadingScript &script, FakeReading &reading,
-                         const QByteArray &bytes = {})
+inline Page scriptedPage(const QString &folder, const QString &name, const ReadingScript &script,
+                         FakeReading &reading, const QByteArray &bytes = {})
 {
     Page page;
     page.file = QDir(folder).filePath(name);
@@ -111,9 +111,13 @@ inline Page scriptedPage(const QString &folder, const QString &name, const Readi
 class FakeOcrEngine : public OcrEngine
 {
 public:
-    explicit FakeOcrEngine(std::shared_ptr<FakeReading> reading) : m_reading(std::move(reading)) {}
+    explicit FakeOcrEngine(std::shared_ptr<FakeReading> reading)
+        : m_reading(std::move(reading))
+    {
+    }
     [[nodiscard]] Result<PageText> extractText(const Page &page, const ReadingOptions &,
-                                               std::stop_token stop, const Progress &progress) override
+                                               std::stop_token stop,
+                                               const Progress &progress) override
     {
         return m_reading->read(page, stop, progress);
     }

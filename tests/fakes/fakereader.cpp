@@ -47,7 +47,8 @@ static void logEnvironment()
 {
     QFile file(qEnvironmentVariable("FAKE_ENVIRONMENT"));
     if (file.open(QIODevice::Append))
-        file.write(QProcessEnvironment::systemEnvironment().toStringList().join(u'\n').toUtf8() + '\n');
+        file.write(QProcessEnvironment::systemEnvironment().toStringList().join(u'\n').toUtf8()
+                   + '\n');
 }
 
 int main()
@@ -57,7 +58,8 @@ int main()
     std::string line;
     while (std::getline(std::cin, line)) {
         ++pages;
-        const QJsonObject request = QJsonDocument::fromJson(QByteArray::fromStdString(line)).object();
+        const QJsonObject request
+            = QJsonDocument::fromJson(QByteArray::fromStdString(line)).object();
         const Page page = pageFromJson(request.value(QLatin1String("page")).toObject());
         log(page);
         if (page.name.startsWith(QLatin1String("crash")))
@@ -71,10 +73,12 @@ int main()
                 answer(jsonLine({{QStringLiteral("progress"), i / 4.0}}));
         }
         if (page.name.startsWith(QLatin1String("error"))) {
-            answer(jsonLine({{QStringLiteral("error"), toJson(Error{ErrorKind::ImageDamaged, page.name, {}})}}));
+            answer(jsonLine({{QStringLiteral("error"),
+                              toJson(Error{ErrorKind::ImageDamaged, page.name, {}})}}));
             continue;
         }
-        std::this_thread::sleep_for(std::chrono::milliseconds(qEnvironmentVariableIntValue("FAKE_MILLISECONDS")));
+        std::this_thread::sleep_for(
+            std::chrono::milliseconds(qEnvironmentVariableIntValue("FAKE_MILLISECONDS")));
         PageText text;
         text.text = textOf(page, pages);
         text.size = {1000, 1400};

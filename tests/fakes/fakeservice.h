@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "net/serviceprobe.h"
+#include "model/serviceprobe.h"
 
 #include <QList>
 
@@ -44,7 +44,8 @@ public:
         return m_stopped;
     }
 
-    [[nodiscard]] ServiceReport probe(const Endpoint &endpoint, const QString &visionModel, std::stop_token stop)
+    [[nodiscard]] ServiceReport probe(const Endpoint &endpoint, const QString &visionModel,
+                                      std::stop_token stop)
     {
         std::unique_lock lock(m_mutex);
         m_trials.append({endpoint, visionModel});

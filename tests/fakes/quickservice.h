@@ -2,7 +2,7 @@
 #pragma once
 
 #include "fakechatserver.h"
-#include "net/chatservice.h"
+#include "model/chatservice.h"
 #include "net/qthttptransport.h"
 
 #include <atomic>
@@ -12,7 +12,8 @@ namespace recto::fakes {
 // A model behind the server that waits next to nothing between tries. Each has a key,
 // and so a rate limiter, of its own.
 inline ChatServiceParts quickService(const FakeChatServer &server,
-                                     std::shared_ptr<AnswerStore> answers = std::make_shared<MemoryAnswerStore>())
+                                     std::shared_ptr<AnswerStore> answers
+                                     = std::make_shared<MemoryAnswerStore>())
 {
     using std::chrono::milliseconds;
     static std::atomic<int> number = 0;
@@ -21,7 +22,8 @@ inline ChatServiceParts quickService(const FakeChatServer &server,
     parts.endpoint.baseUrl = server.url();
     parts.endpoint.model = QStringLiteral("m");
     parts.endpoint.key = QStringLiteral("sk-proj-SECRETSECRET42%1").arg(++number);
-    parts.endpoint.deadlines = {milliseconds(5000), milliseconds(5000), milliseconds(5000), milliseconds(60'000)};
+    parts.endpoint.deadlines
+        = {milliseconds(5000), milliseconds(5000), milliseconds(5000), milliseconds(60'000)};
     parts.answers = std::move(answers);
     parts.retries.firstWait = milliseconds(1);
     return parts;

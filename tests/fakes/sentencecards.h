@@ -11,8 +11,13 @@ namespace recto::fakes {
 // The chunk that a ChatGenerator asks about.
 inline QString chunkOf(const FakeRequest &request)
 {
-    const QString user = request.json().value(QLatin1String("messages")).toArray().at(1).toObject()
-                             .value(QLatin1String("content")).toString();
+    const QString user = request.json()
+                             .value(QLatin1String("messages"))
+                             .toArray()
+                             .at(1)
+                             .toObject()
+                             .value(QLatin1String("content"))
+                             .toString();
     return user.section(QLatin1String("<chunk>\n"), 1).section(QLatin1String("\n</chunk>"), 0, 0);
 }
 
@@ -21,17 +26,21 @@ inline QString chunkOf(const FakeRequest &request)
 inline QString sentenceCards(const FakeRequest &request)
 {
     QJsonArray cards;
-    for (const QString &sentence : chunkOf(request).simplified().split(QLatin1String(". "), Qt::SkipEmptyParts)) {
+    for (const QString &sentence :
+         chunkOf(request).simplified().split(QLatin1String(". "), Qt::SkipEmptyParts)) {
         const qsizetype middle = sentence.indexOf(u' ', sentence.size() / 2);
         if (middle < 0 || cards.size() == 8)
             continue;
-        cards.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("basic")},
-                                 {QStringLiteral("front"), QStringLiteral("How does “%1 …” go on?").arg(sentence.left(middle))},
-                                 {QStringLiteral("back"), sentence.mid(middle + 1)},
-                                 {QStringLiteral("tags"), QJsonArray()},
-                                 {QStringLiteral("quote"), sentence}});
+        cards.append(
+            QJsonObject{{QStringLiteral("kind"), QStringLiteral("basic")},
+                        {QStringLiteral("front"),
+                         QStringLiteral("How does “%1 …” go on?").arg(sentence.left(middle))},
+                        {QStringLiteral("back"), sentence.mid(middle + 1)},
+                        {QStringLiteral("tags"), QJsonArray()},
+                        {QStringLiteral("quote"), sentence}});
     }
-    return QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("cards"), cards}}).toJson(QJsonDocument::Compact));
+    return QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("cards"), cards}})
+                                 .toJson(QJsonDocument::Compact));
 }
 
 } // namespace recto::fakes

@@ -34,7 +34,10 @@ const QString &source()
 
 FlashcardDraft basic(const char *front, const char *back, const char *quote)
 {
-    return {CardKind::Basic, QString::fromUtf8(front), QString::fromUtf8(back), {},
+    return {CardKind::Basic,
+            QString::fromUtf8(front),
+            QString::fromUtf8(back),
+            {},
             QString::fromUtf8(quote)};
 }
 
@@ -52,9 +55,9 @@ CheckReport reportOf(const FlashcardDraft &card)
 
 void tst_CardChecker::acceptsAGoodCard()
 {
-    const CheckReport report = reportOf(basic("What is a prokaryote?",
-                                              "a simple organism that lacks a nucleus",
-                                              "A prokaryote is a simple organism that lacks a nucleus."));
+    const CheckReport report
+        = reportOf(basic("What is a prokaryote?", "a simple organism that lacks a nucleus",
+                         "A prokaryote is a simple organism that lacks a nucleus."));
     QCOMPARE(report.grounded, Grounding::Exact);
     QCOMPARE(report.reasons, QStringList());
     QCOMPARE(report.score, 1.0);
@@ -70,29 +73,39 @@ void tst_CardChecker::grounds_data()
                         const char *reason) {
         QTest::newRow(name) << card << QString::fromLatin1(grounded) << QString::fromLatin1(reason);
     };
-    row("over a broken word", basic("What do some prokaryotes have?", "flagella",
-                                    "Some prokaryotes have flagella."), "exact", "");
-    row("nearly", basic("What did the plan call for?", "two houses",
-                        "The Virginla Plan ca1led for two houses in 1787."), "fuzzy", "");
-    row("invented quote", basic("What did Virginia want?", "three houses",
-                                "Virginia wanted three houses and a king."), "absent", "quote-absent");
-    row("other number", basic("How big are the cells of a prokaryote?", "0.1 to 50 μm",
-                              "Its cells measure 0.1 to 5.0 μm."), "absent", "number-not-in-quote");
-    row("turned into its opposite", basic("What did the Virginia Plan call for?", "not two houses",
-                                          "The Virginia Plan called for two houses in 1787."),
+    row("over a broken word",
+        basic("What do some prokaryotes have?", "flagella", "Some prokaryotes have flagella."),
+        "exact", "");
+    row("nearly",
+        basic("What did the plan call for?", "two houses",
+              "The Virginla Plan ca1led for two houses in 1787."),
+        "fuzzy", "");
+    row("invented quote",
+        basic("What did Virginia want?", "three houses",
+              "Virginia wanted three houses and a king."),
+        "absent", "quote-absent");
+    row("other number",
+        basic("How big are the cells of a prokaryote?", "0.1 to 50 μm",
+              "Its cells measure 0.1 to 5.0 μm."),
+        "absent", "number-not-in-quote");
+    row("turned into its opposite",
+        basic("What did the Virginia Plan call for?", "not two houses",
+              "The Virginia Plan called for two houses in 1787."),
         "absent", "negation-not-in-quote");
-    row("negation of the source", basic("Was slavery ended?", "not abolished",
-                                        "Slavery was not abolished."), "exact", "");
-    row("answer of its own", basic("What did the Virginia Plan call for?", "a strong king",
-                                   "The Virginia Plan called for two houses in 1787."),
+    row("negation of the source",
+        basic("Was slavery ended?", "not abolished", "Slavery was not abolished."), "exact", "");
+    row("answer of its own",
+        basic("What did the Virginia Plan call for?", "a strong king",
+              "The Virginia Plan called for two houses in 1787."),
         "absent", "answer-not-in-quote");
     row("quote too short", basic("What lacks a nucleus?", "organism", "organism"), "absent",
         "quote-too-short");
     row("no quote", basic("What is a prokaryote?", "an organism", ""), "uncheckable", "no-quote");
-    row("cloze without quote", cloze("A prokaryote is a simple organism that lacks a {{c1::nucleus}}."),
-        "exact", "");
-    row("cloze that isn't the source's", cloze("A prokaryote is a simple organism that has a {{c1::nucleus}}.",
-                                               "A prokaryote is a simple organism that lacks a nucleus."),
+    row("cloze without quote",
+        cloze("A prokaryote is a simple organism that lacks a {{c1::nucleus}}."), "exact", "");
+    row("cloze that isn't the source's",
+        cloze("A prokaryote is a simple organism that has a {{c1::nucleus}}.",
+              "A prokaryote is a simple organism that lacks a nucleus."),
         "absent", "sentence-not-in-quote");
 }
 
@@ -104,7 +117,8 @@ void tst_CardChecker::grounds()
     const CheckReport report = reportOf(card);
     QCOMPARE(groundingName(report.grounded), grounded);
     if (!reason.isEmpty())
-        QVERIFY2(report.reasons.contains(reason), qPrintable(report.reasons.join(QLatin1Char(' '))));
+        QVERIFY2(report.reasons.contains(reason),
+                 qPrintable(report.reasons.join(QLatin1Char(' '))));
     QCOMPARE(report.score == 0, grounded == QLatin1String("absent"));
     QCOMPARE(CardChecker(QString()).check(card).grounded, Grounding::Uncheckable);
 }
@@ -120,29 +134,35 @@ void tst_CardChecker::findsWhatIsWrong_data()
     };
     const char *plan = "The Virginia Plan called for two houses in 1787.";
     row("nothing", basic("What did the Virginia Plan call for?", "two houses", plan), "", "");
-    row("answer in the question", basic("What did the plan for two houses call for?", "two houses", plan),
-        "leakage", "leakage");
-    row("answer in the hint", cloze("The Virginia Plan called for two {{c1::houses::house}} in 1787.", plan),
-        "leakage", "leakage");
-    row("two questions", basic("What did the Virginia Plan call for? And when?", "two houses", plan),
-        "atomic", "several-questions");
+    row("answer in the question",
+        basic("What did the plan for two houses call for?", "two houses", plan), "leakage",
+        "leakage");
+    row("answer in the hint",
+        cloze("The Virginia Plan called for two {{c1::houses::house}} in 1787.", plan), "leakage",
+        "leakage");
+    row("two questions",
+        basic("What did the Virginia Plan call for? And when?", "two houses", plan), "atomic",
+        "several-questions");
     row("a list", basic("What did the Virginia Plan call for?", "two\nhouses", plan), "atomic",
         "several-lines");
-    row("two sentences", basic("What did the Virginia Plan say?", "Two houses. Not one.",
-                               "called for two houses in 1787. Slavery was not abolished."),
+    row("two sentences",
+        basic("What did the Virginia Plan say?", "Two houses. Not one.",
+              "called for two houses in 1787. Slavery was not abolished."),
         "atomic", "several-sentences");
     row("this chapter", basic("What does this chapter say of Virginia?", "two houses", plan),
         "selfContained", "refers-to-the-page");
-    row("leading pronoun", cloze("Its cells measure {{c1::0.1}} to 5.0 μm.", "Its cells measure 0.1 to 5.0 μm."),
+    row("leading pronoun",
+        cloze("Its cells measure {{c1::0.1}} to 5.0 μm.", "Its cells measure 0.1 to 5.0 μm."),
         "selfContained", "leading-pronoun");
     row("question about nothing", basic("What is it?", "two houses", plan), "selfContained",
         "names-nothing");
     row("stop word hidden", cloze("The Virginia Plan called {{c1::for}} two houses in 1787.", plan),
         "clozeValid", "gap-is-a-stop-word");
-    row("gap shown", cloze("A {{c1::prokaryote}} is a simple organism that lacks a nucleus.  A prokaryote.",
-                           ""),
+    row("gap shown",
+        cloze("A {{c1::prokaryote}} is a simple organism that lacks a nucleus.  A prokaryote.", ""),
         "clozeValid", "gap-shown-elsewhere");
-    row("four gaps", cloze("{{c1::Virginia}} Plan {{c2::called}} for {{c3::two}} houses {{c4::1787}}.", ""),
+    row("four gaps",
+        cloze("{{c1::Virginia}} Plan {{c2::called}} for {{c3::two}} houses {{c4::1787}}.", ""),
         "clozeValid", "too-many-gaps");
     row("all hidden", cloze("The {{c1::Virginia Plan called for two houses}} in 1787.", plan),
         "clozeValid", "too-much-hidden");
@@ -208,10 +228,11 @@ void tst_CardChecker::writesTheContractsNames()
 void tst_CardChecker::scoresWorseCardsLower()
 {
     const char *plan = "The Virginia Plan called for two houses in 1787.";
-    const double good = reportOf(basic("What did the Virginia Plan call for?", "two houses", plan)).score;
-    const double fuzzy
-        = reportOf(basic("What did the Virginia Plan call for?", "two houses",
-                         "The Virginla Plan ca1led for two houses in 1787.")).score;
+    const double good
+        = reportOf(basic("What did the Virginia Plan call for?", "two houses", plan)).score;
+    const double fuzzy = reportOf(basic("What did the Virginia Plan call for?", "two houses",
+                                        "The Virginla Plan ca1led for two houses in 1787."))
+                             .score;
     const double leaking
         = reportOf(basic("What did the plan for two houses call for?", "two houses", plan)).score;
     QVERIFY(good > fuzzy);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/chunker.h"
-#include "generation/textboundaries.h"
+#include "generation/languages/textboundaries.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -33,17 +33,37 @@ namespace {
 // Pieces that text engines trip over.
 QString randomText(QRandomGenerator &random)
 {
-    static const QStringList pieces{
-        QStringLiteral("word"), QStringLiteral("e.g. "), QStringLiteral("3.14"),
-        QStringLiteral(". "), QStringLiteral("? "), QStringLiteral(" "), QStringLiteral("  \t"),
-        QStringLiteral("\n"), QStringLiteral("\n\n"), QStringLiteral("\r\n"),
-        QStringLiteral("\r\n\r\n"), QStringLiteral("• "), QStringLiteral("Heading\n"),
-        QString::fromUtf8("e\u0301"), QString::fromUtf8("\u0301"), QString::fromUtf8("👩‍👩‍👧‍👦"),
-        QString::fromUtf8("👍🏽"), QString::fromUtf8("🇩🇪🇫🇷"), QString::fromUtf8("𝔘𝔫𝔦"),
-        QString::fromUtf8("水。"), QString::fromUtf8("日本語の文章"), QString::fromUtf8("שלום "),
-        QString::fromUtf8("مرحبا؟ "), QString::fromUtf8("ไทยไม่มีช่องว่าง"), QString::fromUtf8("한국어"),
-        QString::fromUtf8("हिन्दी। "), QStringLiteral("\u200B"), QStringLiteral("\u2028"),
-        QString(40, QLatin1Char('x')), QStringLiteral("Dr. "), QStringLiteral("- ")};
+    static const QStringList pieces{QStringLiteral("word"),
+                                    QStringLiteral("e.g. "),
+                                    QStringLiteral("3.14"),
+                                    QStringLiteral(". "),
+                                    QStringLiteral("? "),
+                                    QStringLiteral(" "),
+                                    QStringLiteral("  \t"),
+                                    QStringLiteral("\n"),
+                                    QStringLiteral("\n\n"),
+                                    QStringLiteral("\r\n"),
+                                    QStringLiteral("\r\n\r\n"),
+                                    QStringLiteral("• "),
+                                    QStringLiteral("Heading\n"),
+                                    QString::fromUtf8("e\u0301"),
+                                    QString::fromUtf8("\u0301"),
+                                    QString::fromUtf8("👩‍👩‍👧‍👦"),
+                                    QString::fromUtf8("👍🏽"),
+                                    QString::fromUtf8("🇩🇪🇫🇷"),
+                                    QString::fromUtf8("𝔘𝔫𝔦"),
+                                    QString::fromUtf8("水。"),
+                                    QString::fromUtf8("日本語の文章"),
+                                    QString::fromUtf8("שלום "),
+                                    QString::fromUtf8("مرحبا؟ "),
+                                    QString::fromUtf8("ไทยไม่มีช่องว่าง"),
+                                    QString::fromUtf8("한국어"),
+                                    QString::fromUtf8("हिन्दी। "),
+                                    QStringLiteral("\u200B"),
+                                    QStringLiteral("\u2028"),
+                                    QString(40, QLatin1Char('x')),
+                                    QStringLiteral("Dr. "),
+                                    QStringLiteral("- ")};
     QString text;
     const int count = random.bounded(1, 120);
     for (int i = 0; i < count; ++i)
@@ -157,8 +177,9 @@ void tst_Chunker::streamsTheSameAsOneText()
 
 void tst_Chunker::prefersParagraphsThenSentencesThenWords()
 {
-    const QString text = QStringLiteral("First one here. And more.\n\nSecond one is here. Then more "
-                                        "of it comes without any end at all for a long while now");
+    const QString text
+        = QStringLiteral("First one here. And more.\n\nSecond one is here. Then more "
+                         "of it comes without any end at all for a long while now");
     QCOMPARE(textsOf(Chunker(50).split(text)),
              (QStringList{QStringLiteral("First one here. And more.\n\n"),
                           QStringLiteral("Second one is here. "),
@@ -170,18 +191,16 @@ void tst_Chunker::keepsAHeadingWithWhatFollows_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("second");
-    QTest::newRow("heading over a paragraph")
-        << QStringLiteral("Some words fill the first part here.\n\nCell Size\n\nProkaryotic cells are "
-                          "much smaller than other cells.")
-        << QStringLiteral("Cell Size");
+    QTest::newRow("heading over a paragraph") << QStringLiteral(
+        "Some words fill the first part here.\n\nCell Size\n\nProkaryotic cells are "
+        "much smaller than other cells.") << QStringLiteral("Cell Size");
     QTest::newRow("lead-in of a list")
         << QStringLiteral("Some words fill the first part here.\n\nthe following are known:\n\n"
                           "Prokaryotic cells and many more of the kind.")
         << QStringLiteral("the following are known:");
-    QTest::newRow("without empty lines")
-        << QStringLiteral("Some words fill the first part here.\nCell Size\nProkaryotic cells are much "
-                          "smaller than other cells.")
-        << QStringLiteral("Cell Size");
+    QTest::newRow("without empty lines") << QStringLiteral(
+        "Some words fill the first part here.\nCell Size\nProkaryotic cells are much "
+        "smaller than other cells.") << QStringLiteral("Cell Size");
 }
 
 void tst_Chunker::keepsAHeadingWithWhatFollows()
@@ -190,7 +209,8 @@ void tst_Chunker::keepsAHeadingWithWhatFollows()
     QFETCH(QString, second);
     const QVector<Chunk> chunks = Chunker(70).split(text);
     QVERIFY(chunks.size() >= 2);
-    QVERIFY2(chunks.at(1).text.startsWith(second), qPrintable(textsOf(chunks).join(QLatin1Char('|'))));
+    QVERIFY2(chunks.at(1).text.startsWith(second),
+             qPrintable(textsOf(chunks).join(QLatin1Char('|'))));
 }
 
 void tst_Chunker::cutsAnEndlessWordBetweenGraphemes()
@@ -214,8 +234,9 @@ void tst_Chunker::cutsTextWithoutPeriods()
 
 void tst_Chunker::doesNotCutAtAbbreviations()
 {
-    const QString text = QStringLiteral("The first of the sentences is here. Many animals, e.g. Dogs "
-                                        "and Dr. Smith know that it is 3.14 today or so.");
+    const QString text
+        = QStringLiteral("The first of the sentences is here. Many animals, e.g. Dogs "
+                         "and Dr. Smith know that it is 3.14 today or so.");
     QCOMPARE(textsOf(Chunker(90).split(text)).first(),
              QStringLiteral("The first of the sentences is here. "));
 }
@@ -253,8 +274,8 @@ void tst_Chunker::givesChunksWhilePagesAreStillComing()
     const QVector<Chunk> first = stream.append(0, pageOf(sentence.repeated(3).trimmed()));
     QCOMPARE(first.size(), 1); // more than half full at the end of a paragraph
     QVERIFY(stream.append(1, pageOf(sentence.trimmed())).isEmpty()); // waits for more
-    const QVector<Chunk> third
-        = stream.append(2, pageOf(sentence.repeated(6) + QStringLiteral("and then the page is torn")));
+    const QVector<Chunk> third = stream.append(
+        2, pageOf(sentence.repeated(6) + QStringLiteral("and then the page is torn")));
     QCOMPARE(third.size(), 1); // its rest may go on with the next page
     QCOMPARE(third.at(0).pages, (QVector<PageSpan>{{1, 0, 0, 20}}));
     QCOMPARE(stream.finish().size(), 2);
@@ -287,7 +308,8 @@ void tst_Chunker::usesTheHeadingsOfThePage()
     PageText page;
     addBlock(page, BlockKind::Paragraph, QStringLiteral("Some words fill the first part here."));
     addBlock(page, BlockKind::Heading, QStringLiteral("why cells must be small, and stay so."));
-    addBlock(page, BlockKind::Paragraph, QStringLiteral("Diffusion takes too long over a distance."));
+    addBlock(page, BlockKind::Paragraph,
+             QStringLiteral("Diffusion takes too long over a distance."));
     ChunkStream stream(80);
     QVector<Chunk> chunks = stream.append(0, page);
     chunks += stream.finish();

@@ -54,8 +54,9 @@ QVector<Chunk> chunksOf(const QMap<int, PageText> &pages)
 void tst_EvidenceLocator::boxesTheLinesOfAQuote()
 {
     const QMap<int, PageText> pages{
-        {3, pageOf({QStringLiteral("The cell wall is"), QStringLiteral("a strong layer."),
-                    QStringLiteral("It protects.")})}};
+        {3,
+         pageOf({QStringLiteral("The cell wall is"), QStringLiteral("a strong layer."),
+                 QStringLiteral("It protects.")})}};
     const EvidenceLocator locator(chunksOf(pages).first(), pages);
     const Evidence evidence = locator.locate(QStringLiteral("wall is a strong"));
     QCOMPARE(evidence.page, 3);
@@ -84,23 +85,25 @@ void tst_EvidenceLocator::takesTheOneThatWasMeantOfTwo()
     QCOMPARE(locator.locate(quote).page, 0);
     QCOMPARE(locator.locate(quote, second).page, 1);
     QCOMPARE(locator.locate(quote, second).boxes, (QVector<QRect>{QRect(60, 0, 110, 20)}));
-    QCOMPARE(locator.locate(quote, second - 1).page, 0); // a place that doesn't hold it isn't believed
+    QCOMPARE(locator.locate(quote, second - 1).page,
+             0); // a place that doesn't hold it isn't believed
 }
 
 void tst_EvidenceLocator::findsTheSecondPage()
 {
     const QMap<int, PageText> pages{{0, pageOf({QStringLiteral("Cells have walls.")})},
                                     {1, pageOf({QStringLiteral("Roots drink water.")})}};
-    const Evidence evidence = EvidenceLocator(chunksOf(pages).first(), pages)
-                                  .locate(QStringLiteral("drink water."));
+    const Evidence evidence
+        = EvidenceLocator(chunksOf(pages).first(), pages).locate(QStringLiteral("drink water."));
     QCOMPARE(evidence.page, 1);
     QCOMPARE(evidence.boxes, QVector<QRect>{QRect(60, 0, 120, 20)});
 }
 
 void tst_EvidenceLocator::choosesThePageWithMoreOfTheQuote()
 {
-    const QMap<int, PageText> pages{{0, pageOf({QStringLiteral("The stem of a plant")})},
-                                    {1, pageOf({QStringLiteral("carries water and sugar upwards.")})}};
+    const QMap<int, PageText> pages{
+        {0, pageOf({QStringLiteral("The stem of a plant")})},
+        {1, pageOf({QStringLiteral("carries water and sugar upwards.")})}};
     const Evidence evidence
         = EvidenceLocator(chunksOf(pages).first(), pages)
               .locate(QStringLiteral("The stem of a plant carries water and sugar upwards."));
@@ -112,7 +115,8 @@ void tst_EvidenceLocator::choosesThePageWithMoreOfTheQuote()
 
 void tst_EvidenceLocator::marksOcrNoiseAsFuzzy()
 {
-    const QMap<int, PageText> pages{{0, pageOf({QStringLiteral("The rnembrane separates the cell.")})}};
+    const QMap<int, PageText> pages{
+        {0, pageOf({QStringLiteral("The rnembrane separates the cell.")})}};
     const Evidence evidence = EvidenceLocator(chunksOf(pages).first(), pages)
                                   .locate(QStringLiteral("The membrane separates the cell."));
     QCOMPARE(evidence.match, EvidenceMatch::Fuzzy);

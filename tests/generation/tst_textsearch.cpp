@@ -29,7 +29,8 @@ void tst_TextSearch::findsQuotes_data()
                             << QString::fromUtf8(found);
     };
     row("as it is", "The cell has a wall.", "a wall", EvidenceMatch::Exact, "a wall");
-    row("line break", "The cell has\na wall.", "cell has a wall", EvidenceMatch::Exact, "cell has\na wall");
+    row("line break", "The cell has\na wall.", "cell has a wall", EvidenceMatch::Exact,
+        "cell has\na wall");
     row("hyphenated", "They were em-\nployed here.", "were employed here", EvidenceMatch::Exact,
         "were em-\nployed here");
     row("undone hyphen", "They were employed here.", "were em-\nployed", EvidenceMatch::Exact,
@@ -38,12 +39,14 @@ void tst_TextSearch::findsQuotes_data()
         "said “no” – twice");
     row("ligature", "The ﬁrst ﬂower", "first flower", EvidenceMatch::Exact, "ﬁrst ﬂower");
     row("case", "THE CELL WALL", "cell wall", EvidenceMatch::Exact, "CELL WALL");
-    row("composed accent", "Cafe\u0301 au lait", "Café au lait", EvidenceMatch::Exact, "Cafe\u0301 au lait");
+    row("composed accent", "Cafe\u0301 au lait", "Café au lait", EvidenceMatch::Exact,
+        "Cafe\u0301 au lait");
     row("OCR noise", "The membrane separates the cel1 from its surroundings.",
         "The membrane separates the cell from its surroundings.", EvidenceMatch::Fuzzy,
         "The membrane separates the cel1 from its surroundings.");
     row("missing letter", "Some words. The membrne separates the cell. More.",
-        "The membrane separates the cell.", EvidenceMatch::Fuzzy, "The membrne separates the cell.");
+        "The membrane separates the cell.", EvidenceMatch::Fuzzy,
+        "The membrne separates the cell.");
     row("other words", "The membrane separates the cell.", "A nucleus holds genetic material.",
         EvidenceMatch::None, "");
     row("too short for doubt", "The cat sat.", "cot", EvidenceMatch::None, "");

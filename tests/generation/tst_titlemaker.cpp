@@ -48,9 +48,10 @@ void tst_TitleMaker::putsCourseGroupAndTopicTogether()
 void tst_TitleMaker::prefersTheHeadingOverMostCards()
 {
     const QStringList tag{QStringLiteral("cell-size")};
-    QCOMPARE(mainTopic({cardOf("What is a cell?", "x", tag), cardOf("Why are cells small?", "y", tag),
-                        cardOf("What is diffusion?", "z", {QStringLiteral("other")})}),
-             QStringLiteral("Cell size"));
+    QCOMPARE(
+        mainTopic({cardOf("What is a cell?", "x", tag), cardOf("Why are cells small?", "y", tag),
+                   cardOf("What is diffusion?", "z", {QStringLiteral("other")})}),
+        QStringLiteral("Cell size"));
 }
 
 void tst_TitleMaker::findsTheTermThatMostCardsShare()

@@ -85,7 +85,12 @@ static QByteArray jpegWithOrientation(const QImage &image, int orientation)
     QBuffer buffer(&jpeg);
     buffer.open(QIODevice::WriteOnly);
     image.save(&buffer, "JPEG", 95);
-    QByteArray exif("\xff\xe1\x00\x22" "Exif\0\0" "MM\0\x2a\0\0\0\x08" "\0\x01" "\x01\x12\0\x03\0\0\0\x01", 28);
+    QByteArray exif("\xff\xe1\x00\x22"
+                    "Exif\0\0"
+                    "MM\0\x2a\0\0\0\x08"
+                    "\0\x01"
+                    "\x01\x12\0\x03\0\0\0\x01",
+                    28);
     exif += '\0';
     exif += char(orientation);
     exif += QByteArray(2 + 4, '\0'); // the value's other half, no further directory
@@ -253,7 +258,8 @@ static void writeTextPdf(const QString &file)
     QPainter painter(&writer);
     painter.setFont(QFont(QStringLiteral("DejaVu Sans"), 12));
     for (int line = 0; line < 8; ++line)
-        painter.drawText(300, 400 + 70 * line, QStringLiteral("Sentence %1 tells about photosynthesis.").arg(line));
+        painter.drawText(300, 400 + 70 * line,
+                         QStringLiteral("Sentence %1 tells about photosynthesis.").arg(line));
 }
 
 void TestImageLoader::aPdfPageIsRenderedOnWhite()
@@ -270,8 +276,12 @@ void TestImageLoader::aPdfPageIsRenderedOnWhite()
 
 void TestImageLoader::aPdfWithAPasswordIsSaid()
 {
-    const auto size = imageSize(Page{QStringLiteral(RECTO_SOURCE_DIR "/tests/data/password.pdf"), 0, 1,
-                                     QStringLiteral("password.pdf"), {}, {}});
+    const auto size = imageSize(Page{QStringLiteral(RECTO_SOURCE_DIR "/tests/data/password.pdf"),
+                                     0,
+                                     1,
+                                     QStringLiteral("password.pdf"),
+                                     {},
+                                     {}});
     QVERIFY(!size.ok());
     QCOMPARE(size.error().kind, ErrorKind::PdfPassword);
 }
@@ -284,12 +294,14 @@ void TestImageLoader::textLayerHasItsWordsInPlace()
     QVERIFY(layer->has_value());
     const PageText &text = **layer;
     QVERIFY(text.text.contains(QLatin1String("Sentence 3 tells about photosynthesis.")));
-    const auto word = std::find_if(text.words.begin(), text.words.end(),
-                                   [](const Word &candidate) { return candidate.text == QLatin1String("3"); });
+    const auto word = std::find_if(text.words.begin(), text.words.end(), [](const Word &candidate) {
+        return candidate.text == QLatin1String("3");
+    });
     QVERIFY(word != text.words.end());
     QCOMPARE(text.text.mid(word->offset, word->length), word->text);
     // Drawn with its base line at y = 400 + 210, and to the right of "Sentence".
-    QVERIFY2(word->box.top() < 610 + 100 && word->box.bottom() > 610 - 100, qPrintable(QString::number(word->box.top())));
+    QVERIFY2(word->box.top() < 610 + 100 && word->box.bottom() > 610 - 100,
+             qPrintable(QString::number(word->box.top())));
     QVERIFY(word->box.left() > 400 && word->box.left() < 800);
 }
 

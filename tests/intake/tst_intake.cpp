@@ -95,8 +95,9 @@ void TestIntake::aFolderGivesItsFilesInNaturalOrder()
     QStringList names;
     for (const IntakeItem &item : expandInputs({m_folder->path()}))
         names << std::get<Page>(item).name;
-    QCOMPARE(names, (QStringList{QStringLiteral("P1.png"), QStringLiteral("p2.png"),
-                                 QStringLiteral("p10.png"), QStringLiteral("p0.png")}));
+    QCOMPARE(names,
+             (QStringList{QStringLiteral("P1.png"), QStringLiteral("p2.png"),
+                          QStringLiteral("p10.png"), QStringLiteral("p0.png")}));
 }
 
 void TestIntake::aPdfGivesItsPages()
@@ -145,11 +146,22 @@ static QByteArray twoPageTiff()
     constexpr int width = 8;
     constexpr int height = 2;
     QByteArray bytes("II*\0", 4);
-    const auto put16 = [&bytes](int value) { bytes += char(value & 255); bytes += char(value >> 8); };
-    const auto put32 = [&put16](int value) { put16(value & 65535); put16(value >> 16); };
+    const auto put16 = [&bytes](int value) {
+        bytes += char(value & 255);
+        bytes += char(value >> 8);
+    };
+    const auto put32 = [&put16](int value) {
+        put16(value & 65535);
+        put16(value >> 16);
+    };
     constexpr int entries = 9;
     constexpr int directory = 2 + entries * 12 + 4;
-    const auto tag = [&](int id, int type, int value) { put16(id); put16(type); put32(1); put32(value); };
+    const auto tag = [&](int id, int type, int value) {
+        put16(id);
+        put16(type);
+        put32(1);
+        put32(value);
+    };
     put32(8);
     for (int page = 0; page < 2; ++page) {
         const int start = 8 + page * (directory + height);
@@ -183,12 +195,17 @@ void TestIntake::badFilesAreNamedAndTheOthersGoOn_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<ErrorKind>("kind");
-    QTest::newRow("text named .jpg") << QStringLiteral("text.jpg") << QByteArray("Dear diary") << ErrorKind::UnsupportedFormat;
+    QTest::newRow("text named .jpg")
+        << QStringLiteral("text.jpg") << QByteArray("Dear diary") << ErrorKind::UnsupportedFormat;
     QTest::newRow("empty") << QStringLiteral("empty.png") << QByteArray() << ErrorKind::FileEmpty;
-    QTest::newRow("missing") << QStringLiteral("gone.png") << QByteArray("-") << ErrorKind::FileMissing;
-    QTest::newRow("broken pdf") << QStringLiteral("broken.pdf") << QByteArray("%PDF-1.7\nnothing more") << ErrorKind::PdfDamaged;
-    QTest::newRow("a web address") << QStringLiteral("https://example.org/a.png") << QByteArray() << ErrorKind::RemoteUrl;
-    QTest::newRow("a folder without pages") << QStringLiteral("folder/") << QByteArray() << ErrorKind::NoPagesInFolder;
+    QTest::newRow("missing") << QStringLiteral("gone.png") << QByteArray("-")
+                             << ErrorKind::FileMissing;
+    QTest::newRow("broken pdf") << QStringLiteral("broken.pdf")
+                                << QByteArray("%PDF-1.7\nnothing more") << ErrorKind::PdfDamaged;
+    QTest::newRow("a web address")
+        << QStringLiteral("https://example.org/a.png") << QByteArray() << ErrorKind::RemoteUrl;
+    QTest::newRow("a folder without pages")
+        << QStringLiteral("folder/") << QByteArray() << ErrorKind::NoPagesInFolder;
 }
 
 void TestIntake::badFilesAreNamedAndTheOthersGoOn()
@@ -209,7 +226,8 @@ void TestIntake::badFilesAreNamedAndTheOthersGoOn()
     QCOMPARE(items.size(), 2);
     const Error error = std::get<Error>(items[0]);
     QCOMPARE(error.kind, kind);
-    QVERIFY2(error.subject.contains(name.chopped(name.endsWith(u'/') ? 1 : 0)), qPrintable(error.subject));
+    QVERIFY2(error.subject.contains(name.chopped(name.endsWith(u'/') ? 1 : 0)),
+             qPrintable(error.subject));
     QCOMPARE(std::get<Page>(items[1]).name, QStringLiteral("good.png"));
 }
 

@@ -191,8 +191,7 @@ void TestJobJournal::aChunkEndsWithItsOutcome()
     VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0), chunk(1, 0)}));
     VERIFY_OK(place.journal.chunkStarted(job.id, 0));
     QCOMPARE(chunkOf(place, job, 0).state, UnitState::Working);
-    VERIFY_OK(
-        place.journal.chunkDone(job.id, 0, {5, 3, QStringLiteral("2 duplicates"), 77}));
+    VERIFY_OK(place.journal.chunkDone(job.id, 0, {5, 3, QStringLiteral("2 duplicates"), 77}));
     const JobChunk done = chunkOf(place, job, 0);
     QCOMPARE(done.state, UnitState::Done);
     QCOMPARE(done.attempts, 1);
@@ -458,12 +457,14 @@ void TestJobJournal::whatLeftThisComputerIsListedByHost()
     const Job job = place.job(1);
     VERIFY_OK(place.journal.addTraffic(job.id, QStringLiteral("a.org"), {1, 100, 0}));
     VERIFY_OK(place.journal.addTraffic(job.id, QStringLiteral("a.org"), {0, 0, 2000}));
-    VERIFY_OK(place.journal.addTraffic(job.id, QStringLiteral("b.org:8080"), {1, 5'000'000'000, 7}));
+    VERIFY_OK(
+        place.journal.addTraffic(job.id, QStringLiteral("b.org:8080"), {1, 5'000'000'000, 7}));
     VERIFY_OK(place.journal.addTraffic({}, QStringLiteral("c.org"), {1, 1, 1}));
     const auto traffic = place.journal.traffic(job.id);
     VERIFY_OK(traffic);
-    QCOMPARE(*traffic, (QMap<QString, HostTraffic>{{QStringLiteral("a.org"), {1, 100, 2000}},
-                                                   {QStringLiteral("b.org:8080"), {1, 5'000'000'000, 7}}}));
+    QCOMPARE(*traffic,
+             (QMap<QString, HostTraffic>{{QStringLiteral("a.org"), {1, 100, 2000}},
+                                         {QStringLiteral("b.org:8080"), {1, 5'000'000'000, 7}}}));
     VERIFY_ERROR(place.journal.traffic(QStringLiteral("nobody")), ErrorKind::NotFound);
 }
 

@@ -176,7 +176,8 @@ void TestLibraryCare::aCopyThatIsStoppedLeavesNothing()
     std::stop_source stop;
     stop.request_stop();
     VERIFY_ERROR(place.library.importMedia(photo, stop.get_token()), ErrorKind::Cancelled);
-    QCOMPARE(QDir(place.folder.filePath(QStringLiteral("media"))).entryList(QDir::Files), QStringList());
+    QCOMPARE(QDir(place.folder.filePath(QStringLiteral("media"))).entryList(QDir::Files),
+             QStringList());
 }
 
 // Several processes take in the same picture at the same time.
@@ -212,7 +213,8 @@ void TestLibraryCare::aNameThatIsTakenIsAnError()
     const QByteArray bytes = "pixels";
     const QString photo = place.folder.filePath(QStringLiteral("photo.jpg"));
     QVERIFY(writeFile(photo, bytes));
-    const QString hash = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    const QString hash
+        = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
     const QDir media(place.folder.filePath(QStringLiteral("media")));
     QVERIFY(media.mkpath(hash + QStringLiteral(".jpg"))); // a folder of that name
     VERIFY_ERROR(place.library.importMedia(photo), ErrorKind::LibraryFailed);
@@ -232,7 +234,9 @@ void TestLibraryCare::careBacksUpPurgesAndFindsDamage()
         VERIFY_OK(library.deleteUpload(old.id));
         VERIFY_OK(library.deleteUpload(fresh.id));
         const auto session = *LibrarySession::open(folder);
-        VERIFY_OK(session->run(QStringLiteral("UPDATE uploads SET deleted_at = deleted_at - 691200000 WHERE id = ?"), {old.id}));
+        VERIFY_OK(session->run(
+            QStringLiteral("UPDATE uploads SET deleted_at = deleted_at - 691200000 WHERE id = ?"),
+            {old.id}));
         VERIFY_OK(Library::care(folder));
         VERIFY_ERROR(library.restoreUpload(old.id), ErrorKind::NotFound); // eight days ago
         VERIFY_OK(library.restoreUpload(fresh.id));

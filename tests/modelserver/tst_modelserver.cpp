@@ -3,9 +3,9 @@
 // answers.json in the way of the service that it imitates.
 #include "composition/parts.h"
 #include "library/jobjournal.h"
-#include "net/chatservice.h"
+#include "model/chatservice.h"
+#include "model/serviceprobe.h"
 #include "net/qthttptransport.h"
-#include "net/serviceprobe.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
 
@@ -27,9 +27,18 @@ const QString rightKey = QStringLiteral("sk-right-key");
 class OneKey : public SecretStore
 {
 public:
-    explicit OneKey(QString key) : m_key(std::move(key)) {}
-    Result<Secret> read(SecretName, std::stop_token) override { return Secret{m_key, SecretPlace::Environment, {}}; }
-    Result<SecretPlace> write(SecretName, const QString &, const QString &) override { return SecretPlace::Session; }
+    explicit OneKey(QString key)
+        : m_key(std::move(key))
+    {
+    }
+    Result<Secret> read(SecretName, std::stop_token) override
+    {
+        return Secret{m_key, SecretPlace::Environment, {}};
+    }
+    Result<SecretPlace> write(SecretName, const QString &, const QString &) override
+    {
+        return SecretPlace::Session;
+    }
     Status clear(SecretName) override { return {}; }
     Status tryKeychain() override { return {}; }
 
@@ -48,8 +57,9 @@ public:
         m_process.setProcessEnvironment(environment);
         m_process.setProcessChannelMode(QProcess::MergedChannels);
         m_process.start(qEnvironmentVariable("NODE"),
-                        {qEnvironmentVariable("MODEL_SERVER"), QStringLiteral("-p"), QStringLiteral("0"),
-                         QStringLiteral("--strict"), QStringLiteral("-f"), qEnvironmentVariable("ANSWERS")});
+                        {qEnvironmentVariable("MODEL_SERVER"), QStringLiteral("-p"),
+                         QStringLiteral("0"), QStringLiteral("--strict"), QStringLiteral("-f"),
+                         qEnvironmentVariable("ANSWERS")});
         static const QRegularExpression listening(QStringLiteral("listening on (http://[^\\s]+)"));
         QByteArray said;
         while (!m_url.isValid() && m_process.waitForReadyRead(60'000)) {
@@ -76,7 +86,8 @@ private:
 
 struct ModelJob
 {
-    explicit ModelJob(const ModelServer &server, const QString &key = rightKey) : secrets(std::make_shared<OneKey>(key))
+    explicit ModelJob(const ModelServer &server, const QString &key = rightKey)
+        : secrets(std::make_shared<OneKey>(key))
     {
         options.generator = QStringLiteral("chat");
         options.baseUrl = server.url().toString();
@@ -189,10 +200,12 @@ void TestModelServer::aBusyServiceIsAskedAgain()
     ModelJob job(m_server);
     const event::Finished finished = job.run(QStringLiteral("A busy hour."));
     QCOMPARE(finished.usage.requests, 2);
-    const auto retries = std::count_if(job.events.cbegin(), job.events.cend(), [](const PipelineEvent &happened) {
-        const auto *retry = std::get_if<event::Retrying>(&happened);
-        return retry && retry->notice.reason.kind == ErrorKind::RateLimited && retry->notice.waitSeconds >= 1;
-    });
+    const auto retries
+        = std::count_if(job.events.cbegin(), job.events.cend(), [](const PipelineEvent &happened) {
+              const auto *retry = std::get_if<event::Retrying>(&happened);
+              return retry && retry->notice.reason.kind == ErrorKind::RateLimited
+                  && retry->notice.waitSeconds >= 1;
+          });
     QCOMPARE(retries, 1);
 }
 
@@ -202,7 +215,8 @@ void TestModelServer::theProbeFindsWhatWorks()
     endpoint.baseUrl = m_server.url();
     endpoint.model = QStringLiteral("writer");
     endpoint.key = rightKey;
-    const ServiceReport report = probeService(std::make_shared<QtHttpTransport>(), endpoint, QStringLiteral("eyes"), {});
+    const ServiceReport report
+        = probeService(std::make_shared<QtHttpTransport>(), endpoint, QStringLiteral("eyes"), {});
     QVERIFY(report.models.ok());
     QVERIFY(report.text && *report.text);
     QVERIFY(report.schema && *report.schema);

@@ -15,7 +15,10 @@ namespace {
 class EventCollector
 {
 public:
-    explicit EventCollector(EventStreamLimits limits = {}) : m_parser(limits) {}
+    explicit EventCollector(EventStreamLimits limits = {})
+        : m_parser(limits)
+    {
+    }
 
     Status feed(QByteArrayView bytes)
     {
@@ -44,7 +47,8 @@ QList<PlainEvent> eventsOfPieces(const QList<QByteArray> &pieces)
     return collector.events();
 }
 
-PlainEvent message(const QByteArray &data, const QByteArray &id = {}, const QByteArray &type = "message")
+PlainEvent message(const QByteArray &data, const QByteArray &id = {},
+                   const QByteArray &type = "message")
 {
     return {type, data, id};
 }
@@ -98,19 +102,32 @@ void TestEventStreamParser::followsTheStandard_data()
     row("tab stays", "data:\ta\n\n", {message("\ta")});
     row("cr", "data: a\rdata: b\r\r", {message("a\nb")});
     row("crlf", "data: a\r\ndata: b\r\n\r\n", {message("a\nb")});
-    row("mixed line ends", "data:a\r\ndata:b\ndata:c\r\r\ndata:d\n\n", {message("a\nb\nc"), message("d")});
+    row("mixed line ends", "data:a\r\ndata:b\ndata:c\r\r\ndata:d\n\n",
+        {message("a\nb\nc"), message("d")});
     row("lf cr are two lines", "data: a\n\rdata: b\n\n", {message("a"), message("b")});
-    row("byte order mark", "\xEF\xBB\xBF" "data: a\n\n", {message("a")});
+    row("byte order mark",
+        "\xEF\xBB\xBF"
+        "data: a\n\n",
+        {message("a")});
     row("second byte order mark stays",
-        "\xEF\xBB\xBF\xEF\xBB\xBF" "data: a\n\ndata: b\n\n", {message("b")});
-    row("byte order mark later stays", "data: a\n\n\xEF\xBB\xBF" "data: b\n\ndata: c\n\n",
+        "\xEF\xBB\xBF\xEF\xBB\xBF"
+        "data: a\n\ndata: b\n\n",
+        {message("b")});
+    row("byte order mark later stays",
+        "data: a\n\n\xEF\xBB\xBF"
+        "data: b\n\ndata: c\n\n",
         {message("a"), message("c")});
-    row("half a byte order mark", "\xEF\xBB" "data: a\n\ndata: b\n\n", {message("b")});
+    row("half a byte order mark",
+        "\xEF\xBB"
+        "data: a\n\ndata: b\n\n",
+        {message("b")});
     row("comment", ": hello\ndata: a\n:\n:x\n\n", {message("a")});
     row("field data without value", "data:\n\ndata\ndata\n\ndata:test\n\n",
         {message(""), message("\n"), message("test")});
-    row("field parsing", QByteArray("data:\0\ndata:  2\rData:1\ndata\0:2\ndata:1\r\0data:4\nda-ta:3\r"
-                                    "data_5\ndata:3\rdata:\r\n data:32\ndata:4\n\n", 93),
+    row("field parsing",
+        QByteArray("data:\0\ndata:  2\rData:1\ndata\0:2\ndata:1\r\0data:4\nda-ta:3\r"
+                   "data_5\ndata:3\rdata:\r\n data:32\ndata:4\n\n",
+                   93),
         {message(QByteArray("\0\n 2\n1\n3\n\n4", 11))});
     row("unknown field", "data:test\n data\ndata\nfoobar:xxx\njustsometext\n:thisisacommentyay\n\n",
         {message("test\n")});
@@ -118,7 +135,8 @@ void TestEventStreamParser::followsTheStandard_data()
     row("event", "event: b\ndata: a\n\n", {message("a", {}, "b")});
     row("event, last one counts", "event: a\nevent: b\ndata: c\n\n", {message("c", {}, "b")});
     row("event, empty", "event: \ndata:data\n\n", {message("data")});
-    row("event ends with its event", "event: b\ndata: a\n\ndata: c\n\n", {message("a", {}, "b"), message("c")});
+    row("event ends with its event", "event: b\ndata: a\n\ndata: c\n\n",
+        {message("a", {}, "b"), message("c")});
     row("event without data is none", "event: b\n\ndata: a\n\n", {message("a")});
     row("id", "id: 7\ndata: a\n\ndata: b\n\n", {message("a", "7"), message("b", "7")});
     row("id, emptied", "id: 7\ndata: a\n\nid\ndata: b\n\n", {message("a", "7"), message("b", "")});
@@ -129,9 +147,15 @@ void TestEventStreamParser::followsTheStandard_data()
     row("unfinished line is dropped", "data: a\n\ndata: b", {message("a")});
     row("empty lines are nothing", "\n\n\r\r\n\n", {});
     row("nothing", "", {});
-    row("utf-8", "data: ok\xE2\x80\xA6 \xF0\x9F\x98\x80\n\n", {message("ok\xE2\x80\xA6 \xF0\x9F\x98\x80")});
-    row("next line and line separator are text", "data: a\xC2\x85" "b\xE2\x80\xA8" "c\n\n",
-        {message("a\xC2\x85" "b\xE2\x80\xA8" "c")});
+    row("utf-8", "data: ok\xE2\x80\xA6 \xF0\x9F\x98\x80\n\n",
+        {message("ok\xE2\x80\xA6 \xF0\x9F\x98\x80")});
+    row("next line and line separator are text",
+        "data: a\xC2\x85"
+        "b\xE2\x80\xA8"
+        "c\n\n",
+        {message("a\xC2\x85"
+                 "b\xE2\x80\xA8"
+                 "c")});
     row("wrong utf-8", "data: \xE2\x82 x\xFF\n\n", {message("\xEF\xBF\xBD x\xEF\xBF\xBD")});
     row("colon in value", "data: {\"a\":1}\n\n", {message("{\"a\":1}")});
     row("chat", "data: {\"choices\":[]}\n\n: ping\n\ndata: [DONE]\n\n",
@@ -154,7 +178,8 @@ void TestEventStreamParser::everySplitOfTheBytesGivesTheSameEvents_data()
     for (int i = 0; i < 27; ++i) {
         const QByteArray &end = ends[i % 3];
         all += "id: " + QByteArray::number(i) + end + "event: e\xC3\xA9" + ends[i / 3 % 3];
-        all += "data: \xF0\x9F\x93\x96 page" + ends[i / 9 % 3] + "data:\xE2\x82" + end + ": c" + end + end;
+        all += "data: \xF0\x9F\x93\x96 page" + ends[i / 9 % 3] + "data:\xE2\x82" + end + ": c" + end
+            + end;
     }
     QTest::newRow("all together") << all << plainEvents(all);
 }
@@ -189,7 +214,8 @@ void TestEventStreamParser::retryIsHeldToSensibleTimes_data()
     QTest::newRow("plain") << QByteArray("retry: 2500\n") << 2500;
     QTest::newRow("zero") << QByteArray("retry:0\n") << 500;
     QTest::newRow("short") << QByteArray("retry: 499\n") << 500;
-    QTest::newRow("beyond any integer") << QByteArray("retry: 99999999999999999999999999\n") << 60000;
+    QTest::newRow("beyond any integer")
+        << QByteArray("retry: 99999999999999999999999999\n") << 60000;
     QTest::newRow("beyond 32 bits") << QByteArray("retry: 4294967297\n") << 60000;
     QTest::newRow("empty") << QByteArray("retry\n") << -1;
     QTest::newRow("letters") << QByteArray("retry: 1000x\n") << -1;
@@ -223,7 +249,8 @@ void TestEventStreamParser::tooLongIsRefused_data()
     QTest::addColumn<QString>("said");
     QTest::newRow("line") << QByteArray("data: " + QByteArray(95, 'x') + "\n\n") << "line";
     QTest::newRow("line without an end") << QByteArray(101, 'x') << "line";
-    QTest::newRow("event") << QByteArray("data: " + QByteArray(80, 'x') + "\n").repeated(3) << "event";
+    QTest::newRow("event") << QByteArray("data: " + QByteArray(80, 'x') + "\n").repeated(3)
+                           << "event";
     QTest::newRow("stream") << QByteArray("data: a\n\n").repeated(60) << "stream of";
 }
 
@@ -235,7 +262,8 @@ void TestEventStreamParser::tooLongIsRefused()
         EventCollector collector({100, 200, 500});
         Status status;
         for (qsizetype i = 0; i < stream.size() && status; i += size)
-            status = collector.feed(QByteArrayView(stream).sliced(i, std::min(size, stream.size() - i)));
+            status = collector.feed(
+                QByteArrayView(stream).sliced(i, std::min(size, stream.size() - i)));
         QVERIFY(!status);
         QCOMPARE(status.error().kind, ErrorKind::BadAnswer);
         QVERIFY2(status.error().detail.contains(said), qPrintable(status.error().detail));
@@ -264,11 +292,14 @@ void TestEventStreamParser::wrongUtf8BecomesReplacementCharacters_data()
     QTest::addColumn<QByteArray>("expected");
     const QByteArray r = "\xEF\xBF\xBD";
     // Unicode 15, tables 3-8 to 3-11.
-    QTest::newRow("non-shortest") << QByteArray("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41") << r.repeated(8) + 'A';
-    QTest::newRow("surrogates") << QByteArray("\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41") << r.repeated(8) + 'A';
+    QTest::newRow("non-shortest") << QByteArray("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41")
+                                  << r.repeated(8) + 'A';
+    QTest::newRow("surrogates") << QByteArray("\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41")
+                                << r.repeated(8) + 'A';
     QTest::newRow("other") << QByteArray("\xF4\x91\x92\x93\xFF\x41\x80\xBF\x42")
                            << r.repeated(5) + 'A' + r.repeated(2) + 'B';
-    QTest::newRow("truncated") << QByteArray("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41") << r.repeated(4) + 'A';
+    QTest::newRow("truncated") << QByteArray("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41")
+                               << r.repeated(4) + 'A';
     QTest::newRow("end") << QByteArray("a\xF0\x9F\x98") << 'a' + r;
     QTest::newRow("kept") << QByteArray("\xEF\xBB\xBF\0\xF4\x8F\xBF\xBF", 8)
                           << QByteArray("\xEF\xBB\xBF\0\xF4\x8F\xBF\xBF", 8);
@@ -284,7 +315,8 @@ void TestEventStreamParser::wrongUtf8BecomesReplacementCharacters()
 void TestEventStreamParser::aWrongByteIsFoundAnywhere_data()
 {
     QTest::addColumn<QByteArray>("text");
-    const QByteArray mixed = "Zelle, \xC3\xA9t\xC3\xA9, \xE6\x97\xA5\xE6\x9C\xAC, \xF0\x9F\x93\x96; ";
+    const QByteArray mixed
+        = "Zelle, \xC3\xA9t\xC3\xA9, \xE6\x97\xA5\xE6\x9C\xAC, \xF0\x9F\x93\x96; ";
     QTest::newRow("short") << mixed;
     QTest::newRow("ascii first") << QByteArray(64, 'a') + mixed;
     QTest::newRow("long") << mixed.repeated(45); // checked in four parts

@@ -116,11 +116,12 @@ void TestHttpTransport::streamsABodyAsItComes()
     answer.beforePiece = milliseconds(30);
     FakeChatServer server([&](const FakeRequest &) { return answer; });
     QList<QByteArray> pieces;
-    const auto response = QtHttpTransport().send(postTo(server.url()), {}, [&](const HttpResponse &head, QByteArrayView bytes) {
-        [&] { QCOMPARE(head.status, 200); }();
-        pieces.append(bytes.toByteArray());
-        return Status();
-    });
+    const auto response = QtHttpTransport().send(
+        postTo(server.url()), {}, [&](const HttpResponse &head, QByteArrayView bytes) {
+            [&] { QCOMPARE(head.status, 200); }();
+            pieces.append(bytes.toByteArray());
+            return Status();
+        });
     QVERIFY(response.ok());
     QCOMPARE(pieces.join(), QByteArray("firstsecond"));
     QVERIFY(pieces.size() >= 2);
@@ -130,7 +131,8 @@ void TestHttpTransport::streamsABodyAsItComes()
 void TestHttpTransport::anyStatusIsAnAnswer_data()
 {
     QTest::addColumn<int>("status");
-    for (const int status : {200, 201, 400, 401, 402, 403, 404, 408, 409, 413, 422, 425, 429, 500, 502, 503, 504, 529})
+    for (const int status :
+         {200, 201, 400, 401, 402, 403, 404, 408, 409, 413, 422, 425, 429, 500, 502, 503, 504, 529})
         QTest::addRow("%d", status) << status;
 }
 
@@ -152,12 +154,14 @@ void TestHttpTransport::anyStatusIsAnAnswer()
 
 void TestHttpTransport::anErrorAnswerDoesNotGoToTheSink()
 {
-    FakeChatServer server([](const FakeRequest &) { return errorAnswer(429, QStringLiteral("slow down")); });
+    FakeChatServer server(
+        [](const FakeRequest &) { return errorAnswer(429, QStringLiteral("slow down")); });
     bool touched = false;
-    const auto response = QtHttpTransport().send(postTo(server.url()), {}, [&](const HttpResponse &, QByteArrayView) {
-        touched = true;
-        return Status();
-    });
+    const auto response = QtHttpTransport().send(postTo(server.url()), {},
+                                                 [&](const HttpResponse &, QByteArrayView) {
+                                                     touched = true;
+                                                     return Status();
+                                                 });
     QVERIFY(response.ok());
     QVERIFY(response->body.contains("slow down"));
     QVERIFY(!touched);
@@ -170,7 +174,8 @@ void TestHttpTransport::redirectsAreRefused()
         FakeChatServer server([&](const FakeRequest &) {
             FakeAnswer answer;
             answer.status = status;
-            answer.headers = {{"Location", other.url(QStringLiteral("/v1/x?secret=1")).toEncoded()}};
+            answer.headers
+                = {{"Location", other.url(QStringLiteral("/v1/x?secret=1")).toEncoded()}};
             return answer;
         });
         const auto response = QtHttpTransport().send(postTo(server.url()), {}, {});
@@ -186,10 +191,14 @@ void TestHttpTransport::deadlinesAreHeld_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::addColumn<QString>("deadline");
-    QTest::newRow("slow headers") << "headers" << "first byte";
-    QTest::newRow("headers and no body") << "no body" << "first byte";
-    QTest::newRow("stall") << "stall" << "idle";
-    QTest::newRow("drip") << "drip" << "total";
+    QTest::newRow("slow headers") << "headers"
+                                  << "first byte";
+    QTest::newRow("headers and no body") << "no body"
+                                         << "first byte";
+    QTest::newRow("stall") << "stall"
+                           << "idle";
+    QTest::newRow("drip") << "drip"
+                          << "total";
 }
 
 void TestHttpTransport::deadlinesAreHeld()
@@ -326,7 +335,9 @@ void TestHttpTransport::aCertificateOfNobodyIsRefused()
 
 void TestHttpTransport::tooLongAnAnswerIsRefused()
 {
-    FakeChatServer server([](const FakeRequest &) { return textAnswer({QByteArray(5000, 'a'), QByteArray(5000, 'b')}); });
+    FakeChatServer server([](const FakeRequest &) {
+        return textAnswer({QByteArray(5000, 'a'), QByteArray(5000, 'b')});
+    });
     HttpRequest request = postTo(server.url());
     request.maximumBody = 9000;
     const auto response = QtHttpTransport().send(request, {}, {});
@@ -339,17 +350,20 @@ void TestHttpTransport::theSinkCanEndARequest()
     FakeAnswer answer = textAnswer({"a"});
     answer.ending = FakeAnswer::Ending::Hang;
     FakeChatServer server([&](const FakeRequest &) { return answer; });
-    const auto response = QtHttpTransport().send(postTo(server.url()), {}, [](const HttpResponse &, QByteArrayView) -> Status {
-        return Error{ErrorKind::Refused, QStringLiteral("sink"), {}};
-    });
+    const auto response = QtHttpTransport().send(
+        postTo(server.url()), {}, [](const HttpResponse &, QByteArrayView) -> Status {
+            return Error{ErrorKind::Refused, QStringLiteral("sink"), {}};
+        });
     QVERIFY(!response.ok());
     QCOMPARE(response.error().kind, ErrorKind::Refused);
 }
 
 void TestHttpTransport::notAWebAddress()
 {
-    for (const char *address : {"", "ftp://example.org/", "file:///etc/passwd", "http:///x", "example.org/v1"}) {
-        const auto response = QtHttpTransport().send(postTo(QUrl(QString::fromLatin1(address))), {}, {});
+    for (const char *address :
+         {"", "ftp://example.org/", "file:///etc/passwd", "http:///x", "example.org/v1"}) {
+        const auto response
+            = QtHttpTransport().send(postTo(QUrl(QString::fromLatin1(address))), {}, {});
         QVERIFY(!response.ok());
         QCOMPARE(response.error().kind, ErrorKind::BadInput);
     }
@@ -359,8 +373,9 @@ void TestHttpTransport::aHeaderIsOneLine()
 {
     FakeChatServer server([](const FakeRequest &) { return textAnswer({"a"}); });
     using Header = std::pair<QByteArray, QByteArray>;
-    for (const Header &header : {Header("X-A", "1\r\nX-Evil: 2"), Header("X-A\nX-Evil", "1"), Header("X-A", "1\n\nbody"),
-                                 Header("X-A", QByteArray("1\0002", 3))}) {
+    for (const Header &header :
+         {Header("X-A", "1\r\nX-Evil: 2"), Header("X-A\nX-Evil", "1"), Header("X-A", "1\n\nbody"),
+          Header("X-A", QByteArray("1\0002", 3))}) {
         HttpRequest request = postTo(server.url());
         request.headers.append(header);
         const auto response = QtHttpTransport().send(request, {}, {});
@@ -374,7 +389,8 @@ void TestHttpTransport::aHeaderIsOneLine()
 void TestHttpTransport::aChallengeIsAnAnswerLikeAnother_data()
 {
     QTest::addColumn<QByteArray>("challenge");
-    for (const char *challenge : {"Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"1\"", "NTLM", "Negotiate", "Bearer"})
+    for (const char *challenge :
+         {"Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"1\"", "NTLM", "Negotiate", "Bearer"})
         QTest::addRow("%s", challenge) << QByteArray(challenge);
 }
 
@@ -440,7 +456,10 @@ void TestHttpTransport::writesDownWhatLeavesThisComputer()
     auto record = std::make_shared<MemoryRecord>();
     RecordingTransport transport(std::make_shared<QtHttpTransport>(), record);
     QVERIFY(transport.send(postTo(server.url(), "12345"), {}, {}).ok());
-    QVERIFY(transport.send(postTo(server.url(), "12345"), {}, [](const HttpResponse &, QByteArrayView) { return Status(); }).ok());
+    QVERIFY(transport
+                .send(postTo(server.url(), "12345"), {},
+                      [](const HttpResponse &, QByteArrayView) { return Status(); })
+                .ok());
     QCOMPARE(record->hosts.size(), 1);
     const HostTraffic traffic = record->hosts.value(server.url().authority());
     QCOMPARE(traffic.requests, 2);
@@ -467,7 +486,8 @@ void TestHttpTransport::nothingLeavesThatCannotBeWrittenDown()
     FakeChatServer server([](const FakeRequest &) { return textAnswer({"a"}); });
     auto record = std::make_shared<MemoryRecord>();
     record->failure = Error{ErrorKind::DiskFull, {}, {}};
-    const auto response = RecordingTransport(std::make_shared<QtHttpTransport>(), record).send(postTo(server.url()), {}, {});
+    const auto response = RecordingTransport(std::make_shared<QtHttpTransport>(), record)
+                              .send(postTo(server.url()), {}, {});
     QVERIFY(!response.ok());
     QCOMPARE(response.error().kind, ErrorKind::DiskFull);
     QCOMPARE(server.connections(), 0);
@@ -479,7 +499,8 @@ void TestHttpTransport::anAnswerThatCannotBeCountedIsNotLost()
     FakeChatServer server([](const FakeRequest &) { return textAnswer({"answer"}); });
     auto record = std::make_shared<MemoryRecord>();
     record->failureOfAnswers = Error{ErrorKind::LibraryBusy, {}, {}};
-    const auto response = RecordingTransport(std::make_shared<QtHttpTransport>(), record).send(postTo(server.url()), {}, {});
+    const auto response = RecordingTransport(std::make_shared<QtHttpTransport>(), record)
+                              .send(postTo(server.url()), {}, {});
     QVERIFY(response.ok());
     QCOMPARE(response->body, QByteArray("answer"));
 }

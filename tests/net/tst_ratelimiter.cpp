@@ -16,7 +16,8 @@ namespace {
 
 const Time start = Time(std::chrono::hours(1));
 
-HttpResponse limits(const QByteArray &what, const QByteArray &limit, const QByteArray &remaining, const QByteArray &reset)
+HttpResponse limits(const QByteArray &what, const QByteArray &limit, const QByteArray &remaining,
+                    const QByteArray &reset)
 {
     return {200,
             {{"x-ratelimit-limit-" + what, limit},

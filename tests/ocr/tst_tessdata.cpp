@@ -30,8 +30,9 @@ void TestTessdata::listsLanguagesButNotHelpers()
     for (const char *code : {"fra", "deu", "osd", "equ", "chi_sim"})
         touch(folder.filePath(QString::fromLatin1(code) + QStringLiteral(".traineddata")));
     touch(folder.filePath(QStringLiteral("readme.txt")));
-    QCOMPARE(installedLanguages(folder.path()),
-             QStringList({QStringLiteral("chi_sim"), QStringLiteral("deu"), QStringLiteral("fra")}));
+    QCOMPARE(
+        installedLanguages(folder.path()),
+        QStringList({QStringLiteral("chi_sim"), QStringLiteral("deu"), QStringLiteral("fra")}));
 }
 
 void TestTessdata::prefersTheFolderOfTheEnvironment()

@@ -33,8 +33,14 @@ struct RunLog
         }
         return -1;
     }
-    [[nodiscard]] event::Finished finished() const { return std::get<event::Finished>(events.last()); }
-    [[nodiscard]] QString jobId() const { return std::get<event::JobStarted>(events.first()).jobId; }
+    [[nodiscard]] event::Finished finished() const
+    {
+        return std::get<event::Finished>(events.last());
+    }
+    [[nodiscard]] QString jobId() const
+    {
+        return std::get<event::JobStarted>(events.first()).jobId;
+    }
 };
 
 // What a run has told so far; QFuture::results() would wait for its end.
@@ -57,7 +63,10 @@ protected:
     RunLog collect(QFuture<PipelineEvent> future) const;
     RunLog run(const QList<PipelineInput> &inputs, int readers = 2);
     RunLog resume(const QString &jobId, FailedUnits failed = FailedUnits::StayFailed);
-    [[nodiscard]] QString libraryFolder() const { return m_folder->filePath(QStringLiteral("library")); }
+    [[nodiscard]] QString libraryFolder() const
+    {
+        return m_folder->filePath(QStringLiteral("library"));
+    }
     [[nodiscard]] QList<Flashcard> cards() const;
     [[nodiscard]] QStringList fronts() const;
     template<typename Event>
@@ -75,7 +84,8 @@ inline void PipelineStage::reset()
     m_generator = std::make_shared<FakeGenerator>();
 }
 
-inline Page PipelineStage::makePage(const QString &name, const ReadingScript &script, const QByteArray &bytes)
+inline Page PipelineStage::makePage(const QString &name, const ReadingScript &script,
+                                    const QByteArray &bytes)
 {
     return scriptedPage(m_folder->path(), name, script, *m_reading, bytes);
 }
@@ -83,12 +93,13 @@ inline Page PipelineStage::makePage(const QString &name, const ReadingScript &sc
 // Word pairs that no check takes for near-duplicates.
 inline QString cardLine(int page, int line)
 {
-    static const char *const words[] = {"amber", "basalt", "cedar", "dune", "ember", "fjord",
-                                        "glacier", "harbour", "island", "jungle", "karst", "lagoon"};
+    static const char *const words[]
+        = {"amber",   "basalt",  "cedar",  "dune",   "ember", "fjord",
+           "glacier", "harbour", "island", "jungle", "karst", "lagoon"};
     const auto word = [](int n) { return QString::fromLatin1(words[n % 12]) + QString::number(n); };
     return QStringLiteral("%1 %2 = %3 %4.")
-        .arg(word(page * 7 + line), word(page * 11 + line * 5 + 100), word(page * 13 + line * 3 + 200),
-             word(page + line * 17 + 300));
+        .arg(word(page * 7 + line), word(page * 11 + line * 5 + 100),
+             word(page * 13 + line * 3 + 200), word(page + line * 17 + 300));
 }
 
 inline QString pageText(int page, int lines = 3)

@@ -26,24 +26,33 @@ QByteArray wordsOf(const PipelineEvent &happened)
     return std::visit(
         Overloaded{
             [&](const event::JobStarted &job) {
-                return line('J', {double(job.pageNames.size()), double(job.readers), double(job.askers),
-                                  job.secondsPerPage, job.secondsPerChunk, double(job.flashcards)});
+                return line('J',
+                            {double(job.pageNames.size()), double(job.readers), double(job.askers),
+                             job.secondsPerPage, job.secondsPerChunk, double(job.flashcards)});
             },
-            [&](const event::PageTaken &page) { return line('T', {double(page.page), page.megapixels}); },
+            [&](const event::PageTaken &page) {
+                return line('T', {double(page.page), page.megapixels});
+            },
             [&](const event::PageStarted &page) { return line('S', {double(page.page)}); },
-            [&](const event::PageProgress &page) { return line('P', {double(page.page), page.fraction}); },
-            [&](const event::PageRead &page) {
-                return line('R', {double(page.page), double(page.earlier), double(page.milliseconds)});
+            [&](const event::PageProgress &page) {
+                return line('P', {double(page.page), page.fraction});
             },
-            [&](const event::PageFailed &page) { return line('F', {double(page.page), double(page.milliseconds)}); },
+            [&](const event::PageRead &page) {
+                return line('R',
+                            {double(page.page), double(page.earlier), double(page.milliseconds)});
+            },
+            [&](const event::PageFailed &page) {
+                return line('F', {double(page.page), double(page.milliseconds)});
+            },
             [&](const event::PageSkipped &page) { return line('K', {double(page.page)}); },
             [&](const event::PagesReadOut &) { return line('O', {}); },
             [&](const event::ChunkCut &chunk) { return line('C', {double(chunk.chunk)}); },
             [&](const event::ChunkStarted &chunk) { return line('c', {double(chunk.chunk)}); },
             [&](const event::FlashcardSaved &card) { return line('f', {double(card.chunk)}); },
             [&](const event::ChunkDone &chunk) {
-                return line('D', {double(chunk.chunk), double(chunk.earlier), double(chunk.made), double(chunk.kept),
-                                  double(chunk.milliseconds)});
+                return line('D',
+                            {double(chunk.chunk), double(chunk.earlier), double(chunk.made),
+                             double(chunk.kept), double(chunk.milliseconds)});
             },
             [&](const event::ChunkFailed &chunk) { return line('X', {double(chunk.chunk)}); },
             [&](const event::Retrying &retry) { return line('W', {retry.notice.waitSeconds}); },
@@ -59,7 +68,10 @@ QByteArray wordsOf(const PipelineEvent &happened)
 class LineReader
 {
 public:
-    explicit LineReader(const QByteArray &line) : m_words(line.split(' ')) {}
+    explicit LineReader(const QByteArray &line)
+        : m_words(line.split(' '))
+    {
+    }
 
     [[nodiscard]] char letter() const { return m_words.value(1).isEmpty() ? '?' : m_words[1][0]; }
     [[nodiscard]] double value(int index) const { return m_words.value(index + 2).toDouble(); }
@@ -87,29 +99,48 @@ PipelineEvent eventOf(const LineReader &line)
 {
     const int first = line.integer(0);
     switch (line.letter()) {
-    case 'J': return jobOf(line);
-    case 'T': return event::PageTaken{first, {}, line.value(1)};
-    case 'S': return event::PageStarted{first};
-    case 'P': return event::PageProgress{first, line.value(1)};
-    case 'R': return event::PageRead{first, {}, line.integer(1) != 0, line.integer(2), 90, 1, {}, {}};
-    case 'F': return event::PageFailed{first, {}, {}, line.integer(1)};
-    case 'K': return event::PageSkipped{first, {}, -1};
-    case 'O': return event::PagesReadOut{};
-    case 'C': return event::ChunkCut{first, {}};
-    case 'c': return event::ChunkStarted{first};
-    case 'f': return event::FlashcardSaved{first, {}};
-    case 'D': return event::ChunkDone{first, line.integer(1) != 0, line.integer(2), line.integer(3), {}, line.integer(4)};
-    case 'X': return event::ChunkFailed{first, {}};
-    case 'W': return event::Retrying{{{}, 1, line.value(0), {}}};
-    case 'p': return event::Paused{};
-    case 'u': return event::Continued{};
-    case 'Z': return event::Finalizing{};
+    case 'J':
+        return jobOf(line);
+    case 'T':
+        return event::PageTaken{first, {}, line.value(1)};
+    case 'S':
+        return event::PageStarted{first};
+    case 'P':
+        return event::PageProgress{first, line.value(1)};
+    case 'R':
+        return event::PageRead{first, {}, line.integer(1) != 0, line.integer(2), 90, 1, {}, {}};
+    case 'F':
+        return event::PageFailed{first, {}, {}, line.integer(1)};
+    case 'K':
+        return event::PageSkipped{first, {}, -1};
+    case 'O':
+        return event::PagesReadOut{};
+    case 'C':
+        return event::ChunkCut{first, {}};
+    case 'c':
+        return event::ChunkStarted{first};
+    case 'f':
+        return event::FlashcardSaved{first, {}};
+    case 'D':
+        return event::ChunkDone{first, line.integer(1) != 0, line.integer(2), line.integer(3),
+                                {},    line.integer(4)};
+    case 'X':
+        return event::ChunkFailed{first, {}};
+    case 'W':
+        return event::Retrying{{{}, 1, line.value(0), {}}};
+    case 'p':
+        return event::Paused{};
+    case 'u':
+        return event::Continued{};
+    case 'Z':
+        return event::Finalizing{};
     case 'E': {
         event::Finished end;
         end.outcome = static_cast<Outcome>(first);
         return end;
     }
-    default: break;
+    default:
+        break;
     }
     qFatal("a recorded run has an unknown line");
 }
@@ -119,7 +150,8 @@ PipelineEvent eventOf(const LineReader &line)
 QByteArray recordedLine(const RecordedEvent &recorded)
 {
     const QByteArray words = wordsOf(recorded.event);
-    return words.isEmpty() ? words : QByteArray::number(qRound64(recorded.at * 1000)) + ' ' + words + '\n';
+    return words.isEmpty() ? words
+                           : QByteArray::number(qRound64(recorded.at * 1000)) + ' ' + words + '\n';
 }
 
 RecordedRun loadRun(const QString &name)

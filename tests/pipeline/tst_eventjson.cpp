@@ -34,10 +34,13 @@ void TestEventJson::progressHasTheFieldsOfTheContract()
     QCOMPARE(object.value(QLatin1String("jobId")).toString(), QStringLiteral("j"));
     QCOMPARE(object.value(QLatin1String("step")).toString(), QStringLiteral("analyzing-chunks"));
     QCOMPARE(object.value(QLatin1String("percentage")).toDouble(), 33.3);
-    QCOMPARE(object.value(QLatin1String("label")).toString(), QStringLiteral("Reading page 2 of 3"));
+    QCOMPARE(object.value(QLatin1String("label")).toString(),
+             QStringLiteral("Reading page 2 of 3"));
     QCOMPARE(object.value(QLatin1String("etaSeconds")).toArray(), (QJsonArray{1.0, 2.0}));
     QCOMPARE(object.value(QLatin1String("pages")).toObject(),
-             (QJsonObject{{QStringLiteral("done"), 1}, {QStringLiteral("total"), 3}, {QStringLiteral("failed"), 0}}));
+             (QJsonObject{{QStringLiteral("done"), 1},
+                          {QStringLiteral("total"), 3},
+                          {QStringLiteral("failed"), 0}}));
     QCOMPARE(object.value(QLatin1String("flashcards")).toObject(),
              (QJsonObject{{QStringLiteral("made"), 5}, {QStringLiteral("kept"), 4}}));
     QVERIFY(object.value(QLatin1String("chunks")).isObject());
@@ -58,7 +61,8 @@ void TestEventJson::eventsHaveTheirNames_data()
     QTest::newRow("card") << PipelineEvent(event::FlashcardSaved{}) << QStringLiteral("flashcard");
     QTest::newRow("retry") << PipelineEvent(event::Retrying{}) << QStringLiteral("retry");
     QTest::newRow("warning") << PipelineEvent(event::Warning{}) << QStringLiteral("warning");
-    QTest::newRow("same picture") << PipelineEvent(event::PageSkipped{1, QStringLiteral("a"), 0}) << QStringLiteral("warning");
+    QTest::newRow("same picture") << PipelineEvent(event::PageSkipped{1, QStringLiteral("a"), 0})
+                                  << QStringLiteral("warning");
     QTest::newRow("part of a page") << PipelineEvent(event::PageProgress{}) << QString();
     QTest::newRow("end") << PipelineEvent(event::Finished{}) << QString();
 }
@@ -80,7 +84,8 @@ void TestEventJson::eachOutcomeHasItsEnding_data()
     QTest::addColumn<QString>("name");
     QTest::newRow("completed") << int(Outcome::Completed) << false << QStringLiteral("complete");
     QTest::newRow("partly") << int(Outcome::PartlyFailed) << false << QStringLiteral("complete");
-    QTest::newRow("the library failed half-way") << int(Outcome::PartlyFailed) << true << QStringLiteral("error");
+    QTest::newRow("the library failed half-way")
+        << int(Outcome::PartlyFailed) << true << QStringLiteral("error");
     QTest::newRow("failed") << int(Outcome::Failed) << true << QStringLiteral("error");
     QTest::newRow("cancelled") << int(Outcome::Cancelled) << false << QStringLiteral("cancelled");
 }
@@ -93,7 +98,8 @@ void TestEventJson::eachOutcomeHasItsEnding()
     event::Finished finished;
     finished.outcome = static_cast<Outcome>(outcome);
     finished.jobId = QStringLiteral("j");
-    finished.failed = {{1, -1, QStringLiteral("a.jpg"), {ErrorKind::FileEmpty, QStringLiteral("a.jpg"), {}}}};
+    finished.failed
+        = {{1, -1, QStringLiteral("a.jpg"), {ErrorKind::FileEmpty, QStringLiteral("a.jpg"), {}}}};
     if (error)
         finished.error = Error{ErrorKind::DiskFull, {}, {}};
     const QJsonObject object = endingToJson(finished, {Flashcard()});
@@ -101,9 +107,15 @@ void TestEventJson::eachOutcomeHasItsEnding()
     QCOMPARE(object.value(QLatin1String("jobId")).toString(), QStringLiteral("j"));
     if (name == QLatin1String("complete")) {
         QCOMPARE(object.value(QLatin1String("flashcards")).toArray().size(), 1);
-        QCOMPARE(object.value(QLatin1String("failed")).toArray().at(0).toObject().value(QLatin1String("file")).toString(),
+        QCOMPARE(object.value(QLatin1String("failed"))
+                     .toArray()
+                     .at(0)
+                     .toObject()
+                     .value(QLatin1String("file"))
+                     .toString(),
                  QStringLiteral("a.jpg"));
-        QVERIFY(object.value(QLatin1String("usage")).toObject().contains(QLatin1String("inputTokens")));
+        QVERIFY(
+            object.value(QLatin1String("usage")).toObject().contains(QLatin1String("inputTokens")));
     }
     if (name == QLatin1String("error"))
         QCOMPARE(object.value(QLatin1String("code")).toString(), QStringLiteral("DiskFull"));

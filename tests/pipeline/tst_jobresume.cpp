@@ -84,8 +84,11 @@ void TestJobResume::anUpdatedProgramGoesOn()
     {
         const auto session = LibrarySession::open(libraryFolder());
         QVERIFY(session.ok());
-        QVERIFY((*session)->run(QStringLiteral("UPDATE jobs SET options = ?, pid = 2147483647"),
-                                {QStringLiteral("{\"language\":\"eng\",\"maxChunk\":450,\"forgotten\":[1]}")}).ok());
+        QVERIFY(
+            (*session)
+                ->run(QStringLiteral("UPDATE jobs SET options = ?, pid = 2147483647"),
+                      {QStringLiteral("{\"language\":\"eng\",\"maxChunk\":450,\"forgotten\":[1]}")})
+                .ok());
     }
     const RunLog log = resume(jobId);
     QCOMPARE(log.finished().outcome, Outcome::Completed);
@@ -118,7 +121,8 @@ void TestJobResume::failedPagesAreRetriedAlone()
 void TestJobResume::aFailedPartWaitsForRetry()
 {
     const auto inputs = pages(3);
-    m_reading->script(QStringLiteral("p1.png"), {pageText(1, 1) + QStringLiteral("\nFAIL"), {}, 0, false, 0, false});
+    m_reading->script(QStringLiteral("p1.png"),
+                      {pageText(1, 1) + QStringLiteral("\nFAIL"), {}, 0, false, 0, false});
     const RunLog first = run(inputs);
     QCOMPARE(first.finished().outcome, Outcome::PartlyFailed);
     const int asked = m_generator->asked();
@@ -127,7 +131,8 @@ void TestJobResume::aFailedPartWaitsForRetry()
     QCOMPARE(second.finished().failed.size(), 1);
     QCOMPARE(second.finished().failed[0].error.kind, ErrorKind::ServerFailed);
     QCOMPARE(m_generator->asked(), asked);
-    QCOMPARE(resume(first.jobId(), FailedUnits::TriedAgain).finished().outcome, Outcome::PartlyFailed);
+    QCOMPARE(resume(first.jobId(), FailedUnits::TriedAgain).finished().outcome,
+             Outcome::PartlyFailed);
     QCOMPARE(m_generator->asked(), asked + 1);
 }
 
@@ -248,7 +253,9 @@ void TestJobResume::aRunThatBreaksOffIsNotComplete()
     {
         const auto session = LibrarySession::open(folder);
         QVERIFY(session.ok());
-        QVERIFY((*session)->run(QStringLiteral("UPDATE jobs SET owner = ?"), {QStringLiteral("other")}).ok());
+        QVERIFY((*session)
+                    ->run(QStringLiteral("UPDATE jobs SET owner = ?"), {QStringLiteral("other")})
+                    .ok());
     }
     m_reading->release();
     const RunLog log = collect(future);
@@ -266,7 +273,8 @@ void TestJobResume::aRunThatBreaksOffIsNotComplete()
 void TestJobResume::answersThatCannotBeKeptPauseTheJob()
 {
     const auto inputs = pages(4);
-    m_reading->script(QStringLiteral("p1.png"), {pageText(1), Error{ErrorKind::DiskFull, {}, {}}, 1, false, 0, false});
+    m_reading->script(QStringLiteral("p1.png"),
+                      {pageText(1), Error{ErrorKind::DiskFull, {}, {}}, 1, false, 0, false});
     const RunLog first = run(inputs, 1);
     QCOMPARE(first.finished().error->kind, ErrorKind::DiskFull);
     QCOMPARE(first.count<event::PageFailed>(), 0);
@@ -362,13 +370,15 @@ void TestJobResume::aJobRunsOnce()
 void TestJobResume::aJobThatCannotStartChangesNothing()
 {
     const auto inputs = pages(2);
-    m_reading->script(QStringLiteral("p1.png"), {{}, Error{ErrorKind::ReaderTimeout, {}, {}}, 9, false, 0, false});
+    m_reading->script(QStringLiteral("p1.png"),
+                      {{}, Error{ErrorKind::ReaderTimeout, {}, {}}, 9, false, 0, false});
     const QString jobId = run(inputs).jobId();
     auto library = Library::open(libraryFolder());
     QVERIFY(library.ok());
     JobJournal elsewhere(*library);
     QVERIFY(elsewhere.acquire(jobId, QStringLiteral("other")).ok());
-    QCOMPARE(resume(jobId, FailedUnits::TriedAgain).finished().error->kind, ErrorKind::JobRunningElsewhere);
+    QCOMPARE(resume(jobId, FailedUnits::TriedAgain).finished().error->kind,
+             ErrorKind::JobRunningElsewhere);
     QCOMPARE(elsewhere.pages(jobId)->at(1).state, UnitState::Failed);
 }
 

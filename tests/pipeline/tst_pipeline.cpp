@@ -156,7 +156,9 @@ void TestPipeline::theSamePictureTwiceIsNoticed()
 void TestPipeline::aChunkThatFailsKeepsItsCards()
 {
     auto inputs = pages(3);
-    m_reading->script(QStringLiteral("p1.png"), {pageText(1, 1) + QStringLiteral("\nFAIL\n") + cardLine(1, 2), {}, 0, false, 0, false});
+    m_reading->script(
+        QStringLiteral("p1.png"),
+        {pageText(1, 1) + QStringLiteral("\nFAIL\n") + cardLine(1, 2), {}, 0, false, 0, false});
     const RunLog log = run(inputs);
     QCOMPARE(log.finished().outcome, Outcome::PartlyFailed);
     QCOMPARE(log.count<event::ChunkFailed>(), 1);
@@ -187,7 +189,9 @@ void TestPipeline::nothingReadMeansFailed()
 void TestPipeline::repeatsAreDropped()
 {
     auto inputs = pages(2);
-    m_reading->script(QStringLiteral("p1.png"), {pageText(0) + QStringLiteral("\n") + cardLine(1, 0), {}, 0, false, 0, false});
+    m_reading->script(
+        QStringLiteral("p1.png"),
+        {pageText(0) + QStringLiteral("\n") + cardLine(1, 0), {}, 0, false, 0, false});
     const RunLog log = run(inputs);
     QCOMPARE(log.finished().outcome, Outcome::Completed);
     QCOMPARE(fronts(), expectedFronts({0}) + expectedFronts({1}, 1));
@@ -219,7 +223,8 @@ void TestPipeline::aPageOfRepeatsKeepsOne()
 void TestPipeline::retriesAreTold()
 {
     auto inputs = pages(1);
-    m_reading->script(QStringLiteral("p0.png"), {QStringLiteral("RETRY\n") + pageText(0), {}, 0, false, 0, false});
+    m_reading->script(QStringLiteral("p0.png"),
+                      {QStringLiteral("RETRY\n") + pageText(0), {}, 0, false, 0, false});
     const RunLog log = run(inputs);
     QCOMPARE(log.count<event::Retrying>(), 1);
     QCOMPARE(log.finished().outcome, Outcome::Completed);
@@ -231,7 +236,8 @@ void TestPipeline::everyRunEndsOnce_data()
     QTest::addColumn<QString>("deed");
     for (const char *place : {"before", "reading", "generating", "saved", "after"}) {
         for (const char *deed : {"let", "cancel", "quit", "fail"})
-            QTest::addRow("%s, %s", place, deed) << QString::fromLatin1(place) << QString::fromLatin1(deed);
+            QTest::addRow("%s, %s", place, deed)
+                << QString::fromLatin1(place) << QString::fromLatin1(deed);
     }
 }
 
@@ -263,7 +269,8 @@ void TestPipeline::everyRunEndsOnce()
     }
     m_reading->script(QStringLiteral("p1.png"), script);
 
-    auto pipeline = std::make_unique<Pipeline>(m_folder->filePath(QStringLiteral("library")), parts(2));
+    auto pipeline
+        = std::make_unique<Pipeline>(m_folder->filePath(QStringLiteral("library")), parts(2));
     const auto future = pipeline->start(smallChunks(), inputs);
     if (stopped) {
         if (place == QLatin1String("reading"))
@@ -288,7 +295,8 @@ void TestPipeline::everyRunEndsOnce()
     else if (stopped && place != QLatin1String("after"))
         expected = Outcome::Cancelled;
     if (stopped && place == QLatin1String("before")) // may be quicker than the deed, never half
-        QVERIFY(log.finished().outcome == Outcome::Cancelled || log.finished().outcome == Outcome::Completed);
+        QVERIFY(log.finished().outcome == Outcome::Cancelled
+                || log.finished().outcome == Outcome::Completed);
     else
         QCOMPARE(log.finished().outcome, expected);
 

@@ -46,18 +46,21 @@ QVector<Recorded> record(const RunShape &shape)
     for (int i = 0; i < shape.pages; ++i) {
         const auto reader = std::min_element(freeAt.begin(), freeAt.end());
         const double begin = *reader;
-        const double took = shape.secondsPerPage * (1 + shape.spread * (2 * random.generateDouble() - 1));
+        const double took
+            = shape.secondsPerPage * (1 + shape.spread * (2 * random.generateDouble() - 1));
         *reader = begin + took;
         lastRead = std::max(lastRead, *reader);
         run << Recorded{begin, event::PageStarted{i}};
         for (int part = 1; part < 10; ++part)
             run << Recorded{begin + took * part / 10, event::PageProgress{i, part / 10.0}};
-        run << Recorded{*reader, event::PageRead{i, {}, false, qint64(took * 1000), 90, 100, {}, {}}};
+        run << Recorded{*reader,
+                        event::PageRead{i, {}, false, qint64(took * 1000), 90, 100, {}, {}}};
         run << Recorded{*reader, event::ChunkCut{i, {i}}};
         const double ask = std::max(*reader, generatorFree);
         generatorFree = ask + shape.secondsPerChunk;
         run << Recorded{ask, event::ChunkStarted{i}};
-        run << Recorded{generatorFree, event::ChunkDone{i, false, 3, 3, {}, qint64(shape.secondsPerChunk * 1000)}};
+        run << Recorded{generatorFree,
+                        event::ChunkDone{i, false, 3, 3, {}, qint64(shape.secondsPerChunk * 1000)}};
     }
     run << Recorded{lastRead, event::PagesReadOut{}};
     const double end = std::max(lastRead, generatorFree) + 0.02;
@@ -65,7 +68,8 @@ QVector<Recorded> record(const RunShape &shape)
     event::Finished finished;
     finished.outcome = Outcome::Completed;
     run << Recorded{end, finished};
-    std::stable_sort(run.begin(), run.end(), [](const Recorded &a, const Recorded &b) { return a.at < b.at; });
+    std::stable_sort(run.begin(), run.end(),
+                     [](const Recorded &a, const Recorded &b) { return a.at < b.at; });
     return run;
 }
 
@@ -119,8 +123,11 @@ void TestProgressEstimator::percentagesNeverFallAndStayInTheirBand()
         estimator.apply(recorded.event, recorded.at);
         const Progress progress = estimator.progress(recorded.at);
         QVERIFY(progress.percentage >= last);
-        QVERIFY2(progress.percentage >= lowOf(progress.step) && progress.percentage <= highOf(progress.step),
-                 qPrintable(QStringLiteral("%1 in %2").arg(progress.percentage).arg(stepName(progress.step))));
+        QVERIFY2(
+            progress.percentage >= lowOf(progress.step)
+                && progress.percentage <= highOf(progress.step),
+            qPrintable(
+                QStringLiteral("%1 in %2").arg(progress.percentage).arg(stepName(progress.step))));
         last = progress.percentage;
     }
     QCOMPARE(last, 100.0);
@@ -136,8 +143,9 @@ void TestProgressEstimator::everyStepIsPassed()
         if (steps.isEmpty() || steps.last() != step)
             steps << step;
     }
-    QCOMPARE(steps.join(u' '), QStringLiteral("uploading analyzing-chunks analyzing-batch1 analyzing-batch2 "
-                                              "finalizing-analysis complete"));
+    QCOMPARE(steps.join(u' '),
+             QStringLiteral("uploading analyzing-chunks analyzing-batch1 analyzing-batch2 "
+                            "finalizing-analysis complete"));
 }
 
 void TestProgressEstimator::partsOfPagesCount()

@@ -141,15 +141,20 @@ void TestTimeLeft::theTrueTimeLiesInTheRange()
         const auto looks = looksAt(run);
         for (const Look &look : looks) {
             shownHere += look.shown ? 1 : 0;
-            insideHere += look.shown && look.left >= look.shown->first && look.left <= look.shown->second ? 1 : 0;
+            insideHere
+                += look.shown && look.left >= look.shown->first && look.left <= look.shown->second
+                ? 1
+                : 0;
         }
         qInfo("%3.0f %% inside, shown %3.0f %%: %s", 100 * insideHere / std::max(1.0, shownHere),
-              100 * shownHere / double(std::max(qsizetype(1), looks.size())), qPrintable(run.about));
+              100 * shownHere / double(std::max(qsizetype(1), looks.size())),
+              qPrintable(run.about));
         moments += double(looks.size());
         shown += shownHere;
         inside += insideHere;
     }
-    qInfo("%.1f %% inside, shown %.1f %% of the time from 20 %% on", 100 * inside / shown, 100 * shown / moments);
+    qInfo("%.1f %% inside, shown %.1f %% of the time from 20 %% on", 100 * inside / shown,
+          100 * shown / moments);
     QVERIFY(inside >= 0.8 * shown);
     QVERIFY(shown >= 0.85 * moments);
 }
@@ -159,7 +164,8 @@ void TestTimeLeft::theRangeIsNoWiderThanAFactorOfTwo()
     for (const RecordedRun &run : runs()) {
         for (const Look &look : looksAt(run)) {
             if (look.shown)
-                QVERIFY(look.shown->first >= 0 && look.shown->second <= 2 * look.shown->first + 1e-9);
+                QVERIFY(look.shown->first >= 0
+                        && look.shown->second <= 2 * look.shown->first + 1e-9);
         }
     }
 }
@@ -171,14 +177,19 @@ void TestTimeLeft::itGrowsNoFasterThanTheRule()
         constexpr qsizetype second = 10; // looks
         for (qsizetype i = second; i < looks.size(); ++i) {
             const auto from = looks.begin() + i - second;
-            const bool throughout = std::all_of(from, looks.begin() + i + 1, [](const Look &look) { return look.shown.has_value(); })
+            const bool throughout
+                = std::all_of(from, looks.begin() + i + 1,
+                              [](const Look &look) { return look.shown.has_value(); })
                 && looks[i].at - from->at < 1 + step;
             if (!throughout) // hidden meanwhile, or a pause lies between
                 continue;
             const double before = from->shown->second;
             const double growth = std::max(TimeLeft::growthSeconds, TimeLeft::growthShare * before);
             QVERIFY2(looks[i].shown->second <= before + growth + 1e-6,
-                     qPrintable(QStringLiteral("%1 → %2 at %3 s").arg(before).arg(looks[i].shown->second).arg(looks[i].at)));
+                     qPrintable(QStringLiteral("%1 → %2 at %3 s")
+                                    .arg(before)
+                                    .arg(looks[i].shown->second)
+                                    .arg(looks[i].at)));
         }
     }
 }
@@ -225,7 +236,8 @@ void TestTimeLeft::largePagesTakeLonger()
     const auto shownFor = [](double megapixels) {
         TimeLeft time;
         event::JobStarted job;
-        job.pageNames = {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("d")};
+        job.pageNames
+            = {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("d")};
         time.apply(job, 0);
         for (int i = 0; i < 4; ++i)
             time.apply(event::PageTaken{i, {}, i < 2 ? 3 : megapixels}, 0);

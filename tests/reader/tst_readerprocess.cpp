@@ -50,7 +50,8 @@ void TestReaderProcess::progressArrives()
 {
     ReaderProcess reader(fakeReader());
     QList<double> fractions;
-    const auto text = reader.extractText(page("drip"), {}, {}, [&](double fraction) { fractions << fraction; });
+    const auto text
+        = reader.extractText(page("drip"), {}, {}, [&](double fraction) { fractions << fraction; });
     QVERIFY(text.ok());
     QCOMPARE(fractions, (QList<double>{0.25, 0.5, 0.75, 1.0}));
 }

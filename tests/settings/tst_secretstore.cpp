@@ -97,7 +97,8 @@ void TestSecretStore::aSecretIsKeptInTheKeychain()
 void TestSecretStore::namesAreDistinct()
 {
     Place place;
-    QVERIFY(place.store.write(SecretName::AirtableToken, QStringLiteral("pat-1"), QStringLiteral("https://tables.example")));
+    QVERIFY(place.store.write(SecretName::AirtableToken, QStringLiteral("pat-1"),
+                              QStringLiteral("https://tables.example")));
     QCOMPARE(place.write(key), SecretPlace::Keychain);
     QCOMPARE(place.store.read(SecretName::AirtableToken)->value, QStringLiteral("pat-1"));
     QVERIFY(place.store.clear(SecretName::AirtableToken));
@@ -164,7 +165,8 @@ void TestSecretStore::aStopEndsTheWaitForAKeychainThatHangs()
     keychain->setMood(Mood::Hangs);
     KeychainStore store(keychain, {}, std::chrono::minutes(2)); // longer than a test may take
     std::stop_source source;
-    auto reading = std::async(std::launch::async, [&] { return store.read(SecretName::ServiceKey, source.get_token()); });
+    auto reading = std::async(
+        std::launch::async, [&] { return store.read(SecretName::ServiceKey, source.get_token()); });
     QTRY_COMPARE(keychain->calls(), 1);
     source.request_stop();
     QVERIFY(reading.wait_for(std::chrono::seconds(30)) == std::future_status::ready);
@@ -201,7 +203,8 @@ void TestSecretStore::theEnvironmentWinsAndIsNeverStored()
     place.keychain->put(QStringLiteral("openai"), entry);
     QCOMPARE(place.read().value, QStringLiteral("sk-environment"));
     QCOMPARE(place.read().place, SecretPlace::Environment);
-    const auto written = place.store.write(SecretName::ServiceKey, QStringLiteral("sk-new"), origin);
+    const auto written
+        = place.store.write(SecretName::ServiceKey, QStringLiteral("sk-new"), origin);
     QCOMPARE(written.error().kind, ErrorKind::BadInput);
     QCOMPARE(written.error().subject, QStringLiteral("RECTO_OPENAI_API_KEY"));
     QCOMPARE(place.keychain->entries().value(QStringLiteral("openai")), entry);
@@ -298,7 +301,8 @@ void TestSecretStore::tryingLeavesNothing()
     Place place;
     place.keychain->put(QStringLiteral("openai"), entry);
     QVERIFY(place.store.tryKeychain());
-    QCOMPARE(place.keychain->entries(), (QMap<QString, QString>{{QStringLiteral("openai"), entry}}));
+    QCOMPARE(place.keychain->entries(),
+             (QMap<QString, QString>{{QStringLiteral("openai"), entry}}));
 }
 
 void TestSecretStore::tryingTellsWhatIsWrong_data()
@@ -307,7 +311,8 @@ void TestSecretStore::tryingTellsWhatIsWrong_data()
     QTest::addColumn<QString>("detail");
     QTest::addRow("fails") << Mood::Fails << QStringLiteral("no bus");
     QTest::addRow("hangs") << Mood::Hangs << QStringLiteral("the keychain does not answer");
-    QTest::addRow("lies") << Mood::KeepsNothing << QStringLiteral("the keychain did not keep what was written");
+    QTest::addRow("lies") << Mood::KeepsNothing
+                          << QStringLiteral("the keychain did not keep what was written");
 }
 
 void TestSecretStore::tryingTellsWhatIsWrong()

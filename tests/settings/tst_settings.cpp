@@ -134,10 +134,13 @@ void TestSettings::wrongValuesAreRefused_data()
     row("baseUrl", "https://", "https://");
     row("baseUrl", "https://me:hidden@example.org/v1", "without user, password or key");
     row("baseUrl", "https://example.org/v1?key=hidden", "without user, password or key");
-    row("baseUrl", "https://example.org/v1?api-version=sk-proj-hidden0123456789abcdef0", "without user, password or key");
+    row("baseUrl", "https://example.org/v1?api-version=sk-proj-hidden0123456789abcdef0",
+        "without user, password or key");
     row("model", "sk-proj-hidden0123456789", "no key");
     row("course", " sk-hidden0123456789 ", "no key");
-    row("group", "pathidden12345678.0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "no key");
+    row("group",
+        "pathidden12345678.0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        "no key");
     row("libraryFolder", "library", "absolute path");
     row("uiLanguage", "German", "language code");
     row("course", "two\nlines", "one line");

@@ -44,13 +44,17 @@ struct FirstCard
 QString sentenceOf(int page)
 {
     return QStringLiteral("Sample %1 weighs %2 grams and was found %3 metres below the surface.")
-        .arg(page).arg(page * 37 + 11).arg(page * 101 + 7);
+        .arg(page)
+        .arg(page * 37 + 11)
+        .arg(page * 101 + 7);
 }
 
 QByteArray cardOf(const QString &sentence, const char *asked, const QString &back)
 {
     const QJsonObject card{{QStringLiteral("kind"), QStringLiteral("basic")},
-                           {QStringLiteral("front"), QStringLiteral("%1 sample %2?").arg(QString::fromLatin1(asked), sentence.section(u' ', 1, 1))},
+                           {QStringLiteral("front"),
+                            QStringLiteral("%1 sample %2?")
+                                .arg(QString::fromLatin1(asked), sentence.section(u' ', 1, 1))},
                            {QStringLiteral("back"), back},
                            {QStringLiteral("tags"), QJsonArray{}},
                            {QStringLiteral("quote"), sentence}};
@@ -60,12 +64,20 @@ QByteArray cardOf(const QString &sentence, const char *asked, const QString &bac
 // Two cards of the chunk's sentence; the first is whole with the given piece.
 FakeAnswer answerTo(const FakeRequest &asked)
 {
-    const QString user = asked.json().value(QLatin1String("messages")).toArray().at(1).toObject()
-                             .value(QLatin1String("content")).toString();
-    const QString sentence = user.section(QStringLiteral("<chunk>"), 1).section(QStringLiteral("</chunk>"), 0, 0).trimmed();
+    const QString user = asked.json()
+                             .value(QLatin1String("messages"))
+                             .toArray()
+                             .at(1)
+                             .toObject()
+                             .value(QLatin1String("content"))
+                             .toString();
+    const QString sentence = user.section(QStringLiteral("<chunk>"), 1)
+                                 .section(QStringLiteral("</chunk>"), 0, 0)
+                                 .trimmed();
     const QString first = QStringLiteral("{\"cards\":[")
         + QString::fromUtf8(cardOf(sentence, "How heavy is", sentence.section(u' ', 3, 4)));
-    const QString second = u',' + QString::fromUtf8(cardOf(sentence, "How deep lay", sentence.section(u' ', 8, 9)))
+    const QString second = u','
+        + QString::fromUtf8(cardOf(sentence, "How deep lay", sentence.section(u' ', 8, 9)))
         + QStringLiteral("]}");
     // Two pieces come before the deltas: a comment and the role.
     QStringList deltas = deltasOf(first, int(first.size()) / (cardPiece - 2) + 1);
@@ -80,7 +92,10 @@ class NoSecrets : public SecretStore
 {
 public:
     Result<Secret> read(SecretName, std::stop_token) override { return Secret(); }
-    Result<SecretPlace> write(SecretName, const QString &, const QString &) override { return SecretPlace::Session; }
+    Result<SecretPlace> write(SecretName, const QString &, const QString &) override
+    {
+        return SecretPlace::Session;
+    }
     Status clear(SecretName) override { return {}; }
     Status tryKeychain() override { return {}; }
 };
@@ -150,9 +165,12 @@ int main(int argc, char *argv[])
     }
     const double seconds = std::chrono::duration<double>(steady_clock::now() - begin).count();
     const double idealSeconds = std::chrono::duration<double>(ideal).count();
-    const double late = told && first.sent ? std::chrono::duration<double>(*told - *first.sent).count() : 99;
-    std::printf("{\"seconds\":%.3f,\"ideal\":%.3f,\"ratio\":%.3f,\"firstCardSeconds\":%.3f,\"cards\":%d,\"requests\":%d}\n",
-                seconds, idealSeconds, seconds / idealSeconds, late, finished.flashcards, int(server.requests().size()));
+    const double late
+        = told && first.sent ? std::chrono::duration<double>(*told - *first.sent).count() : 99;
+    std::printf("{\"seconds\":%.3f,\"ideal\":%.3f,\"ratio\":%.3f,\"firstCardSeconds\":%.3f,"
+                "\"cards\":%d,\"requests\":%d}\n",
+                seconds, idealSeconds, seconds / idealSeconds, late, finished.flashcards,
+                int(server.requests().size()));
     const bool whole = finished.outcome == Outcome::Completed && server.requests().size() == chunks;
     return whole && seconds <= mostRatio * idealSeconds && late <= mostSeconds ? 0 : 1;
 }

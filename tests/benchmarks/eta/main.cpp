@@ -3,8 +3,8 @@
 // Records one real job: recto-reader reads, the offline generator or a model server
 // of uneven latency on loopback makes the cards. The same DIR again: learned rates.
 #include "fakes/sentencecards.h"
-#include "generation/chatgenerator.h"
-#include "generation/offlinegenerator.h"
+#include "generation/chat/chatgenerator.h"
+#include "generation/rules/offlinegenerator.h"
 #include "intake/intake.h"
 #include "net/qthttptransport.h"
 #include "ocr/readerprocess.h"
@@ -27,7 +27,10 @@ namespace {
 class ForgetfulStore : public AnswerStore
 {
 public:
-    [[nodiscard]] Result<std::optional<StoredAnswer>> find(const QString &) override { return std::optional<StoredAnswer>(); }
+    [[nodiscard]] Result<std::optional<StoredAnswer>> find(const QString &) override
+    {
+        return std::optional<StoredAnswer>();
+    }
     [[nodiscard]] Status beforeRequest(const QString &, const QString &) override { return {}; }
     [[nodiscard]] Status store(const QString &, const StoredAnswer &) override { return {}; }
     [[nodiscard]] Status lost(const Usage &) override { return {}; }
@@ -61,7 +64,8 @@ struct Recording
     Outcome outcome = Outcome::Failed;
 };
 
-Recording record(Pipeline &pipeline, const QFuture<PipelineEvent> &future, double pauseAt, double pauseFor)
+Recording record(Pipeline &pipeline, const QFuture<PipelineEvent> &future, double pauseAt,
+                 double pauseFor)
 {
     Recording recording;
     QElapsedTimer clock;
@@ -118,10 +122,13 @@ int main(int argc, char *argv[])
     auto random = QRandomGenerator(parser.value(QStringLiteral("seed")).toUInt() + 1);
     std::unique_ptr<FakeChatServer> server; // its script is called on its thread alone
     PipelineParts parts;
-    parts.makeReader = [] { return std::make_unique<ReaderProcess>(QStringLiteral(RECTO_BIN_DIR "/recto-reader")); };
+    parts.makeReader = [] {
+        return std::make_unique<ReaderProcess>(QStringLiteral(RECTO_BIN_DIR "/recto-reader"));
+    };
     JobOptions options;
     if (parser.isSet(QStringLiteral("model"))) {
-        server = std::make_unique<FakeChatServer>([&random](const FakeRequest &request) { return cardsOf(request, random); });
+        server = std::make_unique<FakeChatServer>(
+            [&random](const FakeRequest &request) { return cardsOf(request, random); });
         parts.generator = modelAt(*server);
         parts.askers = 2;
         options.generator = QStringLiteral("chat");
@@ -135,8 +142,11 @@ int main(int argc, char *argv[])
 
     Pipeline pipeline(parser.value(QStringLiteral("library")), parts);
     const auto future = pipeline.start(options, expandInputs(files));
-    const Recording recording = record(pipeline, future, pause.value(0).toDouble(), pause.value(1).toDouble());
+    const Recording recording
+        = record(pipeline, future, pause.value(0).toDouble(), pause.value(1).toDouble());
     if (!write(output, parser.value(QStringLiteral("about")), recording))
         qFatal("could not write %s", qPrintable(output));
-    return recording.outcome == Outcome::Completed || recording.outcome == Outcome::PartlyFailed ? 0 : 1;
+    return recording.outcome == Outcome::Completed || recording.outcome == Outcome::PartlyFailed
+        ? 0
+        : 1;
 }

@@ -37,8 +37,9 @@ int main(int argc, char **argv)
         EventStreamParser parser;
         events = 0;
         for (qsizetype i = 0; i < stream.size(); i += piece) {
-            const auto status = parser.feed(QByteArrayView(stream).sliced(i, std::min(piece, stream.size() - i)),
-                                            [&](const StreamEvent &) { ++events; });
+            const auto status
+                = parser.feed(QByteArrayView(stream).sliced(i, std::min(piece, stream.size() - i)),
+                              [&](const StreamEvent &) { ++events; });
             if (!status)
                 return 1;
         }

@@ -4,7 +4,7 @@
 // which scores the texts; see there. Lines on standard output:
 //   name TAB CPU seconds TAB of them loading and preparing TAB peak MB TAB confidence
 //   TAB flags TAB decisions
-#include "ocr/tesseractengine.h"
+#include "ocr/reading/tesseractengine.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -46,7 +46,8 @@ double peakMegabytes()
 QString flagsOf(const PageQuality &quality)
 {
     QStringList flags;
-    for (const auto &[set, name] : {std::pair{quality.blurred, "blurred"}, {quality.dark, "dark"},
+    for (const auto &[set, name] : {std::pair{quality.blurred, "blurred"},
+                                    {quality.dark, "dark"},
                                     {quality.cutOff, "cut off"},
                                     {quality.handwritten, "handwritten"},
                                     {quality.blank, "blank"}}) {
@@ -101,7 +102,8 @@ int main(int argc, char **argv)
         const double end = cpuSeconds();
         const QString base = QFileInfo(page.file).completeBaseName();
         if (parser.isSet(QStringLiteral("output"))) {
-            writeText(QDir(parser.value(QStringLiteral("output"))).filePath(base + QStringLiteral(".txt")),
+            writeText(QDir(parser.value(QStringLiteral("output")))
+                          .filePath(base + QStringLiteral(".txt")),
                       text ? text->text : QString());
         }
         out << base << '\t' << end - start << '\t' << preparedAt - start << '\t' << peakMegabytes()

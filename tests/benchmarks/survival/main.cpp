@@ -6,8 +6,8 @@
 #include "fakes/fakeocrengine.h"
 #include "fakes/quickservice.h"
 #include "fakes/sentencecards.h"
-#include "generation/chatgenerator.h"
-#include "generation/offlinegenerator.h"
+#include "generation/chat/chatgenerator.h"
+#include "generation/rules/offlinegenerator.h"
 #include "intake/intake.h"
 #include "library/library.h"
 #include "ocr/readerprocess.h"
@@ -33,12 +33,16 @@ QString textOfPage(int page)
 {
     QString text;
     for (int i = 0; i < 12; ++i)
-        text += QStringLiteral("The river number %1 of region %2 carries %3 tons of sand past the city each spring. ")
-                    .arg(page * 13 + i).arg(page * 7 + 3 * i).arg(page * 17 + i * 5);
+        text += QStringLiteral("The river number %1 of region %2 carries %3 tons of sand past the "
+                               "city each spring. ")
+                    .arg(page * 13 + i)
+                    .arg(page * 7 + 3 * i)
+                    .arg(page * 17 + i * 5);
     return text;
 }
 
-QList<PipelineInput> fakePages(const QString &folder, const std::shared_ptr<FakeReading> &reading, int count)
+QList<PipelineInput> fakePages(const QString &folder, const std::shared_ptr<FakeReading> &reading,
+                               int count)
 {
     QList<PipelineInput> pages;
     for (int i = 0; i < count; ++i) {
@@ -58,12 +62,15 @@ std::shared_ptr<FlashcardGenerator> modelAt(const FakeChatServer &server)
 double percentile(QList<double> values, double share)
 {
     std::sort(values.begin(), values.end());
-    return values.isEmpty() ? 0 : values[std::min(values.size() - 1, qsizetype(double(values.size()) * share))];
+    return values.isEmpty()
+        ? 0
+        : values[std::min(values.size() - 1, qsizetype(double(values.size()) * share))];
 }
 
 // Starts the job, cancels it after `moment` ms; returns the ms until the run has
 // ended, which it does after its last worker; nothing when it was over before.
-std::optional<double> cancelAfter(int moment, const PipelineParts &parts, const QList<PipelineInput> &inputs)
+std::optional<double> cancelAfter(int moment, const PipelineParts &parts,
+                                  const QList<PipelineInput> &inputs)
 {
     const QTemporaryDir library;
     JobOptions options;
@@ -84,17 +91,19 @@ std::optional<double> cancelAfter(int moment, const PipelineParts &parts, const 
 
 void report(const char *what, const QList<double> &latencies)
 {
-    std::printf("| %s | %d | %.0f | %.0f | %.0f |\n", what, int(latencies.size()), percentile(latencies, 0.5),
-                percentile(latencies, 0.95), percentile(latencies, 1));
+    std::printf("| %s | %d | %.0f | %.0f | %.0f |\n", what, int(latencies.size()),
+                percentile(latencies, 0.5), percentile(latencies, 0.95), percentile(latencies, 1));
     std::fflush(stdout);
 }
 
 int benchCancel(int count, const QStringList &files)
 {
-    std::printf("| cancelled | moments | median ms | 95th percentile | longest |\n|---|---|---|---|---|\n");
+    std::printf(
+        "| cancelled | moments | median ms | 95th percentile | longest |\n|---|---|---|---|---|\n");
     auto random = QRandomGenerator(11);
     QList<double> all;
-    const auto measure = [&](const char *what, int moments, int longest, const auto &partsFor, const QList<PipelineInput> &inputs) {
+    const auto measure = [&](const char *what, int moments, int longest, const auto &partsFor,
+                             const QList<PipelineInput> &inputs) {
         QList<double> latencies;
         while (latencies.size() < moments) {
             if (const auto latency = cancelAfter(random.bounded(1, longest), partsFor(), inputs))
@@ -106,12 +115,15 @@ int benchCancel(int count, const QStringList &files)
     QList<PipelineInput> pages;
     for (const auto &item : expandInputs(files))
         pages << item;
-    measure("while two readers read", count / 2, 4000, [] {
-        PipelineParts parts;
-        parts.makeReader = [] { return std::make_unique<ReaderProcess>(readerProgram); };
-        parts.generator = std::make_shared<OfflineGenerator>();
-        return parts;
-    }, pages);
+    measure(
+        "while two readers read", count / 2, 4000,
+        [] {
+            PipelineParts parts;
+            parts.makeReader = [] { return std::make_unique<ReaderProcess>(readerProgram); };
+            parts.generator = std::make_shared<OfflineGenerator>();
+            return parts;
+        },
+        pages);
 
     const QTemporaryDir folder;
     const auto reading = std::make_shared<FakeReading>();
@@ -129,11 +141,14 @@ int benchCancel(int count, const QStringList &files)
         answer.beforePiece = std::chrono::milliseconds(10);
         return answer;
     });
-    measure("while a model streams", count / 4, 2500, [&] { return partsWith(streaming); }, texts);
+    measure(
+        "while a model streams", count / 4, 2500, [&] { return partsWith(streaming); }, texts);
     const FakeChatServer overloaded([](const FakeRequest &) {
         return errorAnswer(503, QStringLiteral("overloaded"), {}, {}, {{"Retry-After", "20"}});
     });
-    measure("in a wait before another try", count - count / 2 - count / 4, 1500, [&] { return partsWith(overloaded); }, texts);
+    measure(
+        "in a wait before another try", count - count / 2 - count / 4, 1500,
+        [&] { return partsWith(overloaded); }, texts);
     report("in all", all);
     return percentile(all, 0.95) < 250 ? 0 : 1;
 }
@@ -149,7 +164,8 @@ double residentMegabytes()
 
 int benchPages(int count)
 {
-    std::printf("| pages | seconds | cards | resident before, MB | after | at the end |\n|---|---|---|---|---|---|\n");
+    std::printf("| pages | seconds | cards | resident before, MB | after | at the end "
+                "|\n|---|---|---|---|---|---|\n");
     for (const int pages : {count / 10, count}) {
         const QTemporaryDir folder;
         const auto reading = std::make_shared<FakeReading>();
@@ -173,8 +189,8 @@ int benchPages(int count)
             loop.exec();
             after = residentMegabytes();
         }
-        std::printf("| %d | %.1f | %d | %.1f | %.1f | %.1f |\n", pages, double(clock.elapsed()) / 1000, cards, before, after,
-                    residentMegabytes());
+        std::printf("| %d | %.1f | %d | %.1f | %.1f | %.1f |\n", pages,
+                    double(clock.elapsed()) / 1000, cards, before, after, residentMegabytes());
         std::fflush(stdout);
     }
     return 0;

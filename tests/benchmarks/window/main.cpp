@@ -5,8 +5,8 @@
 #include "composition/parts.h"
 #include "core/json.h"
 #include "library/library.h"
-#include "mainwindow.h"
 #include "settings/settings.h"
+#include "ui/window/mainwindow.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -52,10 +52,11 @@ public:
         std::sort(m_gaps.begin(), m_gaps.end(), std::greater<>());
         const double longest = m_gaps.empty() ? 0 : m_gaps.front();
         const double fifth = m_gaps.size() < 5 ? 0 : m_gaps.at(4);
-        const QByteArray line = jsonLine({{QStringLiteral("measured"), what},
-                                          {QStringLiteral("longestGapMilliseconds"), longest},
-                                          {QStringLiteral("fifthLongestMilliseconds"), fifth},
-                                          {QStringLiteral("seconds"), static_cast<double>(m_whole.elapsed()) / 1000}});
+        const QByteArray line = jsonLine(
+            {{QStringLiteral("measured"), what},
+             {QStringLiteral("longestGapMilliseconds"), longest},
+             {QStringLiteral("fifthLongestMilliseconds"), fifth},
+             {QStringLiteral("seconds"), static_cast<double>(m_whole.elapsed()) / 1000}});
         std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout);
         std::fflush(stdout);
         m_gaps.clear();
@@ -101,7 +102,8 @@ WindowParts partsFor(const QString &folder)
     parts.libraryFolder = folder;
     parts.settings = std::make_shared<Settings>(folder + QStringLiteral("/settings"));
     parts.makeParts = [folder](const JobOptions &options, std::stop_token) {
-        return makeParts(options, Settings(folder + QStringLiteral("/settings")), nullptr, folder); // asks no service
+        return makeParts(options, Settings(folder + QStringLiteral("/settings")), nullptr,
+                         folder); // asks no service
     };
     parts.askForFiles = [](QWidget *, const FileQuestion &, const FileAnswer &) {};
     parts.clipboard = [] { return nullptr; };
@@ -129,7 +131,8 @@ void measurePages(MainWindow &window, const QStringList &files)
     heartbeat.report(QStringLiteral("adding"));
     find<QPushButton>(window, "makeButton")->click();
     auto *stack = find<QStackedWidget>(window, "stack");
-    wait("the review", [&] { return stack->currentWidget()->objectName() == QLatin1String("reviewView"); });
+    wait("the review",
+         [&] { return stack->currentWidget()->objectName() == QLatin1String("reviewView"); });
     heartbeat.report(QStringLiteral("working"));
     wait("the cards", [&] { return rows(window, "cardList") > 0; });
     auto *list = find<QAbstractItemView>(window, "cardList");
@@ -154,8 +157,11 @@ void fill(const QString &folder, int count)
         Flashcard card;
         card.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
         card.uploadId = made->id;
-        card.front = QStringLiteral("What is the name of leaf %1 on branch %2 of the tree?").arg(number).arg(number % 97);
-        card.back = QStringLiteral("It is called leaf number %1, in the order of growth.").arg(number);
+        card.front = QStringLiteral("What is the name of leaf %1 on branch %2 of the tree?")
+                         .arg(number)
+                         .arg(number % 97);
+        card.back
+            = QStringLiteral("It is called leaf number %1, in the order of growth.").arg(number);
         card.score = (number % 10) / 10.0;
         card.createdAt = QDateTime::currentDateTimeUtc();
         cards.append(card);

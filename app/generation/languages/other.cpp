@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "generation/languages/languagerules.h"
+
+namespace recto {
+
+// Nothing but layout: "Term: meaning" asks by the term itself, a list by its lead-in.
+const LanguageData &otherData()
+{
+    static const LanguageData data{.code = "",
+                                   .stopWords = "",
+                                   .articles = "",
+                                   .determiners = "",
+                                   .unresolved = "",
+                                   .blockers = "",
+                                   .prepositions = "",
+                                   .pronouns = "",
+                                   .demonstratives = "",
+                                   .personal = "",
+                                   .address = "",
+                                   .relatives = "",
+                                   .generic = "",
+                                   .looseEndings = "",
+                                   .instructions = "",
+                                   .connectives = "",
+                                   .selfReferences = "",
+                                   .labels = "http|https",
+                                   .glossaryHeadings = "",
+                                   .reasons = "",
+                                   .purposes = "",
+                                   .givenNames = "",
+                                   .personVerbs = "",
+                                   .meaningQuestion = "{s}",
+                                   .whyQuestion = "",
+                                   .purposeQuestion = "",
+                                   .listQuestion = "{s} …",
+                                   .yearQuestion = "",
+                                   .whoQuestion = "",
+                                   .yearPhrases = "",
+                                   .yearHint = ""};
+    return data;
+}
+
+} // namespace recto

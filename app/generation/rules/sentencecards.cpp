@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "generation/rules/sentencecards.h"
+
+#include <algorithm>
+
+namespace recto {
+
+namespace {
+
+bool looksLikeCode(QStringView text)
+{
+    static const QString signs = QStringLiteral("{}<>=\\|~^_@#$%&*+/[]");
+    const auto count
+        = std::count_if(text.begin(), text.end(), [](QChar c) { return signs.contains(c); });
+    return count * 20 > text.size() || text.contains(QLatin1String("://"))
+        || text.contains(QLatin1String("www.")) || text.contains(QLatin1String("{{"))
+        || text.contains(QLatin1String("}}")) || text.contains(QLatin1String("__"));
+}
+
+bool endsLikeSentence(QStringView text)
+{
+    static const QString ends = QString::fromUtf8(".!。！…।");
+    qsizetype last = text.size() - 1;
+    while (last > 0
+           && (text[last] == QLatin1Char(')') || text[last] == QChar(0x201D)
+               || text[last] == QLatin1Char('"') || text[last] == QChar(0xBB)))
+        --last;
+    return last >= 0 && ends.contains(text[last]);
+}
+
+bool endsAsQuestion(QStringView text)
+{
+    return text.contains(QLatin1Char('?')) || text.contains(QChar(0xFF1F))
+        || text.contains(QChar(0x061F));
+}
+
+// "those monies that are liquid" says itself what is meant.
+bool explained(const QVector<Token> &tokens, qsizetype demonstrative, const LanguageRules &rules)
+{
+    const qsizetype end = qMin(demonstrative + 4, tokens.size());
+    return std::any_of(tokens.cbegin() + demonstrative + 1, tokens.cbegin() + end,
+                       [&](const Token &token) { return rules.relatives.contains(token.folded); });
+}
+
+// "Most have walls.", "Some who couldn't": of whom?
+bool leavesOutItsNoun(const QVector<Token> &tokens, const LanguageRules &rules)
+{
+    return tokens.size() > 1 && rules.determiners.contains(tokens.at(0).folded)
+        && (rules.blockers.contains(tokens.at(1).folded)
+            || rules.relatives.contains(tokens.at(1).folded));
+}
+
+// A pronoun without a noun before it, "this" near the beginning, or too many of them.
+bool leansOnAnother(const QVector<Token> &tokens, const LanguageRules &rules)
+{
+    bool named = false;
+    int leaning = 0;
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        const QString &word = tokens.at(i).folded;
+        const bool pronoun = rules.pronouns.contains(word);
+        const bool demonstrative
+            = rules.demonstratives.contains(word) && !explained(tokens, i, rules);
+        if ((pronoun && !named) || (demonstrative && i < 6))
+            return true;
+        leaning += pronoun || demonstrative ? 1 : 0;
+        named = named
+            || (!rules.stopWords.contains(word) && !rules.isLoose(word) && word.size() > 2
+                && !rules.generic.contains(word));
+    }
+    return leaning > 3;
+}
+
+} // namespace
+
+Sentence sentenceOf(const QString &text, const LanguageRules &rules)
+{
+    QString own = text.trimmed();
+    static const QString openers = QString::fromUtf8("\"'“„«‘([¿¡$€£");
+    while (!own.isEmpty() && !own.at(0).isLetterOrNumber() && !openers.contains(own.at(0))
+           && !own.at(0).isSurrogate())
+        own.remove(0, 1); // footnote signs, stray bullets
+    for (const QString &connective : rules.connectives) {
+        if (!own.startsWith(connective, Qt::CaseInsensitive))
+            continue;
+        qsizetype after = connective.size();
+        if (!connective.endsWith(QLatin1Char(':'))) {
+            if (after >= own.size() || own.at(after) != QLatin1Char(','))
+                continue;
+            ++after;
+        }
+        const QString shortened = own.mid(after).trimmed();
+        if (shortened.size() > 12)
+            own = capitalised(shortened);
+        break;
+    }
+    return {own, tokensOf(own)};
+}
+
+bool leaks(const QString &question, const QString &answer, const QSet<QString> &stopWords)
+{
+    const QSet<QString> asked = contentStems(question, stopWords);
+    const QSet<QString> answered = contentStems(answer, stopWords);
+    return asked.intersects(answered);
+}
+
+bool isNoise(const Sentence &sentence, int leastLetters)
+{
+    const QString &text = sentence.text;
+    const auto letters = std::count_if(text.cbegin(), text.cend(), [](QChar c) {
+        return c.isLetter() || c.isMark() || c.isSurrogate() || c.isSpace();
+    });
+    const auto words = std::count_if(sentence.tokens.cbegin(), sentence.tokens.cend(),
+                                     [](const Token &token) { return token.folded.size() > 1; });
+    return words < 1 || letters * 100 < text.size() * leastLetters || looksLikeCode(text);
+}
+
+SentenceUse useOf(const Sentence &sentence, const LanguageRules &rules)
+{
+    const QVector<Token> &tokens = sentence.tokens;
+    const QString &text = sentence.text;
+    if (tokens.isEmpty() || text.size() > 600 || isNoise(sentence))
+        return SentenceUse::None;
+    const QString &first = tokens.first().folded;
+    if (endsAsQuestion(text) || rules.instructions.contains(first))
+        return SentenceUse::None;
+    const bool selfReference = std::any_of(
+        rules.selfReferences.cbegin(), rules.selfReferences.cend(),
+        [&](const QString &phrase) { return text.contains(phrase, Qt::CaseInsensitive); });
+    const bool personal = std::any_of(tokens.cbegin(), tokens.cend(), [&](const Token &token) {
+        return rules.personal.contains(token.folded) && !rules.address.contains(token.folded);
+    });
+    const bool capital = !text.at(0).isLower();
+    if (selfReference || personal || leansOnAnother(tokens, rules) || !capital || tokens.size() < 4
+        || !endsLikeSentence(text) || rules.unresolved.contains(first)
+        || leavesOutItsNoun(tokens, rules) || !balanced(text)
+        || QString::fromUtf8("\"“„«'‘").contains(text.at(0)))
+        return SentenceUse::Weak;
+    const bool address = std::any_of(tokens.cbegin(), tokens.cend(), [&](const Token &token) {
+        return rules.address.contains(token.folded);
+    });
+    return address ? SentenceUse::Question : SentenceUse::Good;
+}
+
+} // namespace recto

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "generation/rules/textlayout.h"
+
+#include "generation/rules/lineshape.h"
+
+#include <algorithm>
+
+namespace recto {
+
+namespace {
+
+struct LayoutLine
+{
+    TextRange range; // in the source, trimmed; never empty
+    int marker = 0; // units of a bullet or number with its space; 0: none
+    bool numbered = false;
+    bool emptyBefore = false;
+    bool edge = false; // among the first or last lines of a page
+    qsizetype width = 0; // of the widest line nearby
+};
+
+class LayoutReader
+{
+public:
+    LayoutReader(const QString &text, const QVector<int> &edges)
+        : m_text(text)
+    {
+        readLines(edges);
+        measureWidths();
+    }
+
+    QVector<TextUnit> run()
+    {
+        for (qsizetype i = 0; i < m_lines.size(); ++i)
+            place(i);
+        return std::move(m_units);
+    }
+
+private:
+    QStringView view(const LayoutLine &line) const
+    {
+        return QStringView(m_text).sliced(line.range.start, line.range.length);
+    }
+
+    void readLines(const QVector<int> &edges)
+    {
+        bool empty = true;
+        qsizetype start = 0;
+        while (start < m_text.size()) {
+            qsizetype end = m_text.indexOf(QLatin1Char('\n'), start);
+            if (end < 0)
+                end = m_text.size();
+            LayoutLine line;
+            line.range = trimmed(m_text, {start, end - start});
+            if (line.range.length > 0) {
+                line.emptyBefore = empty;
+                line.marker = markerLength(view(line), line.numbered);
+                m_lines.append(line);
+            }
+            empty = line.range.length == 0;
+            start = end + 1;
+        }
+        markEdges(edges);
+    }
+
+    // Running heads stand in the first or last two lines of a page.
+    void markEdges(const QVector<int> &edges)
+    {
+        for (const int edge : edges) {
+            const auto first = std::lower_bound(
+                m_lines.begin(), m_lines.end(), edge,
+                [](const LayoutLine &line, int offset) { return line.range.start < offset; });
+            const qsizetype at = first - m_lines.begin();
+            for (qsizetype i = qMax<qsizetype>(0, at - 2); i < qMin(at + 2, m_lines.size()); ++i)
+                m_lines[i].edge = true;
+        }
+    }
+
+    void measureWidths()
+    {
+        for (qsizetype i = 0; i < m_lines.size(); ++i) {
+            for (qsizetype j = qMax<qsizetype>(0, i - 5); j < qMin(i + 6, m_lines.size()); ++j)
+                m_lines[i].width = qMax(m_lines[i].width, m_lines.at(j).range.length);
+        }
+    }
+
+    bool isFull(const LayoutLine &line) const { return line.range.length * 100 >= line.width * 65; }
+
+    bool startsLower(const LayoutLine &line) const { return m_text.at(line.range.start).isLower(); }
+
+    bool isGarbage(const LayoutLine &line) const
+    {
+        const QStringView text = view(line);
+        const LineShape shape = shapeOf(text);
+        if (shape.letters + shape.digits == 0 || shape.others * 4 > text.size())
+            return true;
+        if (shape.letters < shape.digits && shape.letters < 4) // page numbers, columns of figures
+            return true;
+        if (isTableNoise(text))
+            return true;
+        if (text.startsWith(QLatin1String("http")) || text.startsWith(QLatin1String("www.")))
+            return true;
+        return line.edge && !hasSectionNumber(text) && isRunningHead(text, shape);
+    }
+
+    bool isHeading(qsizetype index) const
+    {
+        const LayoutLine &line = m_lines.at(index);
+        const QStringView text = view(line);
+        if (index + 1 >= m_lines.size() || text.size() > 80 || (line.marker > 0 && !line.numbered))
+            return false;
+        const QChar last = text.back();
+        if (endsWithStop(text) || last == QLatin1Char(',') || last == QLatin1Char('-'))
+            return false;
+        if ((!text.front().isUpper() && !text.front().isDigit()) || isDefinition(text))
+            return false;
+        const LineShape shape = shapeOf(text);
+        if (shape.words == 0 || shape.words > 11 || shape.others > 1)
+            return false;
+        const LayoutLine &next = m_lines.at(index + 1);
+        const bool aloneAbove = line.emptyBefore || index == 0
+            || endsWithStop(view(m_lines.at(index - 1))) || !isFull(m_lines.at(index - 1))
+            || lastKind() != TextUnit::Kind::Prose;
+        const bool titleOnTop = (index == 0 || line.emptyBefore) && shape.words > 1
+            && (shape.capitalWords == shape.words
+                || (shape.longWords > 1 && shape.capitalised == shape.longWords));
+        if (!aloneAbove || (startsLower(next) && !titleOnTop))
+            return false;
+        if (next.emptyBefore && line.emptyBefore)
+            return shape.words <= 9;
+        if (hasSectionNumber(text))
+            return shape.words <= 10;
+        const bool capitals = shape.capitals * 10 > shape.letters * 7 && shape.letters > 3;
+        const bool title = shape.longWords > 0 && shape.capitalised * 10 >= shape.longWords * 6;
+        const bool shortLine = line.range.length * 100 < line.width * 60;
+        return capitals || (title && (shortLine || next.emptyBefore)) || (line.numbered && title)
+            || (shortLine && next.emptyBefore) || (titleOnTop && shape.longWords > 2);
+    }
+
+    TextUnit::Kind lastKind() const
+    {
+        return m_units.isEmpty() ? TextUnit::Kind::Garbage : m_units.constLast().kind;
+    }
+
+    void place(qsizetype index)
+    {
+        const LayoutLine &line = m_lines.at(index);
+        if (isGarbage(line))
+            return begin(TextUnit::Kind::Garbage, index, 0);
+        if (isHeading(index)) {
+            begin(TextUnit::Kind::Heading, index, line.numbered ? line.marker : 0);
+            m_heading = static_cast<int>(m_units.size()) - 1;
+            m_leadIn = -1;
+            return;
+        }
+        if (line.marker > 0)
+            return beginItem(index);
+        if (index > 0 && continues(index))
+            return join(index);
+        begin(TextUnit::Kind::Prose, index, 0);
+        m_leadIn = -1;
+    }
+
+    void beginItem(qsizetype index)
+    {
+        const bool numbered = m_lines.at(index).numbered;
+        const bool inList = lastKind() == TextUnit::Kind::Item;
+        if (inList && m_units.constLast().numbered != numbered) {
+            m_leadIn = -1; // another list
+        } else if (!inList) {
+            const bool introduced = !m_units.isEmpty() && lastKind() != TextUnit::Kind::Garbage
+                && (m_units.constLast().text.endsWith(QLatin1Char(':'))
+                    || lastKind() == TextUnit::Kind::Heading
+                    || !endsWithStop(m_units.constLast().text));
+            m_leadIn = introduced ? static_cast<int>(m_units.size()) - 1 : -1;
+        }
+        begin(TextUnit::Kind::Item, index, m_lines.at(index).marker);
+        m_units.last().leadIn = m_leadIn;
+        m_units.last().numbered = numbered;
+    }
+
+    // Does the line go on with the unit before it?
+    bool continues(qsizetype index) const
+    {
+        const LayoutLine &line = m_lines.at(index);
+        const LayoutLine &before = m_lines.at(index - 1);
+        if (line.emptyBefore && !tornSentence(line))
+            return false;
+        const TextUnit::Kind kind = lastKind();
+        if (kind != TextUnit::Kind::Prose && kind != TextUnit::Kind::Item)
+            return false;
+        if (startsLower(line))
+            return true;
+        if (isLabel(view(line)) && isLabel(m_units.constLast().text))
+            return false;
+        if (kind == TextUnit::Kind::Item)
+            return !endsWithStop(view(before)) && !endedOnPurpose(before, line);
+        return isFull(before);
+    }
+
+    // Would the next line's first word have fitted on the line?
+    bool endedOnPurpose(const LayoutLine &line, const LayoutLine &next) const
+    {
+        const qsizetype space = view(next).indexOf(QLatin1Char(' '));
+        const qsizetype word = space < 0 ? next.range.length : space;
+        return (line.range.length + 1 + word) * 100 < line.width * 90;
+    }
+
+    // A paragraph that a column's or page's end broke in two.
+    bool tornSentence(const LayoutLine &line) const
+    {
+        return startsLower(line) && lastKind() == TextUnit::Kind::Prose
+            && !endsWithStop(m_units.constLast().text);
+    }
+
+    void begin(TextUnit::Kind kind, qsizetype index, int skip)
+    {
+        TextUnit unit;
+        unit.kind = kind;
+        unit.heading = kind == TextUnit::Kind::Heading ? -1 : m_heading;
+        m_units.append(unit);
+        appendText(m_lines.at(index), skip);
+    }
+
+    void join(qsizetype index)
+    {
+        TextUnit &unit = m_units.last();
+        const LayoutLine &line = m_lines.at(index);
+        if (brokenWord(unit.text, line)) {
+            unit.text.chop(1);
+            unit.origin.removeLast();
+        } else if (!isWide(unit.text.back()) || !isWide(m_text.at(line.range.start))) {
+            unit.text += QLatin1Char(' ');
+            unit.origin.append(static_cast<int>(m_lines.at(index - 1).range.end()));
+        }
+        appendText(line, 0);
+    }
+
+    // Chinese and Japanese are written without spaces.
+    static bool isWide(QChar character)
+    {
+        return character.unicode() >= 0x3000 && character.unicode() < 0xA000;
+    }
+
+    bool brokenWord(const QString &text, const LayoutLine &next) const
+    {
+        const QChar last = text.back();
+        const bool hyphen
+            = last == QLatin1Char('-') || last == QChar(0x2010) || last == QChar(0xAD);
+        return hyphen && text.size() > 1 && text.at(text.size() - 2).isLetter()
+            && startsLower(next);
+    }
+
+    void appendText(const LayoutLine &line, int skip)
+    {
+        TextUnit &unit = m_units.last();
+        unit.lines.append(static_cast<int>(unit.text.size()));
+        for (qsizetype i = line.range.start + skip; i < line.range.end(); ++i) {
+            const QChar c = m_text.at(i);
+            if (c.isSpace() && (unit.text.isEmpty() || unit.text.back() == QLatin1Char(' ')))
+                continue;
+            unit.text += c.isSpace() ? QChar(QLatin1Char(' ')) : c;
+            unit.origin.append(static_cast<int>(i));
+        }
+    }
+
+    const QString &m_text;
+    QVector<LayoutLine> m_lines;
+    QVector<TextUnit> m_units;
+    int m_heading = -1;
+    int m_leadIn = -1;
+};
+
+} // namespace
+
+TextRange TextUnit::sourceOf(TextRange part) const
+{
+    if (part.length <= 0 || part.end() > origin.size())
+        return {};
+    const int start = origin.at(part.start);
+    return {start, origin.at(part.end() - 1) + 1 - start};
+}
+
+QVector<TextUnit> layoutOf(const QString &text, const QVector<int> &edges)
+{
+    return LayoutReader(text, edges).run();
+}
+
+} // namespace recto

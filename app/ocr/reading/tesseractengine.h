@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ocr/ocrengine.h"
+#include "ocr/reading/missedtext.h"
+#include "ocr/reading/pagepreparation.h"
+#include "ocr/reading/textrecogniser.h"
+
+namespace recto {
+
+// The embedded reader: prepares the page, recognises it with Tesseract, lays
+// the text out and maps its boxes back to the upright photo. In-process, so a
+// page that crashes Tesseract takes the process along: run it in a child.
+// For one thread at a time; keeps its language loaded between pages.
+//
+// Errors besides loadImage()'s: ReaderMissing, LanguageMissing (detail: the
+// code), ReaderTimeout, Cancelled. A page without text is no error: the text is
+// empty and quality.blank is set.
+class TesseractEngine : public OcrEngine
+{
+public:
+    TesseractEngine();
+
+    [[nodiscard]] Result<PageText> extractText(const Page &page, const ReadingOptions &options,
+                                               std::stop_token stop,
+                                               const Progress &progress) override;
+
+private:
+    [[nodiscard]] Result<PageText> readPage(const Page &page, const ReadingOptions &options,
+                                            std::stop_token stop, const Progress &progress);
+    [[nodiscard]] Preparation prepare(cv::Mat &grey, const Page &page, StepRecorder &steps);
+    struct Reading
+    {
+        PageText text; // boxes in pixels of the prepared picture
+        PageMapping mapping; // from there to the upright picture
+        double worth = 0;
+        int letters = 0;
+        QString opinion; // how it was read, if not as usual
+        bool deblurred = false;
+    };
+    struct Effort
+    {
+        std::stop_token stop;
+        double deadline = 0; // CPU seconds of this process
+
+        [[nodiscard]] bool isSpent() const;
+    };
+    [[nodiscard]] Result<Reading> readPrepared(const PreparedPage &page, Segmentation segmentation,
+                                               const Effort &effort, const Progress &progress);
+    // Adds what the recogniser's layout passed over, where it can be read well.
+    void readMissedLines(QVector<RecognisedLine> &lines, const PreparedPage &page,
+                         const Effort &effort);
+    // Without words if it is no line of text.
+    [[nodiscard]] Result<RecognisedLine> readMissedLine(const MissedLine &missed,
+                                                        const PreparedPage &page,
+                                                        const QVector<RecognisedLine> &lines);
+    void readPoorLinesAgain(QVector<RecognisedLine> &lines, const PreparedPage &page,
+                            const Effort &effort);
+    // Reads again in other ways what was read poorly; the better reading wins.
+    // `grey` as after preparation; empty: only `page` is read again.
+    [[nodiscard]] Result<Reading> readWithSecondOpinion(const PreparedPage &page,
+                                                        const cv::Mat &grey,
+                                                        const Preparation &preparation,
+                                                        const Effort &effort,
+                                                        const Progress &progress);
+    [[nodiscard]] static PageQuality judged(const Preparation &preparation, const PageText &text);
+
+    TextRecogniser m_recogniser;
+};
+
+} // namespace recto

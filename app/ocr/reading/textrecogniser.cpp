@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/reading/textrecogniser.h"
+
+#include "ocr/tessdata.h"
+
+#include <tesseract/baseapi.h>
+#include <tesseract/ocrclass.h>
+
+#include <QFile>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace recto {
+
+namespace {
+
+// Tesseract's layout thinks in inches: tell it the resolution at which a letter
+// of this x-height is 10 point.
+constexpr double dotsPerXHeight = 14.4;
+
+struct Watch
+{
+    tesseract::ETEXT_DESC monitor;
+    const RecognitionJob *job = nullptr;
+};
+
+// Polled once a text line. The monitor's percentage ends at 70.
+bool pollWatch(void *data, int)
+{
+    auto *watch = static_cast<Watch *>(data);
+    if (watch->job->progress)
+        watch->job->progress(std::clamp(watch->monitor.progress / 70.0, 0.0, 1.0));
+    return watch->job->stop.stop_requested();
+}
+
+tesseract::PageSegMode modeOf(Segmentation segmentation)
+{
+    switch (segmentation) {
+    case Segmentation::Page:
+        return tesseract::PSM_AUTO;
+    case Segmentation::Column:
+        return tesseract::PSM_SINGLE_COLUMN;
+    case Segmentation::Block:
+        return tesseract::PSM_SINGLE_BLOCK;
+    case Segmentation::Line:
+        return tesseract::PSM_SINGLE_LINE;
+    case Segmentation::Sparse:
+        return tesseract::PSM_SPARSE_TEXT;
+    }
+    return tesseract::PSM_AUTO;
+}
+
+QRect boxAt(const tesseract::ResultIterator &iterator, tesseract::PageIteratorLevel level)
+{
+    int left = 0, top = 0, right = 0, bottom = 0;
+    if (!iterator.BoundingBox(level, &left, &top, &right, &bottom))
+        return {};
+    return {left, top, right - left, bottom - top};
+}
+
+RecognisedWord wordAt(const tesseract::ResultIterator &iterator)
+{
+    RecognisedWord word;
+    const std::unique_ptr<char[]> text(iterator.GetUTF8Text(tesseract::RIL_WORD));
+    word.text = QString::fromUtf8(text.get()).trimmed();
+    word.box = boxAt(iterator, tesseract::RIL_WORD);
+    word.confidence = std::clamp(iterator.Confidence(tesseract::RIL_WORD), 0.0F, 100.0F);
+    word.inDictionary = iterator.WordIsFromDictionary();
+    return word;
+}
+
+QVector<RecognisedLine> collectLines(tesseract::TessBaseAPI &api)
+{
+    QVector<RecognisedLine> lines;
+    const std::unique_ptr<tesseract::ResultIterator> iterator(api.GetIterator());
+    if (!iterator)
+        return lines;
+    int block = -1, paragraph = -1;
+    do {
+        if (iterator->Empty(tesseract::RIL_WORD))
+            continue;
+        block += iterator->IsAtBeginningOf(tesseract::RIL_BLOCK);
+        paragraph += iterator->IsAtBeginningOf(tesseract::RIL_PARA);
+        if (iterator->IsAtBeginningOf(tesseract::RIL_TEXTLINE) || lines.isEmpty()) {
+            RecognisedLine line;
+            line.box = boxAt(*iterator, tesseract::RIL_TEXTLINE);
+            line.block = block;
+            line.paragraph = paragraph;
+            float height = 0, descenders = 0, ascenders = 0;
+            iterator->RowAttributes(&height, &descenders, &ascenders);
+            line.xHeight = double(height) + double(descenders) - double(ascenders);
+            lines.append(line);
+        }
+        const RecognisedWord word = wordAt(*iterator);
+        if (!word.text.isEmpty() && word.box.isValid())
+            lines.last().words.append(word);
+    } while (iterator->Next(tesseract::RIL_WORD));
+    lines.removeIf([](const RecognisedLine &line) { return line.words.isEmpty(); });
+    return lines;
+}
+
+} // namespace
+
+float meanConfidence(const QVector<RecognisedLine> &lines)
+{
+    double sum = 0, weight = 0;
+    for (const RecognisedLine &line : lines) {
+        for (const RecognisedWord &word : line.words) {
+            sum += double(word.confidence) * double(word.text.size());
+            weight += double(word.text.size());
+        }
+    }
+    return weight > 0 ? float(sum / weight) : 0;
+}
+
+TextRecogniser::TextRecogniser()
+    : m_api(std::make_unique<tesseract::TessBaseAPI>())
+{
+}
+
+TextRecogniser::~TextRecogniser() = default;
+
+Status TextRecogniser::useLanguage(const QString &language)
+{
+    if (language == m_language && !language.isEmpty())
+        return {};
+    const QString folder = tessdataFolder();
+    if (folder.isEmpty())
+        return Error{ErrorKind::ReaderMissing, {}, QStringLiteral("no language files")};
+    const QStringList codes = language.split(QLatin1Char('+'), Qt::SkipEmptyParts);
+    const QStringList installed = installedLanguages(folder);
+    for (const QString &code : codes) {
+        if (!installed.contains(code)
+            && !QFile::exists(folder + QLatin1Char('/') + code + QStringLiteral(".traineddata")))
+            return Error{ErrorKind::LanguageMissing, {}, code};
+    }
+    if (codes.isEmpty())
+        return Error{ErrorKind::LanguageMissing, {}, language};
+    m_language.clear();
+    m_api->End();
+    if (m_api->Init(QFile::encodeName(folder).constData(),
+                    codes.join(QLatin1Char('+')).toUtf8().constData(), tesseract::OEM_LSTM_ONLY)
+        != 0)
+        return Error{ErrorKind::LanguageMissing, {}, codes.first()};
+    m_api->SetVariable("debug_file", "/dev/null"); // warnings about hostile pages help nobody
+    m_language = language;
+    return {};
+}
+
+Result<QVector<RecognisedLine>> TextRecogniser::recognise(const RecognitionJob &job)
+{
+    if (job.stop.stop_requested())
+        return Error{ErrorKind::Cancelled, {}, {}};
+    // Sauvola's threshold finds pale print; of clean scans Otsu's keeps more detail.
+    m_api->SetVariable("thresholding_method", job.unevenPrint ? "2" : "0");
+    m_api->SetPageSegMode(modeOf(job.segmentation));
+    m_api->SetImage(job.picture.data, job.picture.cols, job.picture.rows, 1, int(job.picture.step));
+    const int dots = job.xHeight > 0 ? int(std::lround(job.xHeight * dotsPerXHeight)) : 200;
+    m_api->SetSourceResolution(std::clamp(dots, 70, 600));
+    Watch watch;
+    watch.job = &job;
+    watch.monitor.cancel = &pollWatch;
+    watch.monitor.cancel_this = &watch;
+    watch.monitor.set_deadline_msecs(job.deadlineMilliseconds);
+    const int status = m_api->Recognize(&watch.monitor);
+    if (job.stop.stop_requested()) {
+        m_api->Clear();
+        return Error{ErrorKind::Cancelled, {}, {}};
+    }
+    if (status != 0) {
+        const bool late = watch.monitor.deadline_exceeded();
+        m_api->Clear();
+        return Error{late ? ErrorKind::ReaderTimeout : ErrorKind::Internal,
+                     {},
+                     QStringLiteral("recognition ended with %1").arg(status)};
+    }
+    QVector<RecognisedLine> lines = collectLines(*m_api);
+    m_api->Clear(); // the picture isn't needed any more
+    return lines;
+}
+
+bool TextRecogniser::isWord(const QString &word) const
+{
+    return m_api->IsValidWord(word.toUtf8().constData()) != 0;
+}
+
+QString TextRecogniser::version()
+{
+    return QString::fromLatin1(tesseract::TessBaseAPI::Version());
+}
+
+} // namespace recto

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/check/cardpane.h"
+
+#include "ui/check/cardtext.h"
+#include "ui/widgets/roomybutton.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QTextDocument>
+#include <QTextEdit>
+#include <QVBoxLayout>
+
+namespace recto {
+
+namespace {
+
+QTextEdit *textField(const QString &name, const QString &accessibleName, double size,
+                     QWidget *parent)
+{
+    auto *field = new QTextEdit(parent);
+    field->setObjectName(name);
+    field->setAccessibleName(accessibleName);
+    field->setAcceptRichText(false);
+    field->setTabChangesFocus(true);
+    field->setFont(theme::scaled(parent->font(), size));
+    field->setAcceptDrops(false); // files that are dragged belong to the window
+    QTextOption option = field->document()->defaultTextOption();
+    option.setTextDirection(Qt::LayoutDirectionAuto);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    field->document()->setDefaultTextOption(option);
+    return field;
+}
+
+QStringList tagsOf(const QString &text)
+{
+    QStringList tags;
+    const QStringList parts = text.split(u',', Qt::SkipEmptyParts);
+    for (const QString &part : parts)
+        tags.append(part.trimmed());
+    tags.removeAll(QString());
+    tags.removeDuplicates();
+    return tags;
+}
+
+} // namespace
+
+CardPane::CardPane(QWidget *parent)
+    : QFrame(parent)
+    , m_frontCaption(new QLabel(this))
+    , m_backCaption(new QLabel(this))
+    , m_front(textField(QStringLiteral("frontField"), tr("Front"), 1.55, this))
+    , m_back(textField(QStringLiteral("backField"), tr("Back"), 1.3, this))
+    , m_tags(new QLineEdit(this))
+    , m_tagsCaption(new QLabel(tr("Tags"), this))
+    , m_hint(new QLabel(this))
+    , m_mark(new QLabel(this))
+    , m_edit(new RoomyButton(theme::icon(QStringLiteral("edit")), tr("Ed&it"), this))
+    , m_delete(new RoomyButton(theme::icon(QStringLiteral("delete")), tr("De&lete"), this))
+    , m_save(new RoomyButton(tr("&Save"), this))
+    , m_discard(new RoomyButton(tr("&Cancel"), this))
+{
+    setObjectName(QStringLiteral("cardPane"));
+    m_tags->setObjectName(QStringLiteral("tagsField"));
+    m_tags->setAccessibleName(tr("Tags, separated by commas"));
+    m_tags->setAcceptDrops(false);
+    m_tagsCaption->setBuddy(m_tags);
+    m_edit->setObjectName(QStringLiteral("editButton"));
+    m_edit->setToolTip(tr("Edit this card (E)"));
+    m_delete->setObjectName(QStringLiteral("deleteButton"));
+    m_delete->setToolTip(tr("Delete this card (Del)"));
+    m_save->setObjectName(QStringLiteral("saveButton"));
+    m_save->setToolTip(tr("Keep the changes (Ctrl+Return)"));
+    theme::makePrimary(m_save);
+    m_discard->setObjectName(QStringLiteral("discardButton"));
+    for (QLabel *caption : {m_frontCaption, m_backCaption, m_tagsCaption, m_hint})
+        theme::makeSecondary(caption);
+    m_frontCaption->setTextFormat(Qt::PlainText);
+    m_backCaption->setTextFormat(Qt::PlainText);
+    m_hint->setTextFormat(Qt::PlainText);
+    m_mark->setTextFormat(Qt::PlainText);
+    m_hint->setWordWrap(true);
+    m_mark->setWordWrap(true);
+    m_mark->setObjectName(QStringLiteral("cardMark"));
+    m_front->installEventFilter(this);
+    m_back->installEventFilter(this);
+    m_tags->installEventFilter(this);
+    setUpLayout();
+    connect(m_edit, &QPushButton::clicked, this, &CardPane::edit);
+    connect(m_delete, &QPushButton::clicked, this, &CardPane::deleteRequested);
+    connect(m_save, &QPushButton::clicked, this, &CardPane::save);
+    connect(m_discard, &QPushButton::clicked, this, &CardPane::discard);
+    clear();
+}
+
+void CardPane::setUpLayout()
+{
+    auto *tags = new QHBoxLayout;
+    tags->setSpacing(theme::small);
+    tags->addWidget(m_tagsCaption);
+    tags->addWidget(m_tags, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(theme::small);
+    buttons->addStretch(1);
+    for (QPushButton *button : {m_edit, m_delete, m_discard, m_save})
+        buttons->addWidget(button);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme::large, theme::medium, theme::large, theme::medium);
+    layout->setSpacing(theme::small);
+    layout->addWidget(m_mark);
+    layout->addWidget(m_frontCaption);
+    layout->addWidget(m_front, 5);
+    layout->addWidget(m_hint);
+    layout->addSpacing(theme::small);
+    layout->addWidget(m_backCaption);
+    layout->addWidget(m_back, 4);
+    layout->addLayout(tags);
+    layout->addLayout(buttons);
+}
+
+void CardPane::showCard(const Flashcard &card)
+{
+    if (m_editing && card.id != m_card.id)
+        save();
+    if (m_editing)
+        return; // the same card came again: don't take it from under the hands
+    m_card = card;
+    setEnabled(true);
+    showTexts();
+}
+
+void CardPane::clear()
+{
+    setEditing(false);
+    m_card = {};
+    showTexts();
+    setEnabled(false);
+}
+
+void CardPane::showTexts()
+{
+    const bool cloze = m_card.kind == CardKind::Cloze;
+    m_frontCaption->setText(cloze ? tr("Fill in the gap") : tr("Front"));
+    m_backCaption->setText(cloze && m_editing ? tr("Extra text") : tr("Back"));
+    m_hint->setText(tr("A gap is written {{c1::answer::hint}}."));
+    m_hint->setVisible(cloze && m_editing);
+    m_front->setPlainText(cloze && !m_editing ? frontWithGaps(m_card.front) : m_card.front);
+    QString back = m_card.back;
+    if (cloze && !m_editing) {
+        back = clozeAnswers(m_card.front);
+        if (!m_card.back.isEmpty())
+            back += QStringLiteral("\n\n") + m_card.back;
+    }
+    m_back->setPlainText(back);
+    m_tags->setText(m_card.tags.join(QStringLiteral(", ")));
+    const bool showTags = m_editing || !m_card.tags.isEmpty();
+    m_tags->setVisible(showTags);
+    m_tagsCaption->setVisible(showTags);
+    showMark();
+}
+
+void CardPane::showMark()
+{
+    QString text;
+    if (m_card.id.isEmpty())
+        text.clear();
+    else if (m_card.evidence.page >= 0 && m_card.evidence.match == EvidenceMatch::None)
+        text = tr("Please check: this was not found word for word on the page.");
+    else if (isUncertain(m_card))
+        text = tr("Please check this card: Recto is not sure of it.");
+    m_mark->setText(text);
+    QPalette colors;
+    colors.setColor(QPalette::WindowText, theme::warning(palette()));
+    m_mark->setPalette(colors);
+    m_mark->setVisible(!text.isEmpty() && !m_editing);
+}
+
+void CardPane::setEditing(bool editing)
+{
+    const bool changed = editing != std::exchange(m_editing, editing);
+    for (QTextEdit *field : {m_front, m_back}) {
+        field->setReadOnly(!editing);
+        field->setFrameShape(editing ? QFrame::StyledPanel : QFrame::NoFrame);
+        field->viewport()->setAutoFillBackground(editing);
+        QPalette colors; // the card has the colour of fields itself
+        if (editing)
+            colors.setColor(QPalette::Base,
+                            theme::blend(palette().color(QPalette::Base),
+                                         palette().color(QPalette::Text), 0.05));
+        field->setPalette(colors);
+        field->setTextInteractionFlags(editing ? Qt::TextEditorInteraction
+                                               : Qt::TextBrowserInteraction);
+        field->setFocusPolicy(editing ? Qt::StrongFocus : Qt::ClickFocus);
+        field->document()->setDocumentMargin(editing ? 6 : 0); // in line with the captions
+    }
+    m_tags->setReadOnly(!editing);
+    m_tags->setFrame(editing);
+    m_tags->setFocusPolicy(editing ? Qt::StrongFocus : Qt::NoFocus);
+    m_edit->setVisible(!editing);
+    m_delete->setVisible(!editing);
+    m_save->setVisible(editing);
+    m_discard->setVisible(editing);
+    if (changed)
+        emit editingChanged(editing);
+}
+
+void CardPane::edit()
+{
+    if (m_card.id.isEmpty() || m_editing)
+        return;
+    setEditing(true);
+    showTexts();
+    m_front->setFocus(Qt::OtherFocusReason);
+    m_front->moveCursor(QTextCursor::End);
+}
+
+void CardPane::save()
+{
+    if (!m_editing)
+        return;
+    Flashcard changed = m_card;
+    changed.front = m_front->toPlainText().trimmed();
+    changed.back = m_back->toPlainText().trimmed();
+    changed.tags = tagsOf(m_tags->text());
+    const Flashcard before = m_card;
+    if (changed.front.isEmpty())
+        changed.front = before.front; // a card without a question is none
+    m_card = changed;
+    setEditing(false);
+    showTexts();
+    if (changed != before)
+        emit saved(before, changed);
+}
+
+void CardPane::discard()
+{
+    setEditing(false);
+    showTexts();
+}
+
+bool CardPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && m_editing) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Escape
+            || (key->key() == Qt::Key_Return && key->modifiers() & Qt::ControlModifier)) {
+            event->accept();
+            return true;
+        }
+    }
+    if (event->type() == QEvent::KeyPress && m_editing) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Escape) {
+            discard();
+            return true;
+        }
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter && key->modifiers() & Qt::ControlModifier) {
+            save();
+            return true;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void CardPane::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(theme::hairline(palette()));
+    painter.setBrush(palette().color(QPalette::Base));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::corner,
+                            theme::corner);
+    const int y = m_backCaption->y() - theme::small;
+    painter.fillRect(theme::large, y, width() - 2 * theme::large, 1, theme::hairline(palette()));
+}
+
+} // namespace recto

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/flashcard.h"
+#include "core/upload.h"
+#include "library/library.h"
+#include "ui/check/cardlistmodel.h"
+
+#include <QList>
+#include <QTimer>
+#include <QWidget>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace recto {
+
+class CardListView;
+class CardPane;
+class LibraryThread;
+class PhotoPanel;
+class UndoBar;
+
+// Reading, mending and weeding out saved cards, each beside the photo that it
+// came from. One hand on the keyboard does everything; every change can be
+// undone, as often as there were changes (reviewchanges.cpp).
+class ReviewView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ReviewView(LibraryThread *library, UndoBar *undoBar, QWidget *parent = nullptr);
+
+    void openUpload(const Upload &upload);
+    void openSearch(const QString &words);
+    // Selects a card once it is loaded.
+    void selectCard(const QString &id);
+    // A card that was just made for the upload that is open.
+    void append(const Flashcard &card);
+    void close();
+    [[nodiscard]] QString uploadId() const { return m_upload.id; }
+    [[nodiscard]] Flashcard currentCard() const;
+
+    void edit();
+    void deleteCurrent();
+    bool undo(); // false: nothing to undo
+    void move(int steps);
+    void focusSearch();
+    void requestExport(); // of the upload that is open, or of all cards
+
+signals:
+    void exportRequested(const QStringList &uploadIds, const QString &title);
+    void correctPageRequested(const QString &uploadId, int page);
+    void cardsChanged(); // counts in other lists are out of date
+    void failed(const recto::Error &error);
+
+private:
+    QWidget *makeList();
+    void setUpKeys();
+    void load();
+    void show(CardListModel::Arranged cards);
+    void showCurrent();
+    void showHeader();
+    void keep(const Flashcard &before, const Flashcard &after);
+    void write(const Flashcard &card);
+    void restore(const QList<Flashcard> &cards);
+    void offerUndo(const QString &text, std::function<void()> undo);
+
+    LibraryThread *m_library;
+    UndoBar *m_undoBar;
+    Upload m_upload;
+    CardFilter m_filter;
+    QString m_wanted; // card to select when it is there
+    std::shared_ptr<std::atomic<quint64>> m_request = std::make_shared<std::atomic<quint64>>(0);
+    bool m_fresh = false; // another upload was opened: start at its first card
+    QList<std::function<void()>> m_undo;
+    CardListModel *m_cards;
+    QLabel *m_title;
+    QLabel *m_detail;
+    QLineEdit *m_search;
+    QTimer m_searchTimer;
+    QComboBox *m_order;
+    CardListView *m_list;
+    QLabel *m_empty;
+    CardPane *m_pane;
+    PhotoPanel *m_photo;
+    QPushButton *m_export;
+};
+
+} // namespace recto
