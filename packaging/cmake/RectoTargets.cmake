@@ -97,10 +97,8 @@ function(recto_test name)
     set(target tst_${test})
     add_executable(${target} tst_${name}.cpp ${ARG_SOURCES})
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-    target_link_libraries(${target} PRIVATE recto_flags ${ARG_LINK} Qt6::Test)
+    target_link_libraries(${target} PRIVATE recto_flags ${ARG_LINK} recto_testpaths Qt6::Test)
     target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-    target_compile_definitions(${target} PRIVATE
-        RECTO_SOURCE_DIR="${CMAKE_SOURCE_DIR}" RECTO_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
     add_test(NAME ${test} COMMAND ${ARG_RUNNER} $<TARGET_FILE:${target}>)
     set_tests_properties(${test} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${ARG_ENVIRONMENT}")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cliprocess.h"
+#include "fakes/testpaths.h"
 #include "sampletexts.h"
 #include "streamfaults.h"
 
@@ -434,9 +435,8 @@ void TestCli::doctorIsContentHere()
 void TestCli::aSamplePageGivesCards()
 {
     const CliPlace place;
-    const CliResult result
-        = place.run(process({QStringLiteral(RECTO_SOURCE_DIR "/resources/samples")}), {},
-                    place.environment(true));
+    const CliResult result = place.run(process({sourceFile(QStringLiteral("resources/samples"))}),
+                                       {}, place.environment(true));
     QVERIFY2(result.exitCode == 0, result.complaints.constData());
     QCOMPARE(faultsOf(result), QStringList());
     const QJsonObject end = result.objects().last();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/fakechatserver.h"
+#include "fakes/testpaths.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -89,7 +90,7 @@ FakeChatServer::FakeChatServer(Script script, Security security)
 void FakeChatServer::listen()
 {
     if (m_security == Security::SelfSigned) {
-        QFile file(QStringLiteral(RECTO_SOURCE_DIR "/tests/data/selfsigned.pem"));
+        QFile file(sourceFile(QStringLiteral("tests/data/selfsigned.pem")));
         if (!file.open(QIODevice::ReadOnly))
             qFatal("no certificate");
         const QByteArray pem = file.readAll();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/testpaths.h"
 #include "intake/heifimage.h"
 #include "intake/imageloader.h"
 #include "intake/pdfpages.h"
@@ -276,7 +277,7 @@ void TestImageLoader::aPdfPageIsRenderedOnWhite()
 
 void TestImageLoader::aPdfWithAPasswordIsSaid()
 {
-    const auto size = imageSize(Page{QStringLiteral(RECTO_SOURCE_DIR "/tests/data/password.pdf"),
+    const auto size = imageSize(Page{sourceFile(QStringLiteral("tests/data/password.pdf")),
                                      0,
                                      1,
                                      QStringLiteral("password.pdf"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The time left, held to runs that really took place: tests/pipeline/runs, made by
 // tests/benchmarks/eta.
+#include "fakes/testpaths.h"
 #include "pipeline/progressestimator.h"
 #include "pipeline/recordedrun.h"
 
@@ -25,7 +26,7 @@ struct Look
 
 QList<RecordedRun> runs()
 {
-    const QDir folder(QStringLiteral(RECTO_SOURCE_DIR "/tests/pipeline/runs"));
+    const QDir folder(sourceFile(QStringLiteral("tests/pipeline/runs")));
     QList<RecordedRun> all;
     for (const QString &name : folder.entryList({QStringLiteral("*.run")}, QDir::Files, QDir::Name))
         all << loadRun(folder.filePath(name));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/testpaths.h"
 #include "ocr/readerprocess.h"
 
 #include <QImage>
@@ -116,15 +117,15 @@ void TestReaderProcess::aMissingProgramIsSaid()
 // With the real reader.
 void TestReaderProcess::aLookTellsWhatMakesAPageHardToRead()
 {
-    ReaderProcess reader(QStringLiteral(RECTO_BIN_DIR "/recto-reader"));
+    ReaderProcess reader(builtProgram(QStringLiteral("recto-reader")));
     Page clear;
-    clear.file = QStringLiteral(RECTO_SOURCE_DIR "/resources/samples/geology.png");
+    clear.file = sourceFile(QStringLiteral("resources/samples/geology.png"));
     const Result<PageQuality> good = reader.assess(clear);
     QVERIFY(good.ok());
     QVERIFY(!good->hard() && !good->blank);
 
     Page slide; // light letters on a dark ground are read as well
-    slide.file = QStringLiteral(RECTO_SOURCE_DIR "/resources/samples/newton-slide.png");
+    slide.file = sourceFile(QStringLiteral("resources/samples/newton-slide.png"));
     const Result<PageQuality> inverted = reader.assess(slide);
     QVERIFY(inverted.ok());
     QVERIFY(!inverted->hard());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stage.h"
+#include "fakes/testpaths.h"
 
 #include "settings/settings.h"
 
@@ -17,7 +18,7 @@ Stage::Stage()
 {
     m_parts.libraryFolder = libraryFolder();
     QDir().mkpath(libraryFolder());
-    m_parts.samplesFolder = QStringLiteral(RECTO_SOURCE_DIR "/resources/samples");
+    m_parts.samplesFolder = sourceFile(QStringLiteral("resources/samples"));
     m_parts.settings = std::make_shared<Settings>(m_folder.path() + QStringLiteral("/settings"));
     m_parts.makeParts = [this](const JobOptions &, std::stop_token) -> Result<PipelineParts> {
         PipelineParts parts;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/testpaths.h"
 #include "stage.h"
 
 #include <QProcess>
@@ -42,7 +43,7 @@ void TestRealDrop::filesDraggedFromAnotherProgramBecomePages()
     const QStringList files{stage.page(QStringLiteral("one.png"), {QStringLiteral("a = b")}),
                             stage.page(QStringLiteral("two.png"), {QStringLiteral("c = d")})};
     QProcess source;
-    source.start(QStringLiteral(RECTO_BIN_DIR "/../tests/dragsource"), files);
+    source.start(builtTest(QStringLiteral("dragsource")), files);
     hand({QStringLiteral("search"), QStringLiteral("--sync"), QStringLiteral("--onlyvisible"),
           QStringLiteral("--name"), QStringLiteral("recto-drag-source")});
     moveTo({60, 60});

@@ -3,6 +3,7 @@
 // Records one real job: recto-reader reads, the offline generator or a model server
 // of uneven latency on loopback makes the cards. The same DIR again: learned rates.
 #include "fakes/sentencecards.h"
+#include "fakes/testpaths.h"
 #include "generation/chat/chatgenerator.h"
 #include "generation/rules/offlinegenerator.h"
 #include "intake/intake.h"
@@ -123,7 +124,7 @@ int main(int argc, char *argv[])
     std::unique_ptr<FakeChatServer> server; // its script is called on its thread alone
     PipelineParts parts;
     parts.makeReader = [] {
-        return std::make_unique<ReaderProcess>(QStringLiteral(RECTO_BIN_DIR "/recto-reader"));
+        return std::make_unique<ReaderProcess>(builtProgram(QStringLiteral("recto-reader")));
     };
     JobOptions options;
     if (parser.isSet(QStringLiteral("model"))) {

@@ -6,6 +6,7 @@
 #include "fakes/fakeocrengine.h"
 #include "fakes/quickservice.h"
 #include "fakes/sentencecards.h"
+#include "fakes/testpaths.h"
 #include "generation/chat/chatgenerator.h"
 #include "generation/rules/offlinegenerator.h"
 #include "intake/intake.h"
@@ -27,7 +28,7 @@ using namespace recto::fakes;
 
 namespace {
 
-const QString readerProgram = QStringLiteral(RECTO_BIN_DIR "/recto-reader");
+const QString readerProgram = builtProgram(QStringLiteral("recto-reader"));
 
 QString textOfPage(int page)
 {

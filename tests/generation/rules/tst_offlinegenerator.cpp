@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/testpaths.h"
 #include "generation/cardchecker.h"
 #include "generation/chunker.h"
 #include "generation/languages/cardtext.h"
@@ -45,7 +46,7 @@ namespace {
 
 QString corpus(const QString &language)
 {
-    QFile file(QStringLiteral(RECTO_SOURCE_DIR "/tests/generation/data/%1.txt").arg(language));
+    QFile file(sourceFile(QStringLiteral("tests/generation/data/%1.txt")).arg(language));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
