@@ -4,7 +4,7 @@
 #include "composition/parts.h"
 #include "net/qthttptransport.h"
 #include "ocr/readerprocess.h"
-#include "ocr/tessdata.h"
+#include "settings/installation.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
 #include "ui/desktop/instanceserver.h"
@@ -59,20 +59,6 @@ QString libraryFolder(const QString &option, const Settings &settings)
                             : chosen;
 }
 
-// Beside the program when it runs from where it was built, else as installed.
-QString samplesFolder()
-{
-    const QString program = QCoreApplication::applicationDirPath();
-    for (const QString &candidate :
-         {program + QStringLiteral("/../share/recto/samples"),
-          program + QStringLiteral("/../Resources/samples"), program + QStringLiteral("/samples"),
-          QStringLiteral(RECTO_SAMPLES_DIR)}) {
-        if (QDir(candidate).exists())
-            return QDir::cleanPath(candidate);
-    }
-    return {};
-}
-
 // Names of files that other processes can open too; "book.pdf#3-7" stays a range.
 QStringList absoluteFiles(const QStringList &files)
 {
@@ -105,7 +91,7 @@ WindowParts makeWindowParts(const QString &library, const std::shared_ptr<Secret
         return findLocalServices(std::make_shared<QtHttpTransport>(), std::move(stop));
     };
     parts.libraryFolder = library;
-    parts.samplesFolder = samplesFolder();
+    parts.samplesFolder = Installation().samples();
     parts.settings = std::make_shared<Settings>();
     parts.makeParts = [library, secrets](const JobOptions &options, std::stop_token stop) {
         const Settings settings; // of the worker's thread
@@ -115,7 +101,7 @@ WindowParts makeWindowParts(const QString &library, const std::shared_ptr<Secret
     parts.clipboard = [] { return QApplication::clipboard()->mimeData(); };
     parts.now = [] { return QDateTime::currentDateTimeUtc(); };
     parts.inspectPage = inspectPage;
-    parts.installedLanguages = [] { return Result<QStringList>(installedLanguages()); };
+    parts.installedLanguages = [] { return Result<QStringList>(Installation().languages()); };
     return parts;
 }
 

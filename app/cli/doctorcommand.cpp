@@ -3,8 +3,7 @@
 #include "core/errortext.h"
 #include "library/backup.h"
 #include "library/library.h"
-#include "ocr/readerprocess.h"
-#include "ocr/tessdata.h"
+#include "settings/installation.h"
 #include "settings/secretstore.h"
 
 #include <QFileInfo>
@@ -40,7 +39,7 @@ public:
 
 Finding reader()
 {
-    const QString program = ReaderProcess::findReader();
+    const QString program = Installation().reader();
     if (!QFileInfo(program).isExecutable()) {
         return {QStringLiteral("reader"), Health::Broken,
                 QStringLiteral("%1 is missing. Install Recto again.").arg(program)};
@@ -50,7 +49,7 @@ Finding reader()
 
 Finding languages()
 {
-    const QStringList installed = installedLanguages();
+    const QStringList installed = Installation().languages();
     if (installed.isEmpty()) {
         return {QStringLiteral("languages"), Health::Broken,
                 errorText({ErrorKind::ReaderMissing, {}, {}})};
@@ -60,7 +59,8 @@ Finding languages()
 
 Finding orientation()
 {
-    const bool there = QFileInfo::exists(tessdataFolder() + QStringLiteral("/osd.traineddata"));
+    const bool there
+        = QFileInfo::exists(Installation().tessdata() + QStringLiteral("/osd.traineddata"));
     if (there)
         return {QStringLiteral("orientation"), Health::Good,
                 QStringLiteral("sideways photos are turned")};

@@ -6,10 +6,10 @@
 #include "generation/chat/fallbackgenerator.h"
 #include "generation/rules/offlinegenerator.h"
 #include "ocr/readerprocess.h"
-#include "ocr/tessdata.h"
 #include "ocr/vision/fallbackengine.h"
 #include "ocr/vision/mixedengine.h"
 #include "ocr/vision/visionengine.h"
+#include "settings/installation.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
 
@@ -24,7 +24,7 @@ namespace {
 
 Status languagesInstalled(const QString &languages)
 {
-    const QStringList installed = installedLanguages();
+    const QStringList installed = Installation().languages();
     if (installed.isEmpty())
         return Error{ErrorKind::ReaderMissing, {}, QStringLiteral("no language data")};
     const QStringList wanted = languages.split(u'+', Qt::SkipEmptyParts);

@@ -6,8 +6,6 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
-#include <QDir>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QProcess>
 
@@ -56,21 +54,6 @@ ReaderProcess::ReaderProcess(QString program, ReaderLimits limits)
 ReaderProcess::~ReaderProcess()
 {
     stop();
-}
-
-QString ReaderProcess::findReader()
-{
-    const QString chosen = qEnvironmentVariable("RECTO_READER");
-    if (!chosen.isEmpty())
-        return chosen;
-    const QDir here(QCoreApplication::applicationDirPath());
-#ifdef Q_OS_WIN
-    const QString name = QStringLiteral("recto-reader.exe");
-#else
-    const QString name = QStringLiteral("recto-reader");
-#endif
-    const QString installed = here.filePath(QStringLiteral("../libexec/recto/") + name);
-    return QFileInfo::exists(installed) ? QDir::cleanPath(installed) : here.filePath(name);
 }
 
 void ReaderProcess::warmUp()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ocr/ocrengine.h"
+#include "settings/installation.h"
 
 #include <QString>
 
@@ -33,7 +34,7 @@ struct ReaderLimits
 class ReaderProcess : public OcrEngine
 {
 public:
-    explicit ReaderProcess(QString program = findReader(),
+    explicit ReaderProcess(QString program = Installation().reader(),
                            ReaderLimits limits = ReaderLimits::fromEnvironment());
     ~ReaderProcess() override;
 
@@ -46,9 +47,6 @@ public:
 
     // What makes the page hard to read, without reading it; about 0.2 s for 12 megapixels.
     [[nodiscard]] Result<PageQuality> assess(const Page &page, const std::stop_token &stop = {});
-
-    // recto-reader beside this program, in ../libexec/recto, or $RECTO_READER.
-    [[nodiscard]] static QString findReader();
 
 private:
     [[nodiscard]] Status ensureRunning();

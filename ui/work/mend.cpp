@@ -1,25 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/work/mend.h"
 
+#include "settings/installation.h"
 #include "ui/widgets/pagewords.h"
 
 #include <QCoreApplication>
-#include <QStandardPaths>
 
 namespace recto {
-
-namespace {
-
-// Debian writes chi-sim, Fedora and Arch write chi_sim.
-QString languagePackageName(QString code, const QString &prefix, bool hyphens)
-{
-    code = code.section(u'+', 0, 0).toLower();
-    if (hyphens)
-        code.replace(u'_', u'-');
-    return prefix + code;
-}
-
-} // namespace
 
 Mend mendFor(const Error &error)
 {
@@ -82,19 +69,7 @@ QString installCommand(const Error &error)
 {
     const QString code
         = error.kind == ErrorKind::LanguageMissing ? error.detail : QStringLiteral("eng");
-    const auto has = [](const char *program) {
-        return !QStandardPaths::findExecutable(QLatin1String(program)).isEmpty();
-    };
-    if (has("apt"))
-        return QStringLiteral("sudo apt install tesseract-ocr ")
-            + languagePackageName(code, QStringLiteral("tesseract-ocr-"), true);
-    if (has("dnf"))
-        return QStringLiteral("sudo dnf install tesseract ")
-            + languagePackageName(code, QStringLiteral("tesseract-langpack-"), false);
-    if (has("pacman"))
-        return QStringLiteral("sudo pacman -S tesseract ")
-            + languagePackageName(code, QStringLiteral("tesseract-data-"), false);
-    return QStringLiteral("brew install tesseract tesseract-lang");
+    return languageInstallCommand(code);
 }
 
 } // namespace recto

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ocr/reading/textrecogniser.h"
 
-#include "ocr/tessdata.h"
+#include "settings/installation.h"
 
 #include <tesseract/baseapi.h>
 #include <tesseract/ocrclass.h>
@@ -126,11 +126,11 @@ Status TextRecogniser::useLanguage(const QString &language)
 {
     if (language == m_language && !language.isEmpty())
         return {};
-    const QString folder = tessdataFolder();
+    const QString folder = Installation().tessdata();
     if (folder.isEmpty())
         return Error{ErrorKind::ReaderMissing, {}, QStringLiteral("no language files")};
     const QStringList codes = language.split(QLatin1Char('+'), Qt::SkipEmptyParts);
-    const QStringList installed = installedLanguages(folder);
+    const QStringList installed = Installation::languagesIn(folder);
     for (const QString &code : codes) {
         if (!installed.contains(code)
             && !QFile::exists(folder + QLatin1Char('/') + code + QStringLiteral(".traineddata")))

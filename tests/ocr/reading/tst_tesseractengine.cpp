@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ocr/reading/tesseractengine.h"
 #include "ocr/reading/typesetpage.h"
-#include "ocr/tessdata.h"
+#include "settings/installation.h"
 
 #include <QDir>
 #include <QFile>
@@ -144,7 +144,7 @@ private:
 void TestTesseractEngine::initTestCase()
 {
     QVERIFY(m_folder.isValid());
-    if (!installedLanguages().contains(QStringLiteral("eng")))
+    if (!Installation().languages().contains(QStringLiteral("eng")))
         QSKIP("Tesseract's English isn't installed");
 }
 
