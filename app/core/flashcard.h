@@ -33,6 +33,9 @@ struct FlashcardDraft
     QStringList tags;
     QString quote; // evidence: words of the chunk that the card rests on
     int quoteStart = -1; // where they stand in the chunk, UTF-16 units; -1: not known
+    double worth = 1; // how likely a person would keep it, 0–1
+    bool offered = false; // not sure enough to be kept unasked: waits for a person
+    QStringList doubts; // why it may be wrong: stable codes with hyphens, "misread-word"
 
     friend bool operator==(const FlashcardDraft &, const FlashcardDraft &) = default;
 };

@@ -60,7 +60,9 @@ QJsonObject wordToJson(const Word &word)
             {QStringLiteral("box"), boxToJson(word.box)},
             {QStringLiteral("confidence"), qRound(word.confidence * 10) / 10.0},
             {QStringLiteral("offset"), word.offset},
-            {QStringLiteral("length"), word.length}};
+            {QStringLiteral("length"), word.length},
+            {QStringLiteral("bold"), word.bold},
+            {QStringLiteral("italic"), word.italic}};
 }
 
 Word wordFromJson(const QJsonObject &object)
@@ -71,6 +73,8 @@ Word wordFromJson(const QJsonObject &object)
     word.confidence = static_cast<float>(object.value(QLatin1String("confidence")).toDouble());
     word.offset = object.value(QLatin1String("offset")).toInt();
     word.length = object.value(QLatin1String("length")).toInt();
+    word.bold = object.value(QLatin1String("bold")).toBool();
+    word.italic = object.value(QLatin1String("italic")).toBool();
     return word;
 }
 

@@ -17,6 +17,8 @@ struct Word
     float confidence = 0; // 0–100
     int offset = 0; // where the word starts in PageText::text, UTF-16 units
     int length = 0; // UTF-16 units it takes there (differs from text when hyphenation was undone)
+    bool bold = false; // where reading can tell
+    bool italic = false;
 
     friend bool operator==(const Word &, const Word &) = default;
 };

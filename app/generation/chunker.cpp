@@ -2,6 +2,7 @@
 #include "generation/chunker.h"
 
 #include "generation/languages/textboundaries.h"
+#include "generation/pagestructure.h"
 
 #include <algorithm>
 
@@ -55,6 +56,56 @@ void dropFront(QVector<TextRange> &ranges, qsizetype length)
         range.length = end - range.start;
     }
     ranges.removeIf([](const TextRange &range) { return range.length <= 0; });
+}
+
+// Moves the spans that begin before `length` to the front's own and the rest forward.
+QVector<TextSpan> takeFront(QVector<TextSpan> &spans, int length)
+{
+    QVector<TextSpan> front;
+    QVector<TextSpan> rest;
+    for (TextSpan span : std::as_const(spans)) {
+        if (span.offset < length) {
+            front.append({span.offset, qMin(span.length, length - span.offset)});
+        } else {
+            span.offset -= length;
+            rest.append(span);
+        }
+    }
+    spans = rest;
+    return front;
+}
+
+// The same for blocks. A row whose cells the cut parts loses them.
+QVector<ChunkBlock> takeFront(QVector<ChunkBlock> &blocks, int length)
+{
+    QVector<ChunkBlock> front;
+    QVector<ChunkBlock> rest;
+    for (ChunkBlock block : std::as_const(blocks)) {
+        const bool before = block.place.offset < length;
+        for (TextSpan &cell : block.cells) {
+            if (cell.length > 0
+                && ((cell.offset < length) != before || (before && cell.end() > length))) {
+                block.cells.clear();
+                break;
+            }
+            cell.offset -= before || cell.length == 0 ? 0 : length;
+        }
+        if (before) {
+            block.place.length = qMin(block.place.length, length - block.place.offset);
+            front.append(block);
+        } else {
+            block.place.offset -= length;
+            rest.append(block);
+        }
+    }
+    blocks = rest;
+    return front;
+}
+
+void appendShifted(QVector<TextSpan> &spans, const QVector<TextSpan> &own, int base)
+{
+    for (const TextSpan &span : own)
+        spans.append({span.offset + base, span.length});
 }
 
 // Chooses where the first chunk of `text` ends.
@@ -265,6 +316,15 @@ QVector<Chunk> ChunkStream::append(int pagePosition, const PageText &page)
         if (block.kind == BlockKind::Heading)
             m_headings.append({base + block.offset, block.length});
     }
+    const int shift = static_cast<int>(base);
+    for (ChunkBlock block : structureOf(page)) {
+        block.place.offset += shift;
+        for (TextSpan &cell : block.cells)
+            cell.offset += cell.length > 0 ? shift : 0;
+        m_blocks.append(block);
+    }
+    appendShifted(m_emphasised, emphasisOf(page), shift);
+    appendShifted(m_unsure, unsureWordsOf(page), shift);
     bool heading = false;
     const bool torn = endsInSentence(lastProse(page, heading));
     m_text += page.text + (torn ? QStringLiteral("\n") : QStringLiteral("\n\n"));
@@ -321,6 +381,9 @@ void ChunkStream::take(qsizetype length, QVector<Chunk> &chunks)
     m_text.remove(0, length);
     dropFront(m_structured, length);
     dropFront(m_headings, length);
+    chunk.blocks = takeFront(m_blocks, taken);
+    chunk.emphasised = takeFront(m_emphasised, taken);
+    chunk.unsure = takeFront(m_unsure, taken);
     chunks.append(chunk);
 }
 

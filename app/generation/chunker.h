@@ -59,6 +59,9 @@ private:
     qint64 m_bytes = 0;
     QString m_text; // not given out yet; offsets below count from its start
     QVector<PageSpan> m_pages;
+    QVector<ChunkBlock> m_blocks;
+    QVector<TextSpan> m_emphasised;
+    QVector<TextSpan> m_unsure;
     QVector<TextRange> m_structured; // parts whose headings are known from the page
     QVector<TextRange> m_headings;
 };

@@ -26,6 +26,7 @@ private slots:
     void goesOnCountingAfterAFailedPage();
     void ignoresEmptyPages();
     void usesTheHeadingsOfThePage();
+    void carriesBlocksEmphasisAndUnsureWords();
 };
 
 namespace {
@@ -316,6 +317,43 @@ void tst_Chunker::usesTheHeadingsOfThePage()
     QCOMPARE(chunks.size(), 3);
     QVERIFY(chunks.at(1).text.startsWith(QStringLiteral("why cells")));
     QVERIFY(chunks.at(1).text.contains(QStringLiteral("Diffusion takes")));
+}
+
+void tst_Chunker::carriesBlocksEmphasisAndUnsureWords()
+{
+    PageText page;
+    addBlock(page, BlockKind::Heading, QStringLiteral("Cells"));
+    addBlock(page, BlockKind::Paragraph, QStringLiteral("Every rnembrane lets water through."));
+    addBlock(page, BlockKind::Paragraph, QStringLiteral("A cell wall keeps its shape."));
+    const auto word = [&page](const QString &text, bool bold, float confidence) {
+        Word read;
+        read.text = text;
+        read.offset = static_cast<int>(page.text.indexOf(text));
+        read.length = static_cast<int>(text.size());
+        read.bold = bold;
+        read.confidence = confidence;
+        page.words.append(read);
+    };
+    word(QStringLiteral("rnembrane"), false, 41);
+    word(QStringLiteral("cell"), true, 96);
+    word(QStringLiteral("wall"), true, 96);
+    ChunkStream stream(50);
+    QVector<Chunk> chunks = stream.append(0, page);
+    chunks += stream.finish();
+    QCOMPARE(chunks.size(), 2);
+    const auto shown = [](const Chunk &chunk, const TextSpan &span) {
+        return chunk.text.mid(span.offset, span.length);
+    };
+    QCOMPARE(chunks.at(0).blocks.size(), 2);
+    QCOMPARE(chunks.at(0).blocks.at(0).kind, BlockKind::Heading);
+    QCOMPARE(shown(chunks.at(0), chunks.at(0).blocks.at(0).place), QStringLiteral("Cells"));
+    QCOMPARE(chunks.at(0).unsure.size(), 1);
+    QCOMPARE(shown(chunks.at(0), chunks.at(0).unsure.at(0)), QStringLiteral("rnembrane"));
+    QCOMPARE(chunks.at(1).blocks.size(), 1);
+    QCOMPARE(shown(chunks.at(1), chunks.at(1).blocks.at(0).place),
+             QStringLiteral("A cell wall keeps its shape."));
+    QCOMPARE(chunks.at(1).emphasised.size(), 1);
+    QCOMPARE(shown(chunks.at(1), chunks.at(1).emphasised.at(0)), QStringLiteral("cell wall"));
 }
 
 QTEST_APPLESS_MAIN(tst_Chunker)

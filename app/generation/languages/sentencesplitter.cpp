@@ -240,9 +240,19 @@ private:
         if (endingAbbreviations().contains(folded))
             return !starter;
         // An initial ("J. Smith") or the parts of "z. B."; "vitamin C. The" and "1's. All" end.
-        if (previous.size() == 1 && previous[0].isLetter())
+        if (isInitials(previous))
             return !starter && !followsApostrophe(i - 1);
         return false;
+    }
+
+    // "J" and "J.J": letters parted by points.
+    static bool isInitials(const QString &word)
+    {
+        for (qsizetype i = 0; i < word.size(); ++i) {
+            if (i % 2 == 0 ? !word[i].isLetter() : word[i] != QLatin1Char('.'))
+                return false;
+        }
+        return word.size() == 1 || (word.size() < 6 && word.size() % 2 == 1 && word[0].isUpper());
     }
 
     bool followsApostrophe(qsizetype i) const

@@ -35,6 +35,8 @@ void tst_SentenceSplitter::findsSentences_data()
     row("German ordinal", "Am 3. Oktober feiert man. Im 19. Jahrhundert nicht.",
         {"Am 3. Oktober feiert man.", "Im 19. Jahrhundert nicht."});
     row("initials", "J. R. Tolk wrote it. He sold it.", {"J. R. Tolk wrote it.", "He sold it."});
+    row("initials without space", "J.J. Thomson found it. It is small.",
+        {"J.J. Thomson found it.", "It is small."});
     row("letter at the end", "It lacks vitamin C. The rest is fine.",
         {"It lacks vitamin C.", "The rest is fine."});
     row("country", "The U.S. Senate voted. He left the U.S. The rest stayed.",
