@@ -302,6 +302,237 @@
     </message>
 </context>
 <context>
+    <name>recto::Codes</name>
+    <message>
+        <source>turned %1°</source>
+        <translation>um %1° gedreht</translation>
+    </message>
+    <message>
+        <source>levelled %1°</source>
+        <translation>um %1° gerade gerichtet</translation>
+    </message>
+    <message>
+        <source>background left out</source>
+        <translation>Hintergrund weggelassen</translation>
+    </message>
+    <message>
+        <source>light and dark swapped</source>
+        <translation>Hell und Dunkel vertauscht</translation>
+    </message>
+    <message>
+        <source>facing pages split</source>
+        <translation>Doppelseite geteilt</translation>
+    </message>
+    <message>
+        <source>perspective undone</source>
+        <translation>Perspektive entzerrt</translation>
+    </message>
+    <message>
+        <source>flattened</source>
+        <translation>geglättet</translation>
+    </message>
+    <message>
+        <source>sharpened</source>
+        <translation>geschärft</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>read as scattered text</source>
+        <translation>als verstreuter Text gelesen</translation>
+    </message>
+    <message>
+        <source>read without preparation</source>
+        <translation>ohne Aufbereitung gelesen</translation>
+    </message>
+    <message>
+        <source>sent as %1 × %2 pixels</source>
+        <translation>als %1 × %2 Pixel gesendet</translation>
+    </message>
+    <message>
+        <source>read again: %1 was %2 % sure</source>
+        <translation>noch einmal gelesen: %1 war sich zu %2 % sicher</translation>
+    </message>
+    <message>
+        <source>read again by %1: that text is another, not used</source>
+        <translation>von %1 noch einmal gelesen: das ist ein anderer Text, nicht verwendet</translation>
+    </message>
+    <message>
+        <source>%1 repeated</source>
+        <translation>%1 wiederholt</translation>
+    </message>
+    <message>
+        <source>%1 with a gap that doesn’t work</source>
+        <translation>%1 mit einer Lücke, die nicht taugt</translation>
+    </message>
+    <message>
+        <source>%1 with the answer in its question</source>
+        <translation>%1 mit der Antwort in der Frage</translation>
+    </message>
+    <message>
+        <source>The database is damaged (%2).</source>
+        <translation>Die Datenbank ist beschädigt (%2).</translation>
+    </message>
+    <message>
+        <source>The table %1 names something that isn’t there (%2).</source>
+        <translation>Die Tabelle %1 nennt etwas, das es nicht gibt (%2).</translation>
+    </message>
+    <message>
+        <source>The page picture %1 is missing.</source>
+        <translation>Das Seitenbild %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>The page picture %1 is empty.</source>
+        <translation>Das Seitenbild %1 ist leer.</translation>
+    </message>
+    <message>
+        <source>The page picture %1 can’t be read.</source>
+        <translation>Das Seitenbild %1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The page picture %1 was changed.</source>
+        <translation>Das Seitenbild %1 wurde verändert.</translation>
+    </message>
+    <message>
+        <source>The search index %1 is damaged (%2).</source>
+        <translation>Das Suchverzeichnis %1 ist beschädigt (%2).</translation>
+    </message>
+    <message>
+        <source>no pages were given</source>
+        <translation>es wurden keine Seiten angegeben</translation>
+    </message>
+    <message>
+        <source>choose one, such as eng</source>
+        <translation>eine auswählen, etwa eng</translation>
+    </message>
+    <message>
+        <source>name the model service (--base-url, or baseUrl in the settings)</source>
+        <translation>den Modelldienst angeben (--base-url oder baseUrl in den Einstellungen)</translation>
+    </message>
+    <message>
+        <source>name the model (--model or --vision-model, or the settings)</source>
+        <translation>das Modell angeben (--model oder --vision-model oder in den Einstellungen)</translation>
+    </message>
+    <message>
+        <source>the limit needs the prices of the model (inputPrice and outputPrice in the settings)</source>
+        <translation>die Grenze braucht die Preise des Modells (inputPrice und outputPrice in den Einstellungen)</translation>
+    </message>
+    <message>
+        <source>is not UTF-8 text; convert it, for example with iconv</source>
+        <translation>ist kein UTF-8-Text; wandeln Sie ihn um, etwa mit iconv</translation>
+    </message>
+    <message>
+        <source>is no time that can be learned from</source>
+        <translation>ist keine Zeit, aus der sich lernen lässt</translation>
+    </message>
+    <message>
+        <source>not a web address</source>
+        <translation>keine Webadresse</translation>
+    </message>
+    <message>
+        <source>a line end in a header</source>
+        <translation>ein Zeilenende in einer Kopfzeile</translation>
+    </message>
+    <message>
+        <source>a key has letters, digits and signs only, no spaces</source>
+        <translation>ein Schlüssel hat nur Buchstaben, Ziffern und Zeichen, keine Leerzeichen</translation>
+    </message>
+    <message>
+        <source>this variable gives it; it can’t be changed here</source>
+        <translation>diese Variable gibt ihn vor; hier lässt er sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>say which service the key is for</source>
+        <translation>angeben, für welchen Dienst der Schlüssel ist</translation>
+    </message>
+    <message>
+        <source>unknown setting; known: %1</source>
+        <translation>unbekannte Einstellung; bekannt: %1</translation>
+    </message>
+    <message>
+        <source>allowed: %1</source>
+        <translation>erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>allowed: true, false</source>
+        <translation>erlaubt: true, false</translation>
+    </message>
+    <message>
+        <source>allowed: whole number from %1 to %2</source>
+        <translation>erlaubt: ganze Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>allowed: number from %1 to %2</source>
+        <translation>erlaubt: Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>allowed: an absolute path</source>
+        <translation>erlaubt: ein absoluter Pfad</translation>
+    </message>
+    <message>
+        <source>allowed: https://host/path, http://localhost:port/path</source>
+        <translation>erlaubt: https://rechner/pfad, http://localhost:port/pfad</translation>
+    </message>
+    <message>
+        <source>allowed: an address without user, password or key</source>
+        <translation>erlaubt: eine Adresse ohne Benutzer, Passwort oder Schlüssel</translation>
+    </message>
+    <message>
+        <source>allowed: Tesseract codes joined by +, such as eng+fra</source>
+        <translation>erlaubt: Tesseract-Kürzel, mit + verbunden, etwa eng+fra</translation>
+    </message>
+    <message>
+        <source>allowed: a language code such as de or pt_BR</source>
+        <translation>erlaubt: ein Sprachkürzel wie de oder pt_BR</translation>
+    </message>
+    <message>
+        <source>allowed: no key: those are kept in the keychain</source>
+        <translation>erlaubt: kein Schlüssel: die liegen im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>allowed: one line of at most 500 characters</source>
+        <translation>erlaubt: eine Zeile mit höchstens 500 Zeichen</translation>
+    </message>
+    <message>
+        <source>cards are taken from .json, .jsonl and .csv files; this is none of them</source>
+        <translation>Karten werden aus .json-, .jsonl- und .csv-Dateien übernommen; das ist keine davon</translation>
+    </message>
+    <message>
+        <source>Markdown can’t be read back</source>
+        <translation>Markdown lässt sich nicht wieder einlesen</translation>
+    </message>
+    <message>
+        <source>no JSON (%1)</source>
+        <translation>kein JSON (%1)</translation>
+    </message>
+    <message>
+        <source>a card is no object</source>
+        <translation>eine Karte ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>a card without a front</source>
+        <translation>eine Karte ohne Vorderseite</translation>
+    </message>
+    <message>
+        <source>unknown kind of card: %1</source>
+        <translation>unbekannte Art von Karte: %1</translation>
+    </message>
+    <message>
+        <source>a quoted field never ends</source>
+        <translation>ein Feld in Anführungszeichen endet nie</translation>
+    </message>
+    <message>
+        <source>no column “front”</source>
+        <translation>keine Spalte „front“</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>recto::ConnectionTest</name>
     <message numerus="yes">
         <source>Connected: %n model(s) to choose from.</source>
@@ -685,14 +916,6 @@
     <message>
         <source>pages %1–%2</source>
         <translation>Seiten %1–%2</translation>
-    </message>
-    <message>
-        <source>%1 made twice</source>
-        <translation>%1 doppelt</translation>
-    </message>
-    <message>
-        <source>%1 not on the page</source>
-        <translation>%1 nicht auf der Seite</translation>
     </message>
     <message>
         <source>Page or part</source>

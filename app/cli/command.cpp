@@ -55,8 +55,7 @@ Result<QString> readStandardInput()
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
     QString text = decode(bytes);
     if (decode.hasError() || text.toUtf8().size() != bytes.size())
-        return Error{ErrorKind::BadInput, QStringLiteral("standard input"),
-                     QStringLiteral("is not UTF-8 text; convert it, for example with iconv")};
+        return badInput(InputFault::NotUtf8, QStringLiteral("standard input"));
     return text;
 }
 

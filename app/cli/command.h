@@ -62,6 +62,26 @@ public:
 // A whole number from `lowest` up; complains otherwise.
 [[nodiscard]] bool readNumber(const QCommandLineParser &parser, const QString &option, int lowest,
                               int &value, Console &console);
+// One of the names of a code; complains otherwise.
+template<typename Code>
+[[nodiscard]] bool readCode(const QCommandLineParser &parser, const QString &option, Code &value,
+                            Console &console)
+{
+    if (!parser.isSet(option))
+        return true;
+    if (const auto code = codeFromName<Code>(parser.value(option))) {
+        value = *code;
+        return true;
+    }
+    QStringList names;
+    for (const auto &[code, name] : CodeNames<Code>::table)
+        names << QString::fromLatin1(name);
+    const QString last = names.takeLast();
+    console.complain(
+        QStringLiteral("--%1 is %2 or %3, not “%4”.")
+            .arg(option, names.join(QStringLiteral(", ")), last, parser.value(option)));
+    return false;
+}
 // Standard input whole, with its byte order mark if it has one, so that the text's
 // UTF-8 is the input byte for byte. BadInput when it isn't UTF-8.
 [[nodiscard]] Result<QString> readStandardInput();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
+#include "core/codetext.h"
 #include "core/errortext.h"
 #include "library/backup.h"
 #include "library/library.h"
@@ -102,10 +103,12 @@ Finding library(const QString &folder)
     const auto faults = opened->check(true);
     if (!faults)
         return {QStringLiteral("library"), Health::Broken, errorText(faults.error())};
-    if (!faults->isEmpty())
-        return {QStringLiteral("library"), Health::Broken,
-                errorText({ErrorKind::LibraryDamaged, folder, {}}) + u' '
-                    + faults->join(QStringLiteral("; "))};
+    if (!faults->isEmpty()) {
+        QString text = errorText({ErrorKind::LibraryDamaged, folder, {}});
+        for (const LibraryProblem &problem : *faults)
+            text += u' ' + libraryProblemText(problem);
+        return {QStringLiteral("library"), Health::Broken, text};
+    }
     return {QStringLiteral("library"), Health::Good, folder};
 }
 

@@ -45,12 +45,12 @@ int GenerateCommand::run(const QCommandLineParser &parser, CommandContext &conte
         if (parser.isSet(QString::fromLatin1(name)))
             value = parser.value(QString::fromLatin1(name));
     };
-    take("generator", job.generator);
     take("language", job.language);
     take("prompt", job.focus);
     take("base-url", job.baseUrl);
     take("model", job.model);
-    if (!readNumber(parser, QStringLiteral("max-chunk"), 1, job.maxChunk, context.console))
+    if (!readCode(parser, QStringLiteral("generator"), job.generator, context.console)
+        || !readNumber(parser, QStringLiteral("max-chunk"), 1, job.maxChunk, context.console))
         return ExitUsage;
     const auto parts = makeWriter(job, settings, context.secrets, context.libraryFolder);
     if (!parts) {
@@ -75,7 +75,7 @@ int GenerateCommand::run(const QCommandLineParser &parser, CommandContext &conte
         callbacks.card = [&](const FlashcardDraft &draft) {
             Flashcard card = placedCard(draft, {}, chunk, locator);
             const CheckReport report = checker.check(draft, &known, card.id);
-            if (!dropReason(report).isEmpty())
+            if (dropReason(report))
                 return;
             ++made;
             known.add(card);

@@ -187,20 +187,19 @@ int OcrCommand::run(const QCommandLineParser &parser, CommandContext &context)
     JobOptions job = settings.jobOptions();
     if (parser.isSet(QStringLiteral("language")))
         job.language = parser.value(QStringLiteral("language"));
-    if (parser.isSet(QStringLiteral("engine")))
-        job.ocrEngine = parser.value(QStringLiteral("engine"));
     if (parser.isSet(QStringLiteral("base-url")))
         job.baseUrl = parser.value(QStringLiteral("base-url"));
     if (parser.isSet(QStringLiteral("vision-model")))
         job.visionModel = parser.value(QStringLiteral("vision-model"));
-    job.generator = QStringLiteral("offline"); // none is asked
+    job.generator = GeneratorKind::Offline; // none is asked
     const QString prepare = parser.value(QStringLiteral("prepare"));
     if (prepare != QLatin1String("auto") && prepare != QLatin1String("none")) {
         context.console.complain(
             QStringLiteral("--prepare is auto or none, not “%1”.").arg(prepare));
         return ExitUsage;
     }
-    if (!readNumber(parser, QStringLiteral("workers"), 1, job.workers, context.console))
+    if (!readCode(parser, QStringLiteral("engine"), job.ocrEngine, context.console)
+        || !readNumber(parser, QStringLiteral("workers"), 1, job.workers, context.console))
         return ExitUsage;
     if (parser.positionalArguments().isEmpty()) {
         context.console.complain(QStringLiteral("Which pages? recto-cli ocr FILE…"));

@@ -49,20 +49,12 @@ void ProcessCommand::describe(QCommandLineParser &parser) const
         QStringLiteral("FILE…"));
 }
 
-bool isOneOf(const QString &value, std::initializer_list<const char *> allowed)
-{
-    return std::any_of(allowed.begin(), allowed.end(),
-                       [&value](const char *name) { return value == QLatin1String(name); });
-}
-
 bool readOptions(const QCommandLineParser &parser, JobOptions &options, Console &console)
 {
     const auto take = [&parser](const char *name, QString &value) {
         if (parser.isSet(QString::fromLatin1(name)))
             value = parser.value(QString::fromLatin1(name));
     };
-    take("ocr", options.ocrEngine);
-    take("generator", options.generator);
     take("language", options.language);
     take("prompt", options.focus);
     take("course", options.course);
@@ -71,18 +63,10 @@ bool readOptions(const QCommandLineParser &parser, JobOptions &options, Console 
     take("base-url", options.baseUrl);
     take("model", options.model);
     take("vision-model", options.visionModel);
-    if (!isOneOf(options.ocrEngine, {"tesseract", "vision", "mixed"})) {
-        console.complain(QStringLiteral("--ocr is tesseract, vision or mixed, not “%1”.")
-                             .arg(options.ocrEngine));
-        return false;
-    }
-    if (!isOneOf(options.generator, {"offline", "chat"})) {
-        console.complain(
-            QStringLiteral("--generator is offline or chat, not “%1”.").arg(options.generator));
-        return false;
-    }
     constexpr int smallestChunk = 100;
-    return readNumber(parser, QStringLiteral("max-chunk"), smallestChunk, options.maxChunk, console)
+    return readCode(parser, QStringLiteral("ocr"), options.ocrEngine, console)
+        && readCode(parser, QStringLiteral("generator"), options.generator, console)
+        && readNumber(parser, QStringLiteral("max-chunk"), smallestChunk, options.maxChunk, console)
         && readNumber(parser, QStringLiteral("workers"), 1, options.workers, console);
 }
 

@@ -38,7 +38,7 @@ CostForecast forecastCost(const QList<PipelineInput> &inputs, const JobOptions &
     }
     forecast.usage = estimatedUsage(size);
     forecast.money = moneyFor(forecast.usage, prices);
-    forecast.atMost = options.ocrEngine == QLatin1String("mixed");
+    forecast.atMost = options.ocrEngine == OcrEngineKind::Mixed;
     return forecast;
 }
 

@@ -29,19 +29,12 @@ Status languagesInstalled(const QString &languages)
         return Error{ErrorKind::ReaderMissing, {}, QStringLiteral("no language data")};
     const QStringList wanted = languages.split(u'+', Qt::SkipEmptyParts);
     if (wanted.isEmpty())
-        return Error{ErrorKind::BadInput, QStringLiteral("language"),
-                     QStringLiteral("choose one, such as eng")};
+        return badInput(InputFault::NoLanguage, QStringLiteral("language"));
     for (const QString &language : wanted) {
         if (!installed.contains(language))
             return Error{ErrorKind::LanguageMissing, {}, language};
     }
     return {};
-}
-
-Error unknownPart(const char *option, const char *what, const QString &name)
-{
-    return {ErrorKind::BadInput, QString::fromLatin1(option),
-            QStringLiteral("there is no %1 “%2”").arg(QString::fromLatin1(what), name)};
 }
 
 std::unique_ptr<OcrEngine> ownReader()
@@ -124,15 +117,11 @@ void PartsMaker::addOwnReaders()
 Status PartsMaker::addReaders()
 {
     addOwnReaders();
-    const bool mixed = m_options.ocrEngine == QLatin1String("mixed");
-    const bool model = m_options.ocrEngine == QLatin1String("vision");
-    if (!mixed && !model && m_options.ocrEngine != QLatin1String("tesseract"))
-        return unknownPart("ocr", "reader", m_options.ocrEngine);
-    if (!model || m_fallsBack) {
+    if (m_options.ocrEngine != OcrEngineKind::Vision || m_fallsBack) {
         if (const Status installed = languagesInstalled(m_options.language); !installed)
             return installed;
     }
-    return (mixed || model) && !away() ? addModelReaders() : Status();
+    return m_options.readsByModel() && !away() ? addModelReaders() : Status();
 }
 
 Status PartsMaker::addModelReaders()
@@ -141,7 +130,7 @@ Status PartsMaker::addModelReaders()
     if (!service)
         return service.error();
     const auto watch = std::make_shared<ServiceWatch>();
-    if (m_options.ocrEngine == QLatin1String("mixed")) {
+    if (m_options.ocrEngine == OcrEngineKind::Mixed) {
         m_parts.makeReader = [asked = *service, watch] {
             return std::make_unique<MixedEngine>(ownReader(), std::make_unique<VisionEngine>(asked),
                                                  watch);
@@ -166,11 +155,7 @@ Status PartsMaker::addWriter()
     // One after another: it takes milliseconds, and the cards come out the same each time.
     m_parts.askers = 1;
     m_parts.generator = std::make_shared<OfflineGenerator>();
-    if (m_options.generator == QLatin1String("offline"))
-        return {};
-    if (m_options.generator != QLatin1String("chat"))
-        return unknownPart("generator", "generator", m_options.generator);
-    if (away())
+    if (m_options.generator == GeneratorKind::Offline || away())
         return {};
     const auto service = m_service->ask(m_options.model);
     if (!service)

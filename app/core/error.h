@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inputfault.h"
+
 #include <QMetaType>
 #include <QString>
 
@@ -59,7 +61,7 @@ enum class ErrorKind {
     SpendingCap,
     KeychainUnavailable,
     // General
-    BadInput, // an argument or field is wrong; detail says which
+    BadInput, // an argument or field is wrong; `fault` says how
     Cancelled,
     Internal,
 };
@@ -108,9 +110,18 @@ struct Error
     ErrorKind kind = ErrorKind::Internal;
     QString subject; // the file, page, host or id that it is about; may be empty
     QString detail; // technical addition for "details"; untranslated; may be empty
+    InputFault fault = InputFault::None; // of BadInput
+    int place = 0; // of BadInput: the line, record or card, from 1; 0: of the whole
 
     friend bool operator==(const Error &, const Error &) = default;
 };
+
+// What is wrong with an input. `detail` is data as InputFault says, no sentence.
+[[nodiscard]] inline Error badInput(InputFault fault, const QString &subject = {},
+                                    const QString &detail = {}, int place = 0)
+{
+    return {ErrorKind::BadInput, subject, detail, fault, place};
+}
 
 // Stable name for journals, JSON and logs, e.g. "ImageDamaged".
 [[nodiscard]] QString errorKindName(ErrorKind kind);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/errortext.h"
 
+#include "core/codetext.h"
+
 #include <QCoreApplication>
 
 namespace recto {
@@ -114,6 +116,10 @@ const char *programSentence(ErrorKind kind)
             "This job is already running in another window. Wait for it, or cancel it there.");
     case ErrorKind::Cancelled:
         return QT_TRANSLATE_NOOP("recto::Error", "Cancelled.");
+    case ErrorKind::Internal:
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "%1 could not be done. Try again; if it happens again, report it with the details.");
     case ErrorKind::KeychainUnavailable:
         return QT_TRANSLATE_NOOP("recto::Error",
                                  "The system’s keychain can’t be used, so %1 is asked without a "
@@ -214,18 +220,16 @@ QString errorText(const Error &error)
                                       "package %2, or choose another language."))
             .arg(error.detail, languagePackage(error.detail));
     }
-    if (error.kind == ErrorKind::BadInput)
-        return error.subject.isEmpty() ? error.detail
-                                       : QStringLiteral("%1: %2").arg(error.subject, error.detail);
+    if (error.kind == ErrorKind::BadInput) {
+        const QString fault = inputFaultText(error);
+        return error.subject.isEmpty() ? fault : QStringLiteral("%1: %2").arg(error.subject, fault);
+    }
     const char *sentence = pageSentence(error.kind);
     if (!sentence)
         sentence = programSentence(error.kind);
     if (!sentence)
         sentence = serviceSentence(error.kind);
-    if (!sentence)
-        sentence = QT_TRANSLATE_NOOP(
-            "recto::Error",
-            "%1 could not be done. Try again; if it happens again, report it with the details.");
+    Q_ASSERT(sentence); // errortext's test walks every kind
     const QString result = text(sentence);
     if (!result.contains(QLatin1String("%1")))
         return result;

@@ -3,66 +3,26 @@
 
 #include "core/json.h"
 
-#include <array>
-#include <utility>
-
 namespace recto {
-
-namespace {
-
-constexpr std::array jobStates{
-    std::pair{JobState::Running, "running"},           std::pair{JobState::Paused, "paused"},
-    std::pair{JobState::Cancelled, "cancelled"},       std::pair{JobState::Completed, "completed"},
-    std::pair{JobState::PartlyFailed, "partlyFailed"}, std::pair{JobState::Failed, "failed"},
-};
-
-constexpr std::array unitStates{
-    std::pair{UnitState::Waiting, "waiting"}, std::pair{UnitState::Working, "working"},
-    std::pair{UnitState::Done, "done"},       std::pair{UnitState::Failed, "failed"},
-    std::pair{UnitState::Skipped, "skipped"},
-};
-
-template<typename Table, typename State>
-QString nameIn(const Table &table, State state)
-{
-    for (const auto &[known, name] : table) {
-        if (known == state)
-            return QString::fromLatin1(name);
-    }
-    return {};
-}
-
-// An unknown name, from a newer journal, reads as the first state.
-template<typename Table>
-auto stateIn(const Table &table, const QString &name)
-{
-    for (const auto &[state, known] : table) {
-        if (name == QLatin1String(known))
-            return state;
-    }
-    return table.front().first;
-}
-
-} // namespace
 
 QString jobStateName(JobState state)
 {
-    return nameIn(jobStates, state);
+    return codeName(state);
 }
 
 JobState jobStateFromName(const QString &name)
 {
-    return stateIn(jobStates, name);
+    return codeFromName<JobState>(name).value_or(JobState::Running);
 }
 
 QString unitStateName(UnitState state)
 {
-    return nameIn(unitStates, state);
+    return codeName(state);
 }
 
 UnitState unitStateFromName(const QString &name)
 {
-    return stateIn(unitStates, name);
+    return codeFromName<UnitState>(name).value_or(UnitState::Waiting);
 }
 
 QJsonObject toJson(const JobOptions &options)
@@ -72,8 +32,8 @@ QJsonObject toJson(const JobOptions &options)
             {QStringLiteral("group"), options.group},
             {QStringLiteral("focus"), options.focus},
             {QStringLiteral("title"), options.title},
-            {QStringLiteral("ocrEngine"), options.ocrEngine},
-            {QStringLiteral("generator"), options.generator},
+            {QStringLiteral("ocrEngine"), codeName(options.ocrEngine)},
+            {QStringLiteral("generator"), codeName(options.generator)},
             {QStringLiteral("maxChunk"), options.maxChunk},
             {QStringLiteral("workers"), options.workers},
             {QStringLiteral("baseUrl"), options.baseUrl},
@@ -89,8 +49,12 @@ JobOptions jobOptionsFromJson(const QJsonObject &object)
     options.group = object.value(QLatin1String("group")).toString();
     options.focus = object.value(QLatin1String("focus")).toString();
     options.title = object.value(QLatin1String("title")).toString();
-    options.ocrEngine = object.value(QLatin1String("ocrEngine")).toString(options.ocrEngine);
-    options.generator = object.value(QLatin1String("generator")).toString(options.generator);
+    options.ocrEngine
+        = codeFromName<OcrEngineKind>(object.value(QLatin1String("ocrEngine")).toString())
+              .value_or(options.ocrEngine);
+    options.generator
+        = codeFromName<GeneratorKind>(object.value(QLatin1String("generator")).toString())
+              .value_or(options.generator);
     options.maxChunk = object.value(QLatin1String("maxChunk")).toInt(options.maxChunk);
     options.workers = object.value(QLatin1String("workers")).toInt();
     options.baseUrl = object.value(QLatin1String("baseUrl")).toString();
@@ -142,10 +106,29 @@ QJsonObject toJson(const JobChunk &chunk)
                        {QStringLiteral("milliseconds"), chunk.milliseconds},
                        {QStringLiteral("made"), chunk.made},
                        {QStringLiteral("kept"), chunk.kept},
-                       {QStringLiteral("droppedWhy"), chunk.droppedWhy}};
+                       {QStringLiteral("dropped"), toJson(chunk.dropped)}};
     if (chunk.error)
         object.insert(QStringLiteral("error"), toJson(*chunk.error));
     return object;
+}
+
+QJsonObject toJson(const DropCounts &dropped)
+{
+    QJsonObject object;
+    for (auto it = dropped.cbegin(); it != dropped.cend(); ++it)
+        object.insert(codeName(it.key()), it.value());
+    return object;
+}
+
+DropCounts dropCountsFromJson(const QJsonObject &object)
+{
+    DropCounts dropped;
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+        const auto reason = codeFromName<DropReason>(it.key());
+        if (reason && it->toInt() > 0)
+            dropped.insert(*reason, it->toInt());
+    }
+    return dropped;
 }
 
 } // namespace recto

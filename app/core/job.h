@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/chunk.h"
+#include "core/dropreason.h"
+#include "core/engines.h"
 #include "core/error.h"
 #include "core/page.h"
 
@@ -25,7 +27,32 @@ enum class JobState {
     Failed, // nothing saved; can be retried
 };
 
+template<>
+struct CodeNames<JobState>
+{
+    static constexpr std::array table{
+        std::pair{JobState::Running, "running"},
+        std::pair{JobState::Paused, "paused"},
+        std::pair{JobState::Cancelled, "cancelled"},
+        std::pair{JobState::Completed, "completed"},
+        std::pair{JobState::PartlyFailed, "partlyFailed"},
+        std::pair{JobState::Failed, "failed"},
+    };
+};
+static_assert(codesAreComplete(JobState::Failed));
+
 enum class UnitState { Waiting, Working, Done, Failed, Skipped };
+
+template<>
+struct CodeNames<UnitState>
+{
+    static constexpr std::array table{
+        std::pair{UnitState::Waiting, "waiting"}, std::pair{UnitState::Working, "working"},
+        std::pair{UnitState::Done, "done"},       std::pair{UnitState::Failed, "failed"},
+        std::pair{UnitState::Skipped, "skipped"},
+    };
+};
+static_assert(codesAreComplete(UnitState::Skipped));
 
 // What a job was asked to do; travels as JSON in the journal.
 struct JobOptions
@@ -35,19 +62,16 @@ struct JobOptions
     QString group;
     QString focus; // the person's prompt
     QString title; // empty: made from the cards
-    QString ocrEngine = QStringLiteral("tesseract"); // "tesseract", "vision", "mixed"
-    QString generator = QStringLiteral("offline"); // "offline", "chat"
+    OcrEngineKind ocrEngine = OcrEngineKind::Tesseract;
+    GeneratorKind generator = GeneratorKind::Offline;
     int maxChunk = 3000; // characters
     int workers = 0; // reading at the same time; 0: one a core
     QString baseUrl; // of the model service; empty: from the settings
     QString model; // writes cards
     QString visionModel; // reads pages
 
-    [[nodiscard]] bool readsByModel() const
-    {
-        return ocrEngine == QLatin1String("vision") || ocrEngine == QLatin1String("mixed");
-    }
-    [[nodiscard]] bool writesByModel() const { return generator == QLatin1String("chat"); }
+    [[nodiscard]] bool readsByModel() const { return ocrEngine != OcrEngineKind::Tesseract; }
+    [[nodiscard]] bool writesByModel() const { return generator == GeneratorKind::Chat; }
     [[nodiscard]] bool usesService() const { return readsByModel() || writesByModel(); }
     friend bool operator==(const JobOptions &, const JobOptions &) = default;
 };
@@ -106,21 +130,22 @@ struct JobChunk
     qint64 milliseconds = 0;
     int made = 0; // cards proposed
     int kept = 0; // saved
-    QString droppedWhy; // reasons and counts, e.g. "2 duplicates, 1 not in the text"
+    DropCounts dropped; // why the others were not
 
     friend bool operator==(const JobChunk &, const JobChunk &) = default;
 };
 
-// "running", "paused", "cancelled", "completed", "partlyFailed", "failed"
+// An unknown name, from a newer journal, reads as the first state.
 [[nodiscard]] QString jobStateName(JobState state);
 [[nodiscard]] JobState jobStateFromName(const QString &name);
-// "waiting", "working", "done", "failed", "skipped"
 [[nodiscard]] QString unitStateName(UnitState state);
 [[nodiscard]] UnitState unitStateFromName(const QString &name);
 
 [[nodiscard]] QJsonObject toJson(const Job &job);
 [[nodiscard]] QJsonObject toJson(const JobPage &page);
 [[nodiscard]] QJsonObject toJson(const JobChunk &chunk);
+[[nodiscard]] QJsonObject toJson(const DropCounts &dropped); // {"repeated":2}
+[[nodiscard]] DropCounts dropCountsFromJson(const QJsonObject &object);
 
 } // namespace recto
 

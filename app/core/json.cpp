@@ -80,7 +80,7 @@ Word wordFromJson(const QJsonObject &object)
 
 QJsonObject blockToJson(const Block &block)
 {
-    return {{QStringLiteral("kind"), static_cast<int>(block.kind)},
+    return {{QStringLiteral("kind"), codeName(block.kind)},
             {QStringLiteral("offset"), block.offset},
             {QStringLiteral("length"), block.length},
             {QStringLiteral("level"), block.level},
@@ -90,13 +90,29 @@ QJsonObject blockToJson(const Block &block)
 Block blockFromJson(const QJsonObject &object)
 {
     Block block;
-    const int kind = object.value(QLatin1String("kind")).toInt();
-    block.kind = static_cast<BlockKind>(qBound(0, kind, static_cast<int>(BlockKind::PageNumber)));
+    block.kind = codeFromName<BlockKind>(object.value(QLatin1String("kind")).toString())
+                     .value_or(BlockKind::Paragraph);
     block.offset = object.value(QLatin1String("offset")).toInt();
     block.length = object.value(QLatin1String("length")).toInt();
     block.level = object.value(QLatin1String("level")).toInt();
     block.box = boxFromJson(object.value(QLatin1String("box")));
     return block;
+}
+
+QVector<PreparationStep> preparationFromJson(const QJsonArray &array)
+{
+    QVector<PreparationStep> steps;
+    for (const QJsonValue &value : array) {
+        const auto kind = codeFromName<PreparationKind>(value[QLatin1String("step")].toString());
+        if (kind) {
+            steps << PreparationStep{
+                *kind,
+                value[QLatin1String("amount")].toDouble(),
+                {value[QLatin1String("width")].toInt(-1), value[QLatin1String("height")].toInt(-1)},
+                value[QLatin1String("engine")].toString()};
+        }
+    }
+    return steps;
 }
 
 QJsonObject qualityToJson(const PageQuality &quality)
@@ -205,7 +221,8 @@ QJsonObject toJson(const PageText &text)
             {QStringLiteral("confidence"), text.confidence},
             {QStringLiteral("language"), text.language},
             {QStringLiteral("engine"), text.engine},
-            {QStringLiteral("preparation"), stringsToJson(text.preparation)},
+            {QStringLiteral("source"), codeName(text.source)},
+            {QStringLiteral("preparation"), toJson(text.preparation)},
             {QStringLiteral("quality"), qualityToJson(text.quality)}};
 }
 
@@ -223,9 +240,29 @@ PageText pageTextFromJson(const QJsonObject &object)
     text.confidence = static_cast<float>(object.value(QLatin1String("confidence")).toDouble());
     text.language = object.value(QLatin1String("language")).toString();
     text.engine = object.value(QLatin1String("engine")).toString();
-    text.preparation = stringsFromJson(object.value(QLatin1String("preparation")));
+    text.source = codeFromName<TextSource>(object.value(QLatin1String("source")).toString())
+                      .value_or(TextSource::Tesseract);
+    text.preparation = preparationFromJson(object.value(QLatin1String("preparation")).toArray());
     text.quality = qualityFromJson(object.value(QLatin1String("quality")).toObject());
     return text;
+}
+
+QJsonArray toJson(const QVector<PreparationStep> &preparation)
+{
+    QJsonArray array;
+    for (const PreparationStep &step : preparation) {
+        QJsonObject object{{QStringLiteral("step"), codeName(step.kind)}};
+        if (step.amount != 0)
+            object.insert(QStringLiteral("amount"), step.amount);
+        if (step.size.isValid()) {
+            object.insert(QStringLiteral("width"), step.size.width());
+            object.insert(QStringLiteral("height"), step.size.height());
+        }
+        if (!step.engine.isEmpty())
+            object.insert(QStringLiteral("engine"), step.engine);
+        array.append(object);
+    }
+    return array;
 }
 
 QJsonObject toJson(const PageCorrections &corrections)
@@ -306,16 +343,24 @@ QJsonObject toJson(const Upload &upload)
 
 QJsonObject toJson(const Error &error)
 {
-    return {{QStringLiteral("kind"), errorKindName(error.kind)},
-            {QStringLiteral("subject"), error.subject},
-            {QStringLiteral("detail"), error.detail}};
+    QJsonObject object{{QStringLiteral("kind"), errorKindName(error.kind)},
+                       {QStringLiteral("subject"), error.subject},
+                       {QStringLiteral("detail"), error.detail}};
+    if (error.fault != InputFault::None)
+        object.insert(QStringLiteral("fault"), codeName(error.fault));
+    if (error.place > 0)
+        object.insert(QStringLiteral("place"), error.place);
+    return object;
 }
 
 Error errorFromJson(const QJsonObject &object)
 {
     return {errorKindFromName(object.value(QLatin1String("kind")).toString()),
             object.value(QLatin1String("subject")).toString(),
-            object.value(QLatin1String("detail")).toString()};
+            object.value(QLatin1String("detail")).toString(),
+            codeFromName<InputFault>(object.value(QLatin1String("fault")).toString())
+                .value_or(InputFault::None),
+            object.value(QLatin1String("place")).toInt()};
 }
 
 QByteArray jsonLine(const QJsonObject &object)

@@ -9,6 +9,7 @@
 #include "core/result.h"
 #include "core/upload.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace recto {
@@ -21,11 +22,13 @@ namespace recto {
 [[nodiscard]] QJsonObject toJson(const Flashcard &card);
 // ErrorKind::BadInput when kind or front is missing or wrong.
 [[nodiscard]] Result<Flashcard> flashcardFromJson(const QJsonObject &object);
-// {"kind","front","back","tags","quote"}
 
 // Everything of a page's text, for the reader process and the library.
 [[nodiscard]] QJsonObject toJson(const PageText &text);
 [[nodiscard]] PageText pageTextFromJson(const QJsonObject &object);
+
+// [{"step","amount","width","height","engine"}], each with what it has
+[[nodiscard]] QJsonArray toJson(const QVector<PreparationStep> &preparation);
 
 [[nodiscard]] QJsonObject toJson(const Page &page);
 [[nodiscard]] Page pageFromJson(const QJsonObject &object);
@@ -37,7 +40,7 @@ namespace recto {
 [[nodiscard]] QJsonObject toJson(const Chunk &chunk);
 [[nodiscard]] QJsonObject toJson(const Upload &upload);
 
-// {"kind","subject","detail"}
+// {"kind","subject","detail"}, of BadInput also "fault" and "place"
 [[nodiscard]] QJsonObject toJson(const Error &error);
 [[nodiscard]] Error errorFromJson(const QJsonObject &object);
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/codenames.h"
+
 #include <QMetaType>
 #include <QRect>
 #include <QSize>
 #include <QString>
-#include <QStringList>
 #include <QVector>
+
+#include <algorithm>
 
 namespace recto {
 
@@ -24,6 +27,21 @@ struct Word
 };
 
 enum class BlockKind { Paragraph, Heading, ListItem, TableRow, Caption, RunningHead, PageNumber };
+
+template<>
+struct CodeNames<BlockKind>
+{
+    static constexpr std::array table{
+        std::pair{BlockKind::Paragraph, "paragraph"},
+        std::pair{BlockKind::Heading, "heading"},
+        std::pair{BlockKind::ListItem, "listItem"},
+        std::pair{BlockKind::TableRow, "tableRow"},
+        std::pair{BlockKind::Caption, "caption"},
+        std::pair{BlockKind::RunningHead, "runningHead"},
+        std::pair{BlockKind::PageNumber, "pageNumber"},
+    };
+};
+static_assert(codesAreComplete(BlockKind::PageNumber));
 
 // A piece of the page's structure; blocks follow each other in reading order.
 struct Block
@@ -52,6 +70,70 @@ struct PageQuality
     friend bool operator==(const PageQuality &, const PageQuality &) = default;
 };
 
+// What was done to a page before and while it was read, where there was reason to.
+enum class PreparationKind {
+    Turned, // amount: degrees clockwise
+    Levelled, // amount: degrees
+    BackgroundLeftOut,
+    LightAndDarkSwapped,
+    FacingPagesSplit,
+    PerspectiveUndone,
+    Flattened,
+    Sharpened,
+    Mirrored,
+    ReadAsScatteredText,
+    ReadUnprepared,
+    SentToModel, // size: of the picture as sent
+    ReadAgain, // engine: of the first reading; amount: how sure it was, 0–100
+    SecondReadingUnused, // engine: of the second reading
+};
+
+template<>
+struct CodeNames<PreparationKind>
+{
+    static constexpr std::array table{
+        std::pair{PreparationKind::Turned, "turned"},
+        std::pair{PreparationKind::Levelled, "levelled"},
+        std::pair{PreparationKind::BackgroundLeftOut, "backgroundLeftOut"},
+        std::pair{PreparationKind::LightAndDarkSwapped, "lightAndDarkSwapped"},
+        std::pair{PreparationKind::FacingPagesSplit, "facingPagesSplit"},
+        std::pair{PreparationKind::PerspectiveUndone, "perspectiveUndone"},
+        std::pair{PreparationKind::Flattened, "flattened"},
+        std::pair{PreparationKind::Sharpened, "sharpened"},
+        std::pair{PreparationKind::Mirrored, "mirrored"},
+        std::pair{PreparationKind::ReadAsScatteredText, "readAsScatteredText"},
+        std::pair{PreparationKind::ReadUnprepared, "readUnprepared"},
+        std::pair{PreparationKind::SentToModel, "sentToModel"},
+        std::pair{PreparationKind::ReadAgain, "readAgain"},
+        std::pair{PreparationKind::SecondReadingUnused, "secondReadingUnused"},
+    };
+};
+static_assert(codesAreComplete(PreparationKind::SecondReadingUnused));
+
+struct PreparationStep
+{
+    PreparationKind kind = PreparationKind::Turned;
+    double amount = 0;
+    QSize size;
+    QString engine;
+
+    friend bool operator==(const PreparationStep &, const PreparationStep &) = default;
+};
+
+// Where a page's text is from.
+enum class TextSource { Tesseract, OwnText, Model };
+
+template<>
+struct CodeNames<TextSource>
+{
+    static constexpr std::array table{
+        std::pair{TextSource::Tesseract, "tesseract"},
+        std::pair{TextSource::OwnText, "ownText"},
+        std::pair{TextSource::Model, "model"},
+    };
+};
+static_assert(codesAreComplete(TextSource::Model));
+
 // The text of one page with its words. "Upright page" is the original photo
 // after EXIF orientation and `quarterTurns`: what a person sees on the screen.
 // Value type.
@@ -64,12 +146,19 @@ struct PageText
     QVector<Block> blocks;
     float confidence = 0; // mean over the words weighted by length, 0–100; 0: not known
     QString language; // Tesseract code it was read in
-    QString engine; // "tesseract 5.3.0", "text layer", a model's name
-    QStringList preparation; // decisions for people and logs: "turned 90°", "flattened"
+    TextSource source = TextSource::Tesseract;
+    QString engine; // its proper name: "tesseract 5.3.0", a model's; empty for own text
+    QVector<PreparationStep> preparation; // in the order it was done
     PageQuality quality;
 
     friend bool operator==(const PageText &, const PageText &) = default;
 };
+
+[[nodiscard]] inline bool wasPrepared(const PageText &page, PreparationKind kind)
+{
+    return std::any_of(page.preparation.cbegin(), page.preparation.cend(),
+                       [kind](const PreparationStep &step) { return step.kind == kind; });
+}
 
 // Of a page whose words have no places as well.
 [[nodiscard]] inline int wordCount(const PageText &page)

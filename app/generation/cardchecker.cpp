@@ -209,15 +209,15 @@ QString groundingName(Grounding grounding)
     return QStringLiteral("uncheckable");
 }
 
-QString dropReason(const CheckReport &report)
+std::optional<DropReason> dropReason(const CheckReport &report)
 {
     if (report.duplicateOf)
-        return QStringLiteral("repeated");
+        return DropReason::Repeated;
     if (!report.clozeValid)
-        return QStringLiteral("with a gap that doesn't work");
+        return DropReason::BrokenGap;
     if (report.leakage)
-        return QStringLiteral("that give the answer away");
-    return {};
+        return DropReason::Leakage;
+    return std::nullopt;
 }
 
 QJsonObject toJson(const CheckReport &report)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/dropreason.h"
 #include "core/flashcard.h"
 #include "generation/duplicateindex.h"
 #include "generation/textsearch.h"
@@ -32,18 +33,12 @@ struct CheckReport
     double score = 1; // 0–1
     QStringList reasons; // what was found wrong: stable words with hyphens, e.g. "quote-absent"
 
-    // Worth keeping without asking a person?
-    [[nodiscard]] bool acceptable() const
-    {
-        return grounded != Grounding::Absent && !duplicateOf && clozeValid && !leakage;
-    }
     friend bool operator==(const CheckReport &, const CheckReport &) = default;
 };
 
-// Why a card isn't worth a person's look, as words after a count ("repeated");
-// empty for one to keep. A card whose quote isn't on the page is kept, with its
-// low score, so that a person sees and decides.
-[[nodiscard]] QString dropReason(const CheckReport &report);
+// Why a card isn't worth a person's look; nothing for one to keep. A card whose quote isn't on the
+// page is kept, with its low score, so that a person sees and decides.
+[[nodiscard]] std::optional<DropReason> dropReason(const CheckReport &report);
 
 // {"id","grounded","leakage","atomic","selfContained","duplicateOf","clozeValid","score","reasons"}
 [[nodiscard]] QJsonObject toJson(const CheckReport &report);

@@ -233,7 +233,7 @@ Result<std::optional<PageText>> pdfTextLayer(const Page &page)
     PageText result;
     result.size = pixelSize(points);
     result.confidence = 100;
-    result.engine = QStringLiteral("text layer");
+    result.source = TextSource::OwnText;
     layOut(result, lines, scaleOf(points));
     return std::optional<PageText>(std::move(result));
 }

@@ -89,7 +89,7 @@ Result<QList<StepRate>> JobJournal::rates() const
 Status JobJournal::learnRate(const QString &step, double seconds)
 {
     if (!std::isfinite(seconds) || seconds < 0)
-        return Error{ErrorKind::BadInput, step, QStringLiteral("seconds")};
+        return badInput(InputFault::NoMeasure, step);
     return session().write([&]() -> Status {
         // The right sides see the old row: `spread` is measured from the old mean.
         const auto learned = session().run(

@@ -108,7 +108,7 @@ public:
     {
         int made = 0;
         int kept = 0;
-        QString droppedWhy;
+        DropCounts dropped;
         qint64 milliseconds = 0;
     };
     [[nodiscard]] Status chunkDone(const QString &jobId, int index, const ChunkOutcome &outcome);

@@ -13,6 +13,11 @@ namespace recto {
 
 namespace {
 
+QString toText(const DropCounts &dropped)
+{
+    return QString::fromUtf8(QJsonDocument(toJson(dropped)).toJson(QJsonDocument::Compact));
+}
+
 const QString ofJob = QStringLiteral("upload = (SELECT upload FROM jobs WHERE id = ?)");
 
 Status endChunk(const LibrarySession &session, const QString &jobId, int index, UnitState state,
@@ -20,10 +25,10 @@ Status endChunk(const LibrarySession &session, const QString &jobId, int index, 
 {
     return changedOne(
         session.run(QStringLiteral("UPDATE chunks SET state = ?, error = ?, made = ?, kept = ?, "
-                                   "dropped_why = ?, milliseconds = ? WHERE %1 AND position = ?")
+                                   "dropped = ?, milliseconds = ? WHERE %1 AND position = ?")
                         .arg(ofJob),
-                    {unitStateName(state), error, outcome.made, outcome.kept, outcome.droppedWhy,
-                     outcome.milliseconds, jobId, index}),
+                    {unitStateName(state), error, outcome.made, outcome.kept,
+                     toText(outcome.dropped), outcome.milliseconds, jobId, index}),
         jobId);
 }
 

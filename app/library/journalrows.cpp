@@ -15,7 +15,7 @@ const QString jobPageColumns = QStringLiteral(
 
 const QString jobChunkColumns = QStringLiteral(
     "c.position, c.text, c.start, c.finish, c.spans, c.state, c.attempts, c.error, c.milliseconds, "
-    "c.made, c.kept, c.dropped_why");
+    "c.made, c.kept, c.dropped");
 
 namespace {
 
@@ -82,7 +82,8 @@ JobChunk readJobChunk(const QSqlQuery &query)
     chunk.milliseconds = query.value(8).toLongLong();
     chunk.made = query.value(9).toInt();
     chunk.kept = query.value(10).toInt();
-    chunk.droppedWhy = query.value(11).toString();
+    chunk.dropped
+        = dropCountsFromJson(QJsonDocument::fromJson(query.value(11).toByteArray()).object());
     return chunk;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/flashcard.h"
 #include "core/job.h"
+#include "core/libraryproblem.h"
 #include "core/pagetext.h"
 #include "core/result.h"
 #include "core/upload.h"
@@ -124,7 +125,7 @@ public:
     // PRAGMA quick_check (1 s for a million cards), foreign keys, media present; full:
     // integrity_check, the full-text indexes and the hash of every media file.
     // Returns sentences-to-be as technical lines; empty when all is well.
-    [[nodiscard]] Result<QStringList> check(bool full) const;
+    [[nodiscard]] Result<QList<LibraryProblem>> check(bool full) const;
 
     // What a program does once when it begins to work with a library: a quick
     // check (LibraryDamaged: restore a backup), a backup if one is due, and out
@@ -134,7 +135,7 @@ public:
 
 private:
     [[nodiscard]] Result<QStringList> labels(const QString &column) const;
-    [[nodiscard]] Result<QStringList> databaseProblems(bool full) const;
+    [[nodiscard]] Result<QList<LibraryProblem>> databaseProblems(bool full) const;
 
     friend class JobJournal;
     explicit Library(std::unique_ptr<LibrarySession> session);

@@ -53,30 +53,29 @@ Status removeUnusedMedia(const LibrarySession &session)
     return {};
 }
 
-QString quickProblem(const LibrarySession &session, const MediaName &media)
+std::optional<LibraryFault> quickFault(const LibrarySession &session, const MediaName &media)
 {
     const QFileInfo file(session.fromStored(media.file));
     if (!file.exists())
-        return QStringLiteral("media missing: ") + media.file;
-    return file.size() == 0 ? QStringLiteral("media empty: ") + media.file : QString();
+        return LibraryFault::MediaMissing;
+    return file.size() == 0 ? std::optional(LibraryFault::MediaEmpty) : std::nullopt;
 }
 
-QString fullProblem(const LibrarySession &session, const MediaName &media)
+std::optional<LibraryFault> fullFault(const LibrarySession &session, const MediaName &media)
 {
-    const QString quick = quickProblem(session, media);
-    if (!quick.isEmpty())
-        return quick;
+    if (const auto fault = quickFault(session, media))
+        return fault;
     const auto hash = fileSha256(session.fromStored(media.file));
     if (!hash)
-        return QStringLiteral("media unreadable: ") + media.file;
-    return *hash == media.sha256 ? QString() : QStringLiteral("media changed: ") + media.file;
+        return LibraryFault::MediaUnreadable;
+    return *hash == media.sha256 ? std::nullopt : std::optional(LibraryFault::MediaChanged);
 }
 
 // Compares the full-text indexes with what they index; it writes nothing, but
 // is an INSERT to SQLite.
-QStringList indexProblems(const LibrarySession &session)
+QList<LibraryProblem> indexProblems(const LibrarySession &session)
 {
-    QStringList problems;
+    QList<LibraryProblem> problems;
     for (const QString &table : {QStringLiteral("flashcards_fts"), QStringLiteral("pages_fts")}) {
         const Status checked = session.write([&]() -> Status {
             const auto done = session.run(
@@ -85,9 +84,18 @@ QStringList indexProblems(const LibrarySession &session)
             return done ? Status{} : Status{done.error()};
         });
         if (!checked)
-            problems << table + QStringLiteral(": ") + checked.error().detail;
+            problems << LibraryProblem{LibraryFault::IndexDamaged, table, checked.error().detail};
     }
     return problems;
+}
+
+// For the details of an error and the log.
+QString technicalText(const QList<LibraryProblem> &problems)
+{
+    QStringList lines;
+    for (const LibraryProblem &problem : problems)
+        lines << codeName(problem.fault) + u' ' + problem.subject + u' ' + problem.detail;
+    return lines.join(QStringLiteral("; "));
 }
 
 } // namespace
@@ -131,8 +139,7 @@ Status Library::care(const QString &folder)
     if (!problems)
         return problems.error();
     if (!problems->isEmpty())
-        return Error{ErrorKind::LibraryDamaged, library->folder(),
-                     problems->join(QStringLiteral("; "))};
+        return Error{ErrorKind::LibraryDamaged, library->folder(), technicalText(*problems)};
     if (library->readOnly())
         return {};
     if (const Status backedUp = backupIfDue(folder); !backedUp)
@@ -140,27 +147,32 @@ Status Library::care(const QString &folder)
     return library->purge(std::chrono::hours(24 * 7));
 }
 
-Result<QStringList> Library::databaseProblems(bool full) const
+Result<QList<LibraryProblem>> Library::databaseProblems(bool full) const
 {
-    const auto line = [](const QSqlQuery &query) { return query.value(0).toString(); };
-    auto problems = m_session->select<QString>(full ? QStringLiteral("PRAGMA integrity_check")
-                                                    : QStringLiteral("PRAGMA quick_check"),
-                                               {}, line);
-    if (!problems)
-        return problems.error();
-    problems->removeAll(QStringLiteral("ok"));
-    const auto foreign = m_session->select<QString>(
-        QStringLiteral(
-            "SELECT 'row ' || coalesce(rowid, '?') || ' of ' || \"table\" || ' names no row of ' "
-            "|| parent FROM pragma_foreign_key_check"),
-        {}, line);
+    const auto lines = m_session->select<QString>(
+        full ? QStringLiteral("PRAGMA integrity_check") : QStringLiteral("PRAGMA quick_check"), {},
+        [](const QSqlQuery &query) { return query.value(0).toString(); });
+    if (!lines)
+        return lines.error();
+    QList<LibraryProblem> problems;
+    for (const QString &line : *lines) {
+        if (line != QLatin1String("ok"))
+            problems << LibraryProblem{LibraryFault::DatabaseDamaged, {}, line};
+    }
+    const auto foreign = m_session->select<LibraryProblem>(
+        QStringLiteral("SELECT \"table\", coalesce(rowid, '?') || ' → ' || parent "
+                       "FROM pragma_foreign_key_check"),
+        {}, [](const QSqlQuery &query) {
+            return LibraryProblem{LibraryFault::RowWithoutParent, query.value(0).toString(),
+                                  query.value(1).toString()};
+        });
     if (!foreign)
         return foreign.error();
-    *problems << *foreign;
-    return std::move(*problems);
+    problems << *foreign;
+    return problems;
 }
 
-Result<QStringList> Library::check(bool full) const
+Result<QList<LibraryProblem>> Library::check(bool full) const
 {
     auto problems = databaseProblems(full);
     if (!problems)
@@ -169,14 +181,12 @@ Result<QStringList> Library::check(bool full) const
     if (!named)
         return named.error();
     for (const MediaName &media : *named) {
-        const QString problem
-            = full ? fullProblem(*m_session, media) : quickProblem(*m_session, media);
-        if (!problem.isEmpty())
-            *problems << problem;
+        if (const auto fault = full ? fullFault(*m_session, media) : quickFault(*m_session, media))
+            *problems << LibraryProblem{*fault, media.file, {}};
     }
     if (full && !m_session->readOnly())
         *problems << indexProblems(*m_session);
-    return QStringList(*problems);
+    return QList<LibraryProblem>(*problems);
 }
 
 } // namespace recto

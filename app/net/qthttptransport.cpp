@@ -309,7 +309,7 @@ Error Exchange::networkError() const
     case QNetworkReply::ProxyNotFoundError:
         return {ErrorKind::Unreachable, host, m_reply->errorString()};
     case QNetworkReply::ProtocolUnknownError:
-        return {ErrorKind::BadInput, host, QStringLiteral("not a web address")};
+        return badInput(InputFault::NotAWebAddress, host);
     default:
         return {ErrorKind::ConnectionFailed, host, m_reply->errorString()};
     }
@@ -330,11 +330,10 @@ Result<HttpResponse> QtHttpTransport::send(const HttpRequest &request, std::stop
     const QString scheme = request.url.scheme().toLower();
     if (!request.url.isValid() || request.url.host().isEmpty()
         || (scheme != QLatin1String("http") && scheme != QLatin1String("https")))
-        return Error{ErrorKind::BadInput, request.url.host(), QStringLiteral("not a web address")};
+        return badInput(InputFault::NotAWebAddress, request.url.host());
     for (const auto &[name, value] : request.headers) {
         if (!fitsOneLine(name) || !fitsOneLine(value))
-            return Error{ErrorKind::BadInput, request.url.host(),
-                         QStringLiteral("a line end in a header")};
+            return badInput(InputFault::LineEndInHeader, request.url.host());
     }
     return Exchange(request, sink).run(stop);
 }

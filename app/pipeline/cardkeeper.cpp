@@ -25,8 +25,7 @@ void CardKeeper::open(const Chunk &chunk)
 {
     m_open.insert_or_assign(
         chunk.index,
-        OpenChunk{
-            chunk, CardChecker(chunk.text, m_job.options.language), std::nullopt, 0, {}, {}, {}});
+        OpenChunk{chunk, CardChecker(chunk.text, m_job.options.language), std::nullopt, 0, {}, {}});
 }
 
 Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraft &draft)
@@ -43,8 +42,8 @@ Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraf
         return std::optional<Flashcard>();
     }
     const CheckReport report = work.checker.check(draft, &m_duplicates, id);
-    if (const QString reason = dropReason(report); !reason.isEmpty()) {
-        ++work.dropped[reason];
+    if (const auto reason = dropReason(report)) {
+        ++work.outcome.dropped[*reason];
         if (report.duplicateOf && report.clozeValid && !report.leakage) {
             const int page = place(work, draft, 0).evidence.page;
             if (!work.repeated.contains(page))
@@ -108,12 +107,7 @@ Flashcard CardKeeper::place(OpenChunk &work, const FlashcardDraft &draft, double
 
 JobJournal::ChunkOutcome CardKeeper::close(int chunk)
 {
-    auto work = std::move(m_open.extract(chunk).mapped());
-    QStringList reasons;
-    for (auto it = work.dropped.cbegin(); it != work.dropped.cend(); ++it)
-        reasons << QStringLiteral("%1 %2").arg(it.value()).arg(it.key());
-    work.outcome.droppedWhy = reasons.join(QStringLiteral(", "));
-    return work.outcome;
+    return m_open.extract(chunk).mapped().outcome;
 }
 
 } // namespace recto

@@ -45,7 +45,6 @@ private:
         std::optional<EvidenceLocator> locator; // made at the first card
         int place = 0;
         JobJournal::ChunkOutcome outcome;
-        QMap<QString, int> dropped; // reason → count
         QMap<int, FlashcardDraft> repeated; // the first of each page
     };
     [[nodiscard]] Result<std::optional<Flashcard>> save(OpenChunk &work,

@@ -50,7 +50,7 @@ Json toJson(const event::PageRead &read)
     json.insert(QStringLiteral("words"), read.words);
     if (read.earlier)
         json.insert(QStringLiteral("earlier"), true);
-    json.insert(QStringLiteral("preparation"), QJsonArray::fromStringList(read.preparation));
+    json.insert(QStringLiteral("preparation"), toJson(read.preparation));
     return json;
 }
 

@@ -216,7 +216,7 @@ Status JobRun::on(const message::ChunkEnded &ended)
     }
     if (const Status saved = m_journal->chunkDone(m_job.id, ended.chunk, outcome); !saved)
         return saved;
-    tell(event::ChunkDone{ended.chunk, false, outcome.made, outcome.kept, outcome.droppedWhy,
+    tell(event::ChunkDone{ended.chunk, false, outcome.made, outcome.kept, outcome.dropped,
                           ended.milliseconds});
     return learn(generationRate(m_job.options), double(ended.milliseconds) / 1000);
 }

@@ -78,7 +78,7 @@ Status JobRun::createJob(const JobOptions &options, const QList<PipelineInput> &
     }
     if (pages.isEmpty()) {
         if (m_failed.isEmpty())
-            return Error{ErrorKind::BadInput, {}, QStringLiteral("no pages were given")};
+            return badInput(InputFault::NoPages);
         return m_failed.first().error;
     }
     auto job = m_journal->create(options, pages, m_owner);
@@ -321,7 +321,7 @@ Status JobRun::dispatch(const QVector<Chunk> &chunks)
             pages << span.page;
         tell(event::ChunkCut{chunk.index, pages});
         if (state == UnitState::Done) {
-            tell(event::ChunkDone{chunk.index, true, known.made, known.kept, known.droppedWhy,
+            tell(event::ChunkDone{chunk.index, true, known.made, known.kept, known.dropped,
                                   known.milliseconds});
             continue;
         }

@@ -90,12 +90,12 @@ struct RunControl
 // The steps whose rates are learned, by engine.
 [[nodiscard]] inline QString readingRate(const JobOptions &options)
 {
-    return QStringLiteral("reading/") + options.ocrEngine;
+    return QStringLiteral("reading/") + codeName(options.ocrEngine);
 }
 
 [[nodiscard]] inline QString generationRate(const JobOptions &options)
 {
-    return QStringLiteral("generation/") + options.generator;
+    return QStringLiteral("generation/") + codeName(options.generator);
 }
 
 // The coordinator of one run: the only one that writes to the library and tells

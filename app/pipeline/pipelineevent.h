@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/dropreason.h"
 #include "core/error.h"
 #include "core/flashcard.h"
 #include "core/notices.h"
@@ -69,7 +70,7 @@ struct PageRead
     float confidence = 0; // 0–100; 0: not known, as a model doesn't say
     int words = 0;
     PageQuality quality;
-    QStringList preparation;
+    QVector<PreparationStep> preparation;
 };
 struct PageFailed
 {
@@ -107,7 +108,7 @@ struct ChunkDone
     bool earlier = false; // by an earlier run of this job
     int made = 0;
     int kept = 0;
-    QString droppedWhy; // technical, e.g. "2 duplicate, 1 absent"
+    DropCounts dropped;
     qint64 milliseconds = 0;
 };
 struct ChunkFailed

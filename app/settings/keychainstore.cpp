@@ -32,8 +32,7 @@ bool canBeKey(const QString &value)
 
 Error notAKey(const QString &subject)
 {
-    return {ErrorKind::BadInput, subject,
-            QStringLiteral("a key has letters, digits and signs only, no spaces")};
+    return badInput(InputFault::NotAKey, subject);
 }
 
 // "https://api.example.org sk-123", of the given place. Nowhere for another form.
@@ -216,13 +215,11 @@ Result<SecretPlace> KeychainStore::write(SecretName name, const QString &value,
                                          const QString &origin)
 {
     if (m_environment.value(name))
-        return Error{ErrorKind::BadInput, secretVariable(name),
-                     QStringLiteral("this variable gives it; it can’t be changed here")};
+        return badInput(InputFault::GivenByEnvironment, secretVariable(name));
     if (!canBeKey(value))
         return notAKey(secretName(name));
     if (!canBeKey(origin))
-        return Error{ErrorKind::BadInput, secretName(name),
-                     QStringLiteral("say which service the key is for")};
+        return badInput(InputFault::KeyWithoutService, secretName(name));
     forbidCoreDumps();
     QString entry = origin + u' ' + value;
     const Status kept = writeEntry(secretName(name), entry);

@@ -52,8 +52,7 @@ Result<SettingKey> keyOf(const QString &name)
             return entry.key;
         names << entry.name;
     }
-    return Error{ErrorKind::BadInput, name,
-                 QStringLiteral("unknown setting; known: ") + names.join(QLatin1String(", "))};
+    return badInput(InputFault::UnknownSetting, name, names.join(QLatin1String(", ")));
 }
 
 } // namespace
@@ -130,8 +129,8 @@ JobOptions Settings::jobOptions() const
     options.language = text(SettingKey::Language);
     options.course = text(SettingKey::Course);
     options.group = text(SettingKey::Group);
-    options.ocrEngine = text(SettingKey::OcrEngine);
-    options.generator = text(SettingKey::Generator);
+    options.ocrEngine = choice<OcrEngineKind>(SettingKey::OcrEngine);
+    options.generator = choice<GeneratorKind>(SettingKey::Generator);
     options.maxChunk = integer(SettingKey::MaxChunk);
     options.workers = integer(SettingKey::Workers);
     options.baseUrl = text(SettingKey::BaseUrl);

@@ -95,6 +95,12 @@ public:
     [[nodiscard]] int integer(SettingKey key) const;
     [[nodiscard]] double number(SettingKey key) const;
     [[nodiscard]] bool flag(SettingKey key) const;
+    // Of a setting whose choices are the names of a code; the table holds no other name.
+    template<typename Code>
+    [[nodiscard]] Code choice(SettingKey key) const
+    {
+        return codeFromName<Code>(text(key)).value_or(Code{});
+    }
 
     // What a new job starts from; prompt and title stay empty.
     [[nodiscard]] JobOptions jobOptions() const;

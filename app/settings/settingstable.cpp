@@ -13,6 +13,15 @@ namespace recto {
 
 namespace {
 
+template<typename Code>
+QStringList codeNames()
+{
+    QStringList names;
+    for (const auto &[code, name] : CodeNames<Code>::table)
+        names << QString::fromLatin1(name);
+    return names;
+}
+
 QList<SettingInfo> makeSettingsTable()
 {
     using enum SettingType;
@@ -26,23 +35,12 @@ QList<SettingInfo> makeSettingsTable()
          0,
          0,
          QT_TRANSLATE_NOOP("Settings", "Language of the pages, as Tesseract codes joined by +")},
-        {SettingKey::OcrEngine,
-         t("ocrEngine"),
-         Choice,
-         t("tesseract"),
-         {t("tesseract"), t("vision"), t("mixed")},
-         0,
-         0,
+        {SettingKey::OcrEngine, t("ocrEngine"), Choice, codeName(OcrEngineKind::Tesseract),
+         codeNames<OcrEngineKind>(), 0, 0,
          QT_TRANSLATE_NOOP("Settings",
                            "What reads the pages; mixed asks the vision model for hard ones only")},
-        {SettingKey::Generator,
-         t("generator"),
-         Choice,
-         t("offline"),
-         {t("offline"), t("chat")},
-         0,
-         0,
-         QT_TRANSLATE_NOOP("Settings", "What writes the cards")},
+        {SettingKey::Generator, t("generator"), Choice, codeName(GeneratorKind::Offline),
+         codeNames<GeneratorKind>(), 0, 0, QT_TRANSLATE_NOOP("Settings", "What writes the cards")},
         {SettingKey::MaxChunk,
          t("maxChunk"),
          Integer,
@@ -213,11 +211,6 @@ QList<SettingInfo> makeSettingsTable()
     };
 }
 
-Error notAllowed(const SettingInfo &info, const QString &allowed)
-{
-    return {ErrorKind::BadInput, info.name, QStringLiteral("allowed: ") + allowed};
-}
-
 Result<QString> validFlag(const SettingInfo &info, const QString &text)
 {
     const QString lower = text.toLower();
@@ -229,7 +222,7 @@ Result<QString> validFlag(const SettingInfo &info, const QString &text)
         if (lower == QLatin1String(no))
             return QStringLiteral("false");
     }
-    return notAllowed(info, QStringLiteral("true, false"));
+    return badInput(InputFault::NotAFlag, info.name);
 }
 
 Result<QString> validNumber(const SettingInfo &info, const QString &text)
@@ -238,12 +231,9 @@ Result<QString> validNumber(const SettingInfo &info, const QString &text)
     const bool whole = info.type == SettingType::Integer;
     const double number = whole ? text.toInt(&ok) : text.toDouble(&ok);
     if (!ok || !std::isfinite(number) || number < info.minimum || number > info.maximum)
-        return notAllowed(
-            info,
-            QStringLiteral("%1 from %2 to %3")
-                .arg(whole ? QStringLiteral("whole number") : QStringLiteral("number"))
-                .arg(info.minimum, 0, 'f', 0)
-                .arg(info.maximum, 0, 'f', 0));
+        return badInput(
+            whole ? InputFault::NotAWholeNumber : InputFault::NotANumber, info.name,
+            QStringLiteral("%1..%2").arg(info.minimum, 0, 'f', 0).arg(info.maximum, 0, 'f', 0));
     return QString::number(number, 'g', 15);
 }
 
@@ -254,21 +244,21 @@ Result<QString> validAddress(const SettingInfo &info, const QString &text)
     const bool web
         = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
     if (!url.isValid() || !web || url.host().isEmpty() || url.hasFragment())
-        return notAllowed(info, QStringLiteral("https://host/path, http://localhost:port/path"));
+        return badInput(InputFault::NotAnAddress, info.name);
     static const QRegularExpression version(QStringLiteral("^[a-z0-9.-]{0,30}$"));
     bool bare = url.userInfo().isEmpty();
     for (const auto &[name, value] : QUrlQuery(url).queryItems())
         bare = bare && name == QLatin1String("api-version") && version.match(value).hasMatch();
     if (!bare)
-        return notAllowed(info, QStringLiteral("an address without user, password or key"));
+        return badInput(InputFault::AddressWithSecret, info.name);
     return url.toString();
 }
 
 Result<QString> matching(const SettingInfo &info, const QString &text,
-                         const QRegularExpression &pattern, const QString &allowed)
+                         const QRegularExpression &pattern, InputFault fault)
 {
     if (!pattern.match(text).hasMatch())
-        return notAllowed(info, allowed);
+        return badInput(fault, info.name);
     return text;
 }
 
@@ -292,7 +282,8 @@ Result<QString> validSetting(const SettingInfo &info, const QString &text)
     switch (info.type) {
     case SettingType::Choice:
         if (!info.choices.contains(trimmed))
-            return notAllowed(info, info.choices.join(QLatin1String(", ")));
+            return badInput(InputFault::NotAChoice, info.name,
+                            info.choices.join(QLatin1String(", ")));
         return trimmed;
     case SettingType::Integer:
     case SettingType::Number:
@@ -301,22 +292,20 @@ Result<QString> validSetting(const SettingInfo &info, const QString &text)
         return validFlag(info, trimmed);
     case SettingType::Folder:
         if (!QDir::isAbsolutePath(trimmed))
-            return notAllowed(info, QStringLiteral("an absolute path"));
+            return badInput(InputFault::NotAFolder, info.name);
         return QDir::cleanPath(trimmed);
     case SettingType::Address:
         return validAddress(info, trimmed);
     case SettingType::LanguageCodes:
-        return matching(info, trimmed, codes,
-                        QStringLiteral("Tesseract codes joined by +, such as eng+fra"));
+        return matching(info, trimmed, codes, InputFault::NotLanguageCodes);
     case SettingType::Locale:
-        return matching(info, trimmed, locale,
-                        QStringLiteral("a language code such as de or pt_BR"));
+        return matching(info, trimmed, locale, InputFault::NotALocale);
     case SettingType::Text:
         if (key.match(trimmed).hasMatch())
-            return notAllowed(info, QStringLiteral("no key: those are kept in the keychain"));
+            return badInput(InputFault::KeyInSetting, info.name);
         break;
     }
-    return matching(info, trimmed, line, QStringLiteral("one line of at most 500 characters"));
+    return matching(info, trimmed, line, InputFault::NotOneLine);
 }
 
 } // namespace recto

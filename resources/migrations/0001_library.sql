@@ -59,7 +59,7 @@ CREATE TABLE chunks (
     milliseconds INTEGER NOT NULL DEFAULT 0,
     made INTEGER NOT NULL DEFAULT 0,
     kept INTEGER NOT NULL DEFAULT 0,
-    dropped_why TEXT NOT NULL DEFAULT '',
+    dropped TEXT NOT NULL DEFAULT '{}', -- cards by reason
     PRIMARY KEY (upload, position)
 ) STRICT, WITHOUT ROWID;
 

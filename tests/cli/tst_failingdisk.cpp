@@ -4,6 +4,7 @@
 // how many writes. A small tmpfs where that may be mounted; a preloaded library,
 // tests/fakes/failingdisk.cpp, in any case.
 #include "cliprocess.h"
+#include "core/codetext.h"
 #include "library/jobjournal.h"
 #include "sampletexts.h"
 
@@ -94,7 +95,7 @@ QString badRecovery(const CliPlace &place, const QStringList &files, const QStri
             return errorKindName(library.error().kind) + u' ' + library.error().detail;
         const auto problems = library->check(true);
         if (!problems || !problems->isEmpty())
-            return problems ? problems->join(u';') : problems.error().detail;
+            return problems ? libraryProblemText(problems->first()) : problems.error().detail;
     }
     const QString job = onlyJob(place);
     const CliResult resumed = job.isEmpty()

@@ -182,7 +182,7 @@ void TestKilledJob::cardsEqualThoseOfAnUndisturbedRun()
         QCOMPARE(cardsOf(place), expected);
         const auto library = Library::open(place.path(QStringLiteral("library")));
         QVERIFY(library.ok());
-        QCOMPARE(*library->check(true), QStringList());
+        QCOMPARE(*library->check(true), QList<LibraryProblem>());
     }
     qInfo("%d kills of %d jobs, %d pages in hand read again", killed, jobs, int(readAgain));
 }

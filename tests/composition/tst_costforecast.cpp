@@ -30,8 +30,8 @@ struct Place
     CostForecast forecast(int count, const char *reader, const char *writer)
     {
         JobOptions options;
-        options.ocrEngine = QString::fromLatin1(reader);
-        options.generator = QString::fromLatin1(writer);
+        options.ocrEngine = *codeFromName<OcrEngineKind>(QString::fromLatin1(reader));
+        options.generator = *codeFromName<GeneratorKind>(QString::fromLatin1(writer));
         options.visionModel = QStringLiteral("gpt-4o");
         return forecastCost(pages(count), options, pricesOf(settings));
     }
@@ -99,7 +99,7 @@ void TestCostForecast::filesThatGaveNoPageCostNothing()
 {
     Place place;
     JobOptions options;
-    options.generator = QStringLiteral("chat");
+    options.generator = GeneratorKind::Chat;
     const QList<PipelineInput> inputs{
         Error{ErrorKind::FileMissing, QStringLiteral("gone.png"), {}}};
     QCOMPARE(forecastCost(inputs, options, {}).usage.output, 0);

@@ -184,7 +184,7 @@ QList<PipelineEvent> TestModelJob::run(const FakeChatServer &server, const QStri
         = std::make_shared<ChatGenerator>(std::make_shared<ChatService>(std::move(service)));
     parts.askers = askers;
     JobOptions options;
-    options.generator = QStringLiteral("chat");
+    options.generator = GeneratorKind::Chat;
     options.maxChunk = 600; // a page each
     Pipeline pipeline(library, parts);
     auto future = pipeline.start(options, inputs);

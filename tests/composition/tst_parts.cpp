@@ -95,7 +95,7 @@ struct Place
         set(SettingKey::RequestConcurrency, QStringLiteral("1"));
         options.language = QStringLiteral("eng");
         options.maxChunk = 60; // a sentence each
-        options.generator = QStringLiteral("chat");
+        options.generator = GeneratorKind::Chat;
         options.model = QStringLiteral("writer");
         options.visionModel = QStringLiteral("eyes");
     }
@@ -187,7 +187,7 @@ void TestParts::offlineWorkAsksNeitherKeychainNorNetwork()
 {
     Place place;
     FakeChatServer trap([](const FakeRequest &) { return FakeAnswer(); });
-    place.options.generator = QStringLiteral("offline");
+    place.options.generator = GeneratorKind::Offline;
     place.options.baseUrl = trap.url().toString();
     const auto parts = place.parts();
     QVERIFY(parts.ok());
@@ -216,8 +216,8 @@ void TestParts::offlineOnlyMakesAnyConnectionImpossible()
     QFETCH(const QString, writer);
     Place place;
     FakeChatServer trap([](const FakeRequest &) { return FakeAnswer(); });
-    place.options.ocrEngine = reader;
-    place.options.generator = writer;
+    place.options.ocrEngine = *codeFromName<OcrEngineKind>(reader);
+    place.options.generator = *codeFromName<GeneratorKind>(writer);
     place.options.baseUrl = trap.url().toString(); // on this computer, and yet
     place.set(SettingKey::OfflineOnly, QStringLiteral("true"));
     const auto parts = place.parts();
@@ -444,7 +444,7 @@ void TestParts::aModelReadsThePages()
         return wholeAnswer(sentenceOf(pictures++));
     });
     place.options.baseUrl = server.url().toString();
-    place.options.ocrEngine = QStringLiteral("vision");
+    place.options.ocrEngine = OcrEngineKind::Vision;
     place.options.language = QStringLiteral("nolanguagedata"); // a model needs none
     const event::Finished finished = place.run(*place.parts(), place.pages(3));
     QCOMPARE(finished.outcome, Outcome::Completed);

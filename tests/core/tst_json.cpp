@@ -95,7 +95,9 @@ void TestJson::aPageTextComesBackAsItWent()
     text.confidence = 90.5F;
     text.language = QStringLiteral("eng+fra");
     text.engine = QStringLiteral("tesseract 5");
-    text.preparation = {QStringLiteral("turned 90°"), QStringLiteral("flattened")};
+    text.preparation = {{PreparationKind::Turned, 90},
+                        {PreparationKind::SentToModel, 0, {640, 480}},
+                        {PreparationKind::ReadAgain, 61, {}, QStringLiteral("tesseract 5")}};
     text.quality.dark = true;
     text.quality.handwriting = 0.5F;
     QCOMPARE(pageTextFromJson(toJson(text)), text);
@@ -125,8 +127,8 @@ void TestJson::jobOptionsComeBackAsTheyWent()
     options.group = QStringLiteral("g");
     options.focus = QStringLiteral("f");
     options.title = QStringLiteral("t");
-    options.ocrEngine = QStringLiteral("vision");
-    options.generator = QStringLiteral("chat");
+    options.ocrEngine = OcrEngineKind::Vision;
+    options.generator = GeneratorKind::Chat;
     options.maxChunk = 1234;
     options.workers = 3;
     options.baseUrl = QStringLiteral("http://127.0.0.1:1/v1");

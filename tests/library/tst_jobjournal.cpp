@@ -61,7 +61,7 @@ void TestJobJournal::aJobComesBackAsItWasAsked()
     options.course = QStringLiteral("Botany");
     options.group = QStringLiteral("Week 1");
     options.focus = QStringLiteral("leaves");
-    options.generator = QStringLiteral("chat");
+    options.generator = GeneratorKind::Chat;
     options.maxChunk = 1234;
     QList<Page> dropped = pages(2);
     dropped[1].corrections.quarterTurns = 3;
@@ -191,13 +191,13 @@ void TestJobJournal::aChunkEndsWithItsOutcome()
     VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0), chunk(1, 0)}));
     VERIFY_OK(place.journal.chunkStarted(job.id, 0));
     QCOMPARE(chunkOf(place, job, 0).state, UnitState::Working);
-    VERIFY_OK(place.journal.chunkDone(job.id, 0, {5, 3, QStringLiteral("2 duplicates"), 77}));
+    VERIFY_OK(place.journal.chunkDone(job.id, 0, {5, 3, {{DropReason::Repeated, 2}}, 77}));
     const JobChunk done = chunkOf(place, job, 0);
     QCOMPARE(done.state, UnitState::Done);
     QCOMPARE(done.attempts, 1);
     QCOMPARE(done.made, 5);
     QCOMPARE(done.kept, 3);
-    QCOMPARE(done.droppedWhy, QStringLiteral("2 duplicates"));
+    QCOMPARE(done.dropped, (DropCounts{{DropReason::Repeated, 2}}));
     QCOMPARE(done.milliseconds, 77);
 
     const Error error{ErrorKind::TimedOut, QStringLiteral("example.org"), {}};

@@ -219,7 +219,7 @@ void TestLibrary::editingACardKeepsItsEvidence()
     QCOMPARE(*place.library.flashcardCount(search), 0);
     search.search = QStringLiteral("xanthophyll yellow");
     QCOMPARE(*place.library.flashcardCount(search), 1);
-    QCOMPARE(*place.library.check(true), QStringList());
+    QCOMPARE(*place.library.check(true), QList<LibraryProblem>());
 }
 
 void TestLibrary::whatIsNotThereIsNotFound()

@@ -96,7 +96,7 @@ void TestLibraryBackup::restoringBringsBackWhatWasThere()
     const Library restored = *Library::open(folder.path());
     QCOMPARE(restored.uploads()->size(), 1);
     QCOMPARE(restored.uploads()->first().title, QStringLiteral("before"));
-    QCOMPARE(*restored.check(true), QStringList());
+    QCOMPARE(*restored.check(true), QList<LibraryProblem>());
 }
 
 void TestLibraryBackup::restoringCanBeUndone()

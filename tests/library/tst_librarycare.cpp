@@ -61,7 +61,7 @@ void TestLibraryCare::aMovedFolderKeepsItsMedia()
     QVERIFY(page.page.file.startsWith(after + QStringLiteral("/media/")));
     QVERIFY(page.page.file.endsWith(QStringLiteral(".jpg")));
     QVERIFY(QFileInfo::exists(page.page.file));
-    QCOMPARE(*library.check(true), QStringList());
+    QCOMPARE(*library.check(true), QList<LibraryProblem>());
 }
 
 void TestLibraryCare::purgeRemovesForGood()
@@ -87,7 +87,7 @@ void TestLibraryCare::purgeRemovesForGood()
     VERIFY_ERROR(place.library.restoreUpload(job.uploadId), ErrorKind::NotFound);
     VERIFY_ERROR(place.journal.job(job.id), ErrorKind::NotFound);
     QCOMPARE(fronts(place.library.flashcards({})), QStringList{QStringLiteral("kept")});
-    QCOMPARE(*place.library.check(true), QStringList());
+    QCOMPARE(*place.library.check(true), QList<LibraryProblem>());
 }
 
 void TestLibraryCare::purgeSparesFreshMediaAndRunningJobs()
@@ -123,15 +123,17 @@ void TestLibraryCare::checkNamesWhatIsWrong()
     page.file = media->path;
     page.sha256 = media->sha256;
     VERIFY_OK(place.journal.pageTaken(job.id, 0, page));
-    QCOMPARE(*place.library.check(false), QStringList());
-    QCOMPARE(*place.library.check(true), QStringList());
+    QCOMPARE(*place.library.check(false), QList<LibraryProblem>());
+    QCOMPARE(*place.library.check(true), QList<LibraryProblem>());
 
     QVERIFY(writeFile(media->path, "others"));
-    QCOMPARE(*place.library.check(false), QStringList());
+    QCOMPARE(*place.library.check(false), QList<LibraryProblem>());
     const QString name = QStringLiteral("media/") + QFileInfo(media->path).fileName();
-    QCOMPARE(*place.library.check(true), QStringList{QStringLiteral("media changed: ") + name});
+    QCOMPARE(*place.library.check(true),
+             (QList{LibraryProblem{LibraryFault::MediaChanged, name, {}}}));
     QVERIFY(QFile::remove(media->path));
-    QCOMPARE(*place.library.check(false), QStringList{QStringLiteral("media missing: ") + name});
+    QCOMPARE(*place.library.check(false),
+             (QList{LibraryProblem{LibraryFault::MediaMissing, name, {}}}));
 }
 
 void TestLibraryCare::theSameFileIsKeptOnce()

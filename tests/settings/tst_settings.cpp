@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/errortext.h"
 #include "settings/settings.h"
 
 #include <QFile>
@@ -158,8 +159,9 @@ void TestSettings::wrongValuesAreRefused()
     QVERIFY(!set);
     QCOMPARE(set.error().kind, ErrorKind::BadInput);
     QCOMPARE(set.error().subject, name);
-    QVERIFY2(set.error().detail.contains(allowed), qPrintable(set.error().detail));
-    QVERIFY(!set.error().detail.contains(QStringLiteral("hidden")));
+    const QString said = errorText(set.error());
+    QVERIFY2(said.contains(allowed), qPrintable(said));
+    QVERIFY(!said.contains(QStringLiteral("hidden")));
     QCOMPARE(*settings.get(name), before);
     QFile file(settings.file());
     if (file.open(QIODevice::ReadOnly))
@@ -244,7 +246,7 @@ void TestSettings::aJobStartsFromTheSettings()
     QVERIFY(settings.set(SettingKey::Model, QStringLiteral("small")));
     JobOptions expected;
     expected.language = QStringLiteral("deu");
-    expected.generator = QStringLiteral("chat");
+    expected.generator = GeneratorKind::Chat;
     expected.workers = 3;
     expected.model = QStringLiteral("small");
     QVERIFY(settings.jobOptions() == expected);

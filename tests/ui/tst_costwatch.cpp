@@ -32,8 +32,8 @@ private:
 void TestCostWatch::init()
 {
     m_options = {};
-    m_options.ocrEngine = QStringLiteral("mixed");
-    m_options.generator = QStringLiteral("chat");
+    m_options.ocrEngine = OcrEngineKind::Mixed;
+    m_options.generator = GeneratorKind::Chat;
     m_options.visionModel = QStringLiteral("gpt-4o");
 }
 

@@ -39,12 +39,12 @@ QString tokensText(qint64 tokens)
 ServiceUse ServiceUse::of(const Settings &settings)
 {
     ServiceUse use;
-    const QString reader = settings.text(SettingKey::OcrEngine);
-    if (reader == QLatin1String("vision"))
+    const auto reader = settings.choice<OcrEngineKind>(SettingKey::OcrEngine);
+    if (reader == OcrEngineKind::Vision)
         use.reads = Reads::AllPages;
-    else if (reader == QLatin1String("mixed"))
+    else if (reader == OcrEngineKind::Mixed)
         use.reads = Reads::HardPages;
-    use.writes = settings.text(SettingKey::Generator) == QLatin1String("chat");
+    use.writes = settings.choice<GeneratorKind>(SettingKey::Generator) == GeneratorKind::Chat;
     use.offlineOnly = settings.flag(SettingKey::OfflineOnly);
     use.address = QUrl(settings.text(SettingKey::BaseUrl));
     return use;

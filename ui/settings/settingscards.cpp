@@ -23,12 +23,13 @@ CardsPage::CardsPage(const std::shared_ptr<Settings> &settings, QWidget *parent)
     m_fields = new SettingsFields(settings, form);
     m_reader = m_fields->addChoice(
         SettingKey::OcrEngine, tr("Pages are &read by"),
-        {{QStringLiteral("tesseract"), tr("This computer")},
-         {QStringLiteral("mixed"), tr("This computer; hard pages by the model service")},
-         {QStringLiteral("vision"), tr("The model service")}});
-    m_writer = m_fields->addChoice(SettingKey::Generator, tr("Cards are &written by"),
-                                   {{QStringLiteral("offline"), tr("This computer, by rules")},
-                                    {QStringLiteral("chat"), tr("The model service")}});
+        {{codeName(OcrEngineKind::Tesseract), tr("This computer")},
+         {codeName(OcrEngineKind::Mixed), tr("This computer; hard pages by the model service")},
+         {codeName(OcrEngineKind::Vision), tr("The model service")}});
+    m_writer
+        = m_fields->addChoice(SettingKey::Generator, tr("Cards are &written by"),
+                              {{codeName(GeneratorKind::Offline), tr("This computer, by rules")},
+                               {codeName(GeneratorKind::Chat), tr("The model service")}});
     m_privacy->setObjectName(QStringLiteral("privacyHint"));
     form->addRow(QString(), m_privacy);
     m_setUp->setObjectName(QStringLiteral("setUpServiceButton"));
@@ -48,19 +49,19 @@ CardsPage::CardsPage(const std::shared_ptr<Settings> &settings, QWidget *parent)
 
 bool CardsPage::readsByService() const
 {
-    return m_reader->currentData().toString() != QLatin1String("tesseract");
+    return m_reader->currentData().toString() != codeName(OcrEngineKind::Tesseract);
 }
 
 bool CardsPage::writesByService() const
 {
-    return m_writer->currentData().toString() == QLatin1String("chat");
+    return m_writer->currentData().toString() == codeName(GeneratorKind::Chat);
 }
 
 void CardsPage::showService(const QUrl &address, bool offlineOnly, bool ready)
 {
     ServiceUse use;
     if (readsByService())
-        use.reads = m_reader->currentData().toString() == QLatin1String("vision")
+        use.reads = m_reader->currentData().toString() == codeName(OcrEngineKind::Vision)
             ? ServiceUse::Reads::AllPages
             : ServiceUse::Reads::HardPages;
     use.writes = writesByService();

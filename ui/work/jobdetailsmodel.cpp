@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/work/jobdetailsmodel.h"
 
+#include "core/codetext.h"
 #include "core/errortext.h"
 #include "ui/widgets/pagewords.h"
 
@@ -36,24 +37,6 @@ QString pageNumbers(const QVector<int> &pages)
     if (*first == *last)
         return JobDetailsModel::tr("page %1").arg(*first + 1);
     return JobDetailsModel::tr("pages %1–%2").arg(*first + 1).arg(*last + 1);
-}
-
-// What the checker says is technical: "2 duplicate, 1 absent".
-QString droppedText(const QString &why)
-{
-    QStringList parts;
-    const QStringList given = why.split(QStringLiteral(", "), Qt::SkipEmptyParts);
-    for (const QString &part : given) {
-        const QString count = part.section(u' ', 0, 0);
-        const QString reason = part.section(u' ', 1);
-        if (reason.startsWith(QLatin1String("duplicate")))
-            parts.append(JobDetailsModel::tr("%1 made twice").arg(count));
-        else if (reason.startsWith(QLatin1String("absent")))
-            parts.append(JobDetailsModel::tr("%1 not on the page").arg(count));
-        else
-            parts.append(part);
-    }
-    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -291,72 +274,71 @@ void JobDetailsModel::begin(const event::JobStarted &started)
 
 void JobDetailsModel::apply(const PipelineEvent &happened)
 {
-    std::visit(Overloaded{
-                   [this](const event::JobStarted &e) { begin(e); },
-                   [this](const event::PageTaken &e) {
-                       setPage(e.page, [&](PageRow &row) { row.page.file = e.file; });
-                   },
-                   [this](const event::PageStarted &e) {
-                       setPage(e.page, [](PageRow &row) {
-                           row.state = UnitState::Working;
-                           row.note.clear();
-                       });
-                   },
-                   [this](const event::PageProgress &e) {
-                       setPage(e.page, [&](PageRow &row) { row.fraction = e.fraction; });
-                   },
-                   [this](const event::PageRead &e) {
-                       setPage(e.page, [&](PageRow &row) {
-                           row.state = UnitState::Done;
-                           row.milliseconds = e.milliseconds;
-                           row.confidence = e.confidence;
-                           row.words = e.words;
-                           row.note = (QStringList(qualityMark(e.quality)) + e.preparation)
-                                          .join(QStringLiteral(", "));
-                           if (row.note.startsWith(QLatin1String(", ")))
-                               row.note.remove(0, 2);
-                       });
-                   },
-                   [this](const event::PageFailed &e) {
-                       setPage(e.page, [&](PageRow &row) {
-                           row.state = UnitState::Failed;
-                           row.milliseconds = e.milliseconds;
-                           row.note = errorText(e.error);
-                       });
-                   },
-                   [this](const event::PageSkipped &e) {
-                       setPage(e.page, [&](PageRow &row) {
-                           row.state = UnitState::Skipped;
-                           row.note = e.sameAs < 0
-                               ? tr("Left out")
-                               : tr("The same picture as page %1").arg(e.sameAs + 1);
-                       });
-                   },
-                   [this](const event::ChunkCut &e) {
-                       setChunk(e.chunk, [&](ChunkRow &row) { row.pages = e.pages; });
-                   },
-                   [this](const event::ChunkStarted &e) {
-                       setChunk(e.chunk, [](ChunkRow &row) { row.state = UnitState::Working; });
-                   },
-                   [this](const event::ChunkDone &e) {
-                       setChunk(e.chunk, [&](ChunkRow &row) {
-                           row.state = UnitState::Done;
-                           row.milliseconds = e.milliseconds;
-                           row.made = e.made;
-                           row.kept = e.kept;
-                           row.note = droppedText(e.droppedWhy);
-                       });
-                   },
-                   [this](const event::ChunkFailed &e) {
-                       setChunk(e.chunk, [&](ChunkRow &row) {
-                           row.state = UnitState::Failed;
-                           row.note = errorText(e.error);
-                       });
-                   },
-                   [this](const event::Retrying &e) { addRetry(e.notice); },
-                   [](const auto &) {},
-               },
-               happened);
+    std::visit(
+        Overloaded{
+            [this](const event::JobStarted &e) { begin(e); },
+            [this](const event::PageTaken &e) {
+                setPage(e.page, [&](PageRow &row) { row.page.file = e.file; });
+            },
+            [this](const event::PageStarted &e) {
+                setPage(e.page, [](PageRow &row) {
+                    row.state = UnitState::Working;
+                    row.note.clear();
+                });
+            },
+            [this](const event::PageProgress &e) {
+                setPage(e.page, [&](PageRow &row) { row.fraction = e.fraction; });
+            },
+            [this](const event::PageRead &e) {
+                setPage(e.page, [&](PageRow &row) {
+                    row.state = UnitState::Done;
+                    row.milliseconds = e.milliseconds;
+                    row.confidence = e.confidence;
+                    row.words = e.words;
+                    QStringList notes{qualityMark(e.quality), preparationText(e.preparation)};
+                    notes.removeAll(QString());
+                    row.note = notes.join(QStringLiteral(", "));
+                });
+            },
+            [this](const event::PageFailed &e) {
+                setPage(e.page, [&](PageRow &row) {
+                    row.state = UnitState::Failed;
+                    row.milliseconds = e.milliseconds;
+                    row.note = errorText(e.error);
+                });
+            },
+            [this](const event::PageSkipped &e) {
+                setPage(e.page, [&](PageRow &row) {
+                    row.state = UnitState::Skipped;
+                    row.note = e.sameAs < 0 ? tr("Left out")
+                                            : tr("The same picture as page %1").arg(e.sameAs + 1);
+                });
+            },
+            [this](const event::ChunkCut &e) {
+                setChunk(e.chunk, [&](ChunkRow &row) { row.pages = e.pages; });
+            },
+            [this](const event::ChunkStarted &e) {
+                setChunk(e.chunk, [](ChunkRow &row) { row.state = UnitState::Working; });
+            },
+            [this](const event::ChunkDone &e) {
+                setChunk(e.chunk, [&](ChunkRow &row) {
+                    row.state = UnitState::Done;
+                    row.milliseconds = e.milliseconds;
+                    row.made = e.made;
+                    row.kept = e.kept;
+                    row.note = droppedText(e.dropped);
+                });
+            },
+            [this](const event::ChunkFailed &e) {
+                setChunk(e.chunk, [&](ChunkRow &row) {
+                    row.state = UnitState::Failed;
+                    row.note = errorText(e.error);
+                });
+            },
+            [this](const event::Retrying &e) { addRetry(e.notice); },
+            [](const auto &) {},
+        },
+        happened);
 }
 
 } // namespace recto

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/work/joblog.h"
 
+#include "core/job.h"
+#include "core/json.h"
+
+#include <QJsonDocument>
+
 namespace recto {
 
 namespace {
@@ -13,6 +18,13 @@ QString describe(const Error &error)
     if (!error.detail.isEmpty())
         parts.append(error.detail);
     return parts.join(QStringLiteral(": "));
+}
+
+// Codes as they are: the log is for whoever looks into a fault, in no one's language.
+template<typename Json>
+QString compact(const Json &json)
+{
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
 QString outcomeName(Outcome outcome)
@@ -44,7 +56,7 @@ QString pageLine(const PipelineEvent &happened)
                     .arg(page.confidence > 0 ? QString::number(qRound(page.confidence))
                                              : QStringLiteral("not known"))
                     .arg(page.words)
-                    .arg(page.preparation.join(QStringLiteral(", ")));
+                    .arg(compact(toJson(page.preparation)));
             },
             [](const event::PageFailed &page) {
                 return QStringLiteral("page %1: failed: %2")
@@ -75,7 +87,7 @@ QString chunkLine(const PipelineEvent &happened)
                     .arg(chunk.milliseconds)
                     .arg(chunk.made)
                     .arg(chunk.kept)
-                    .arg(chunk.droppedWhy.isEmpty() ? QStringLiteral("none") : chunk.droppedWhy);
+                    .arg(compact(toJson(chunk.dropped)));
             },
             [](const event::ChunkFailed &chunk) {
                 return QStringLiteral("part %1: failed: %2")

@@ -217,8 +217,17 @@ cv::Rect around(const PreparedPage &page, cv::Size size)
             size};
 }
 
+// Of two facing pages both may be flattened.
+void addOnce(QVector<PreparationStep> &decisions, PreparationKind kind)
+{
+    const PreparationStep step{kind};
+    if (!decisions.contains(step))
+        decisions << step;
+}
+
 // Straightens the lines and draws the page with letters of a good size.
-PreparedPage straightPage(const cv::Mat &grey, const PageArea &area, QStringList *decisions)
+PreparedPage straightPage(const cv::Mat &grey, const PageArea &area,
+                          QVector<PreparationStep> *decisions)
 {
     PreparedPage page;
     const LevelPage &level = area.level;
@@ -232,7 +241,7 @@ PreparedPage straightPage(const cv::Mat &grey, const PageArea &area, QStringList
         curved.appendInner(level.mapping.matrix());
         curved.setCurve(lines.curve);
         page.mapping = curved;
-        *decisions << QStringLiteral("flattened");
+        addOnce(*decisions, PreparationKind::Flattened);
     }
     const cv::Point2d middle(area.crop.x + area.crop.width / 2, area.crop.y + area.crop.height / 2);
     const double scale = preparedScale(xHeight, sourceScaleOf(level.mapping, middle));
@@ -329,7 +338,7 @@ Preparation PagePreparation::untouched(const cv::Mat &grey)
 }
 
 LevelPage PagePreparation::levelPage(GreyPage &grey, const PageCorrections &corrections,
-                                     QStringList *decisions) const
+                                     QVector<PreparationStep> *decisions) const
 {
     PageMapping start;
     const bool byHand = corrections.corners.size() == 4;
@@ -346,7 +355,7 @@ LevelPage PagePreparation::levelPage(GreyPage &grey, const PageCorrections &corr
         LevelPage other = orientation.level(*sheet, start, size, !corrections.turnedByHand);
         if (letterCount(other.lines) > 1.3 * letterCount(level.lines) + fewLetters) {
             grey = *sheet;
-            *decisions << QStringLiteral("background left out");
+            *decisions << PreparationStep{PreparationKind::BackgroundLeftOut};
             level = std::move(other);
         }
     }
@@ -358,7 +367,7 @@ LevelPage PagePreparation::levelPage(GreyPage &grey, const PageCorrections &corr
     if (letterCount(other.lines) <= 1.3 * letterCount(level.lines))
         return level;
     grey = inverted;
-    *decisions << QStringLiteral("light and dark swapped");
+    *decisions << PreparationStep{PreparationKind::LightAndDarkSwapped};
     return other;
 }
 
@@ -374,9 +383,9 @@ Preparation PagePreparation::prepare(cv::Mat &picture, const PageCorrections &co
     whole.crop = {0, 0, double(whole.level.size.width), double(whole.level.size.height)};
     result.quarterTurns = whole.level.turns;
     if (result.quarterTurns != 0)
-        result.decisions << QStringLiteral("turned %1°").arg(result.quarterTurns * 90);
+        result.decisions << PreparationStep{PreparationKind::Turned, result.quarterTurns * 90.0};
     if (whole.level.degrees != 0)
-        result.decisions << QStringLiteral("levelled %1°").arg(whole.level.degrees);
+        result.decisions << PreparationStep{PreparationKind::Levelled, whole.level.degrees};
     const cv::Mat levelPicture = renderAnalysis(grey, whole.level.mapping, whole.level.size);
     steps.record(QStringLiteral("level"), levelPicture);
     const PrintMeasures print = measurePrint(levelPicture, whole.level.ink, whole.level.lines);
@@ -391,7 +400,7 @@ Preparation PagePreparation::prepare(cv::Mat &picture, const PageCorrections &co
     std::vector<PageArea> areas{whole};
     if (const auto gutter = findGutter(whole.level);
         gutter && bendsAtGutter(whole.level, *gutter)) {
-        result.decisions << QStringLiteral("facing pages split");
+        result.decisions << PreparationStep{PreparationKind::FacingPagesSplit};
         areas = {whole, whole};
         areas[0].crop.width = *gutter;
         areas[1].crop = {*gutter, 0, whole.crop.width - *gutter, whole.crop.height};
@@ -403,20 +412,19 @@ Preparation PagePreparation::prepare(cv::Mat &picture, const PageCorrections &co
     const cv::Matx33d upright = unturning(result.quarterTurns, result.uprightSize).inv();
     for (PageArea &area : areas) {
         if (!isScan && corrections.corners.size() != 4 && useOutline(grey, area))
-            result.decisions << QStringLiteral("perspective undone");
+            addOnce(result.decisions, PreparationKind::PerspectiveUndone);
         PreparedPage page = straightPage(picture, area, &result.decisions);
         whiten(page);
         if (soft && deblurIfBetter(page)) {
             result.surelyBlurred = result.quality.blurred = true;
             result.quality.handwritten = false; // a hand would not have got clearer
-            result.decisions << QStringLiteral("sharpened");
+            addOnce(result.decisions, PreparationKind::Sharpened);
         }
         page.picture = readyToRead(page, page.picture);
         steps.record(QStringLiteral("prepared"), page.picture);
         page.mapping.appendInner(upright);
         result.pages.push_back(page);
     }
-    result.decisions.removeDuplicates();
     return result;
 }
 

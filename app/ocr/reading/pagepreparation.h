@@ -34,7 +34,7 @@ struct Preparation
     std::vector<PreparedPage> pages; // in reading order, at least one
     cv::Size uprightSize; // of the picture that was given, after quarterTurns
     int quarterTurns = 0; // clockwise: how the content was turned
-    QStringList decisions; // "turned 90°", "flattened" …
+    QVector<PreparationStep> decisions;
     PageQuality quality;
     bool surelyBlurred = false; // in whole or in part, however well it is read
 };
@@ -68,7 +68,7 @@ public:
     // The first steps alone: the page level, and its print dark on light, for
     // which `grey` may be swapped, or what lies around the sheet painted over.
     [[nodiscard]] LevelPage levelPage(GreyPage &grey, const PageCorrections &corrections,
-                                      QStringList *decisions) const;
+                                      QVector<PreparationStep> *decisions) const;
 
 private:
     [[nodiscard]] bool deblurIfBetter(PreparedPage &page) const;

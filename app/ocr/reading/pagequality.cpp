@@ -234,7 +234,7 @@ bool textIsCutOff(const std::vector<TextLine> &lines, const PageMapping &mapping
 PageQuality assessPage(const QImage &page)
 {
     GreyPage grey = makeGreyPage(greyFromImage(page));
-    QStringList decisions;
+    QVector<PreparationStep> decisions;
     const LevelPage level = PagePreparation().levelPage(grey, {}, &decisions);
     PageQuality quality = judgePrint(
         measurePrint(renderAnalysis(grey, level.mapping, level.size), level.ink, level.lines));

@@ -266,7 +266,7 @@ TesseractEngine::readWithSecondOpinion(const PreparedPage &page, const cv::Mat &
         return first;
     const double cost = cpuSeconds() - start;
     const auto consider = [&](const PreparedPage &other, Segmentation segmentation,
-                              const char *name, double lead = 0) {
+                              PreparationKind how, double lead = 0) {
         if (cpuSeconds() + cost > effort.deadline)
             return;
         auto reading = readPrepared(other, segmentation, effort, {});
@@ -274,30 +274,30 @@ TesseractEngine::readWithSecondOpinion(const PreparedPage &page, const cv::Mat &
             || double(reading->text.confidence - first->text.confidence) < lead)
             return;
         first = std::move(reading);
-        first->opinion = QString::fromLatin1(name);
+        first->opinion = how;
         first->deblurred = other.deblurred;
     };
     // Much less text than letters were seen: the layout took it for a drawing.
     if (page.letters >= fewLetters && first->letters < 0.6 * page.letters)
-        consider(page, Segmentation::Sparse, "read as scattered text");
+        consider(page, Segmentation::Sparse, PreparationKind::ReadAsScatteredText);
     // Poorly read: perhaps the preparation did harm.
     const bool poor
         = first->text.confidence < poorlyRead && (page.letters > 0 || first->letters > 0);
     if (poor && !grey.empty())
         consider(PagePreparation::simplyPrepared(grey, preparation.quarterTurns, 0),
-                 Segmentation::Page, "read without preparation");
+                 Segmentation::Page, PreparationKind::ReadUnprepared);
     // A hand that moved leaves some edges sharp, so that nothing was undone yet.
     // In the dark it is grain that would be sharpened.
     if (first->text.confidence < doubtfullyRead && page.letters >= fewLetters
         && !preparation.quality.dark && !effort.isSpent()) {
         if (const auto sharp = PagePreparation::deblurredPage(page))
-            consider(*sharp, Segmentation::Page, "sharpened", clearLead);
+            consider(*sharp, Segmentation::Page, PreparationKind::Sharpened, clearLead);
     }
     if (first->text.confidence < mirroredAtMost && page.letters >= fewLetters) {
         PreparedPage mirrored = page;
         cv::flip(page.picture, mirrored.picture, 1);
         mirrored.mapping.prependOuter(cv::Matx33d(-1, 0, page.picture.cols, 0, 1, 0, 0, 0, 1));
-        consider(mirrored, Segmentation::Page, "mirrored");
+        consider(mirrored, Segmentation::Page, PreparationKind::Mirrored);
     }
     if (effort.stop.stop_requested())
         return Error{ErrorKind::Cancelled, {}, {}};
@@ -382,8 +382,8 @@ Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOption
         part->mapping.appendInner(toFull);
         mapBoxes(part->text, part->mapping, QRect(QPoint(), text.size));
         appendText(text, part->text);
-        if (!part->opinion.isEmpty())
-            text.preparation << part->opinion;
+        if (part->opinion)
+            text.preparation << PreparationStep{*part->opinion};
         preparation.surelyBlurred |= part->deblurred;
     }
     text.quarterTurns = (page.corrections.quarterTurns + preparation.quarterTurns) & 3;

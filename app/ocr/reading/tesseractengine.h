@@ -35,7 +35,7 @@ private:
         PageMapping mapping; // from there to the upright picture
         double worth = 0;
         int letters = 0;
-        QString opinion; // how it was read, if not as usual
+        std::optional<PreparationKind> opinion; // how it was read, if not as usual
         bool deblurred = false;
     };
     struct Effort

@@ -45,15 +45,14 @@ PageText better(PageText read, PageText asked)
 {
     const auto agreed = agreement(read, asked.text);
     if (agreed && *agreed < tellsTheSame) {
-        read.preparation
-            << QStringLiteral("read again by %1: that text is another, not used").arg(asked.engine);
+        read.preparation << PreparationStep{
+            PreparationKind::SecondReadingUnused, 0, {}, asked.engine};
         return read;
     }
     if (agreed)
         asked.confidence = float(100 * *agreed);
-    asked.preparation << QStringLiteral("read again: %1 was %2 % sure")
-                             .arg(read.engine)
-                             .arg(qRound(read.confidence));
+    asked.preparation << PreparationStep{
+        PreparationKind::ReadAgain, double(qRound(read.confidence)), {}, read.engine};
     const bool blank = asked.quality.blank;
     asked.quality = read.quality;
     asked.quality.blank = blank;

@@ -120,10 +120,9 @@ Result<PageText> VisionEngine::extractText(const Page &page, const ReadingOption
     text.size = picture->pageSize;
     text.quarterTurns = page.corrections.quarterTurns;
     text.language = language;
+    text.source = TextSource::Model;
     text.engine = m_service->endpoint().model;
-    text.preparation << QStringLiteral("sent as %1 × %2 pixels")
-                            .arg(picture->size.width())
-                            .arg(picture->size.height());
+    text.preparation << PreparationStep{PreparationKind::SentToModel, 0, picture->size};
     if (progress)
         progress(1);
     return text;

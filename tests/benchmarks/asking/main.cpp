@@ -135,7 +135,7 @@ int main(int argc, char *argv[])
     if (!settings.set(SettingKey::RequestConcurrency, QString::number(atOnce)))
         return 2;
     JobOptions options;
-    options.generator = QStringLiteral("chat");
+    options.generator = GeneratorKind::Chat;
     options.baseUrl = server.url().toString();
     options.model = QStringLiteral("m");
     options.maxChunk = 80; // a sentence each

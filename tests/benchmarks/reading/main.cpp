@@ -4,6 +4,7 @@
 // which scores the texts; see there. Lines on standard output:
 //   name TAB CPU seconds TAB of them loading and preparing TAB peak MB TAB confidence
 //   TAB flags TAB decisions
+#include "core/codetext.h"
 #include "ocr/reading/tesseractengine.h"
 
 #include <QCommandLineParser>
@@ -109,7 +110,7 @@ int main(int argc, char **argv)
         out << base << '\t' << end - start << '\t' << preparedAt - start << '\t' << peakMegabytes()
             << '\t' << (text ? text->confidence : 0) << '\t'
             << (text ? flagsOf(text->quality) : errorKindName(text.error().kind)) << '\t'
-            << (text ? text->preparation.join(QStringLiteral("; ")) : text.error().detail) << '\n';
+            << (text ? preparationText(text->preparation) : text.error().detail) << '\n';
         out.flush();
     }
     return 0;

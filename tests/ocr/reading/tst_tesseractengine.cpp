@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/codetext.h"
 #include "ocr/reading/tesseractengine.h"
 #include "ocr/reading/typesetpage.h"
 #include "settings/installation.h"
@@ -213,7 +214,7 @@ void TestTesseractEngine::findsEachWordWhereItStands()
     QVERIFY2(found >= 0.95,
              qPrintable(QStringLiteral("%1 of the words; %2\n%3")
                             .arg(found)
-                            .arg(text->preparation.join(QStringLiteral("; ")), text->text)));
+                            .arg(preparationText(text->preparation), text->text)));
 }
 
 void TestTesseractEngine::turnsPagesUpright_data()
@@ -273,7 +274,7 @@ void TestTesseractEngine::readsAShakenPhotoAndSaysSo()
     const TypesetPage page = typesetProse(24, {1000, 1300}, 24);
     const auto text = read(shaken(page.image, 11));
     QVERIFY(text.ok());
-    QVERIFY(text->preparation.contains(QStringLiteral("sharpened")));
+    QVERIFY(wasPrepared(*text, PreparationKind::Sharpened));
     QVERIFY(text->quality.blurred); // however well it is read
     QVERIFY(!text->quality.handwritten);
     for (const char *piece :
@@ -306,7 +307,7 @@ void TestTesseractEngine::readsASheetOnAKeyboard()
     const auto text = read(photo);
     QVERIFY(text.ok());
     QCOMPARE(text->quarterTurns, 0);
-    QVERIFY(text->preparation.contains(QStringLiteral("background left out")));
+    QVERIFY(wasPrepared(*text, PreparationKind::BackgroundLeftOut));
     for (const char *piece :
          {"sun and the moon pull along the same line", "boats must be drawn up before night"})
         QVERIFY2(text->text.simplified().contains(QLatin1String(piece)), qPrintable(text->text));
@@ -318,7 +319,7 @@ void TestTesseractEngine::readsAMirroredScreenshot()
     const auto text = read(page.image.mirrored(true, false));
     QVERIFY(text.ok());
     QVERIFY2(text->text.contains(QStringLiteral("new moon")), qPrintable(text->text));
-    QVERIFY(text->preparation.contains(QStringLiteral("mirrored")));
+    QVERIFY(wasPrepared(*text, PreparationKind::Mirrored));
 }
 
 void TestTesseractEngine::readsTheTwoPagesOfABook()
