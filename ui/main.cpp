@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // recto: the window. The composition root: the one place that knows which
 // engine, generator, dialogs and clock the window works with.
+#include "composition/network.h"
 #include "composition/parts.h"
-#include "net/qthttptransport.h"
 #include "ocr/readerprocess.h"
 #include "settings/installation.h"
 #include "settings/secretstore.h"
@@ -81,18 +81,17 @@ WindowParts makeWindowParts(const QString &library, const std::shared_ptr<Secret
 {
     WindowParts parts;
     parts.secrets = secrets;
-    // The dialog asks only while "Offline only" is off there.
-    parts.probeService
-        = [](const Endpoint &endpoint, const QString &visionModel, std::stop_token stop) {
-              return probeService(std::make_shared<QtHttpTransport>(), endpoint, visionModel,
-                                  std::move(stop));
-          };
-    parts.findLocalServices = [](std::stop_token stop) {
-        return findLocalServices(std::make_shared<QtHttpTransport>(), std::move(stop));
-    };
     parts.libraryFolder = library;
     parts.samplesFolder = Installation().samples();
     parts.settings = std::make_shared<Settings>();
+    const TransportFactory network = networkFor(*parts.settings);
+    parts.probeService
+        = [network](const Endpoint &endpoint, const QString &visionModel, std::stop_token stop) {
+              return probeService(network.transport(), endpoint, visionModel, std::move(stop));
+          };
+    parts.findLocalServices = [network](std::stop_token stop) {
+        return findLocalServices(network.transport(), std::move(stop));
+    };
     parts.makeParts = [library, secrets](const JobOptions &options, std::stop_token stop) {
         const Settings settings; // of the worker's thread
         return makeParts(options, settings, secrets, library, stop);

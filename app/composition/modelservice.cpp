@@ -2,7 +2,7 @@
 #include "composition/modelservice.h"
 
 #include "composition/costforecast.h"
-#include "net/qthttptransport.h"
+#include "composition/network.h"
 #include "settings/settings.h"
 
 namespace recto {
@@ -12,9 +12,7 @@ namespace {
 Result<QUrl> serviceAddress(const QString &text)
 {
     if (text.isEmpty())
-        return Error{
-            ErrorKind::BadInput, QStringLiteral("baseUrl"),
-            QStringLiteral("name the model service (--base-url, or baseUrl in the settings)")};
+        return badInput(InputFault::NoServiceAddress, QStringLiteral("baseUrl"));
     const auto valid = validSetting(Settings::info(SettingKey::BaseUrl), text);
     return valid ? Result<QUrl>(QUrl(*valid)) : Result<QUrl>(valid.error());
 }
@@ -27,9 +25,7 @@ Result<std::shared_ptr<SpendingCap>> spendingCap(const QUrl &address, const Sett
     if (limit <= 0 || (!prices.known() && isThisComputer(address.host())))
         return std::shared_ptr<SpendingCap>();
     if (!prices.known())
-        return Error{ErrorKind::BadInput, QStringLiteral("spendingCap"),
-                     QStringLiteral("the limit needs the prices of the model (inputPrice and "
-                                    "outputPrice in the settings)")};
+        return badInput(InputFault::LimitWithoutPrices, QStringLiteral("spendingCap"));
     return std::make_shared<SpendingCap>(0, limit, prices);
 }
 
@@ -77,16 +73,14 @@ Result<ModelService> ModelService::make(const JobOptions &options, const Setting
     service.m_endpoint.maxConcurrency = settings.integer(SettingKey::RequestConcurrency);
     service.m_cap = *cap;
     service.m_account = std::make_shared<JobAccount>(libraryFolder, *cap);
-    service.m_transport = std::make_shared<RecordingTransport>(std::make_shared<QtHttpTransport>(),
-                                                               service.m_account);
+    service.m_transport = networkFor(settings).transport(service.m_account);
     return service;
 }
 
 Result<std::shared_ptr<ChatService>> ModelService::ask(const QString &model) const
 {
     if (model.isEmpty())
-        return Error{ErrorKind::BadInput, QStringLiteral("model"),
-                     QStringLiteral("name the model (--model or --vision-model, or the settings)")};
+        return badInput(InputFault::NoModel, QStringLiteral("model"));
     ChatServiceParts parts;
     parts.transport = m_transport;
     parts.endpoint = m_endpoint;

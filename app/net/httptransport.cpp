@@ -19,10 +19,4 @@ QByteArray HttpResponse::contentType() const
     return (parameters < 0 ? value : value.first(parameters)).trimmed().toLower();
 }
 
-Result<HttpResponse> OfflineTransport::send(const HttpRequest &request, std::stop_token,
-                                            const HttpSink &)
-{
-    return Error{ErrorKind::OfflineOnly, request.url.host(), {}};
-}
-
 } // namespace recto

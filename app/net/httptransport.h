@@ -71,12 +71,4 @@ public:
         = 0;
 };
 
-// For the "Offline only" switch: refuses everything with OfflineOnly.
-class OfflineTransport : public HttpTransport
-{
-public:
-    [[nodiscard]] Result<HttpResponse> send(const HttpRequest &request, std::stop_token stop,
-                                            const HttpSink &sink) override;
-};
-
 } // namespace recto

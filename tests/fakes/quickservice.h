@@ -3,7 +3,7 @@
 
 #include "fakechatserver.h"
 #include "model/chatservice.h"
-#include "net/qthttptransport.h"
+#include "openworld.h"
 
 #include <atomic>
 
@@ -18,7 +18,7 @@ inline ChatServiceParts quickService(const FakeChatServer &server,
     using std::chrono::milliseconds;
     static std::atomic<int> number = 0;
     ChatServiceParts parts;
-    parts.transport = std::make_shared<QtHttpTransport>();
+    parts.transport = openWorld();
     parts.endpoint.baseUrl = server.url();
     parts.endpoint.model = QStringLiteral("m");
     parts.endpoint.key = QStringLiteral("sk-proj-SECRETSECRET42%1").arg(++number);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/serviceprobe.h"
-#include "net/qthttptransport.h"
 
 #include "fakes/fakechatserver.h"
+#include "fakes/openworld.h"
 
 #include <QJsonArray>
 #include <QMap>
@@ -61,8 +61,7 @@ Endpoint endpointOf(const FakeChatServer &server)
 
 ServiceReport probe(const FakeChatServer &server)
 {
-    return probeService(std::make_shared<QtHttpTransport>(), endpointOf(server),
-                        QStringLiteral("eyes"), {});
+    return probeService(openWorld(), endpointOf(server), QStringLiteral("eyes"), {});
 }
 
 // Answers like goodAnswer() but to one question.
@@ -91,7 +90,7 @@ public:
             return Error{ErrorKind::Unreachable, request.url.host(), {}};
         HttpRequest moved = request;
         moved.url.setPort(m_instead.port());
-        return QtHttpTransport().send(moved, stop, sink);
+        return openWorld()->send(moved, stop, sink);
     }
     QMap<int, QString> asked() const { return m_asked; }
 
@@ -159,8 +158,7 @@ void TestServiceProbe::asksNothingOfModelsThatAreNotChosen()
     FakeChatServer server(goodAnswer);
     Endpoint endpoint = endpointOf(server);
     endpoint.model.clear();
-    const ServiceReport report
-        = probeService(std::make_shared<QtHttpTransport>(), endpoint, {}, {});
+    const ServiceReport report = probeService(openWorld(), endpoint, {}, {});
     QCOMPARE(report.models->size(), 2);
     QVERIFY(!report.text && !report.schema && !report.images && !report.usable());
     QCOMPARE(server.requests().size(), 1);
@@ -243,7 +241,7 @@ void TestServiceProbe::whatIsUnreachableIsAskedNothingMore()
 
 void TestServiceProbe::offlineOnlyAsksNobody()
 {
-    const auto offline = std::make_shared<OfflineTransport>();
+    const auto offline = closedWorld();
     FakeChatServer server(goodAnswer);
     const ServiceReport report
         = probeService(offline, endpointOf(server), QStringLiteral("eyes"), {});

@@ -5,11 +5,11 @@
 #include "library/jobjournal.h"
 #include "model/chatservice.h"
 #include "model/serviceprobe.h"
-#include "net/qthttptransport.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
 
 #include "fakes/fakeocrengine.h"
+#include "fakes/openworld.h"
 
 #include <QImage>
 #include <QProcess>
@@ -89,7 +89,7 @@ struct ModelJob
     explicit ModelJob(const ModelServer &server, const QString &key = rightKey)
         : secrets(std::make_shared<OneKey>(key))
     {
-        options.generator = QStringLiteral("chat");
+        options.generator = GeneratorKind::Chat;
         options.baseUrl = server.url().toString();
         options.model = QStringLiteral("writer");
         options.visionModel = QStringLiteral("eyes");
@@ -103,7 +103,7 @@ struct ModelJob
     event::Finished run(const QString &text = {})
     {
         if (text.isEmpty())
-            options.ocrEngine = QStringLiteral("vision");
+            options.ocrEngine = OcrEngineKind::Vision;
         auto parts = makeParts(options, settings, secrets, library());
         if (!parts)
             qFatal("%s", qPrintable(parts.error().detail));
@@ -165,7 +165,7 @@ void TestModelServer::readsAndWrites()
 void TestModelServer::cardsComeOneByOne()
 {
     ChatServiceParts parts;
-    parts.transport = std::make_shared<QtHttpTransport>();
+    parts.transport = fakes::openWorld();
     parts.endpoint.baseUrl = m_server.url();
     parts.endpoint.model = QStringLiteral("writer");
     parts.endpoint.key = rightKey;
@@ -216,7 +216,7 @@ void TestModelServer::theProbeFindsWhatWorks()
     endpoint.model = QStringLiteral("writer");
     endpoint.key = rightKey;
     const ServiceReport report
-        = probeService(std::make_shared<QtHttpTransport>(), endpoint, QStringLiteral("eyes"), {});
+        = probeService(fakes::openWorld(), endpoint, QStringLiteral("eyes"), {});
     QVERIFY(report.models.ok());
     QVERIFY(report.text && *report.text);
     QVERIFY(report.schema && *report.schema);

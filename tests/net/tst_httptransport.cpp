@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/qthttptransport.h"
 #include "net/recordingtransport.h"
 
 #include "fakes/fakechatserver.h"
+#include "fakes/openworld.h"
 
 #include <QMap>
 #include <QTcpServer>
@@ -85,7 +85,7 @@ private slots:
     void aChallengeIsAnAnswerLikeAnother();
     void keepsItsConnectionWithinAThread();
     void servesManyThreads();
-    void offlineTouchesNothing();
+    void offlineOnlyIsAWall();
     void writesDownWhatLeavesThisComputer();
     void whatBreaksOffIsWrittenDownAsWell();
     void nothingLeavesThatCannotBeWrittenDown();
@@ -95,7 +95,7 @@ private slots:
 void TestHttpTransport::sendsARequestAndCollectsTheAnswer()
 {
     FakeChatServer server([](const FakeRequest &) { return textAnswer({"one ", "two"}); });
-    const auto response = QtHttpTransport().send(postTo(server.url(), "body \xC3\xA9"), {}, {});
+    const auto response = openWorld()->send(postTo(server.url(), "body \xC3\xA9"), {}, {});
     QVERIFY2(response.ok(), qPrintable(response ? QString() : response.error().detail));
     QCOMPARE(response->status, 200);
     QCOMPARE(response->body, QByteArray("one two"));
@@ -116,12 +116,12 @@ void TestHttpTransport::streamsABodyAsItComes()
     answer.beforePiece = milliseconds(30);
     FakeChatServer server([&](const FakeRequest &) { return answer; });
     QList<QByteArray> pieces;
-    const auto response = QtHttpTransport().send(
-        postTo(server.url()), {}, [&](const HttpResponse &head, QByteArrayView bytes) {
-            [&] { QCOMPARE(head.status, 200); }();
-            pieces.append(bytes.toByteArray());
-            return Status();
-        });
+    const auto response = openWorld()->send(postTo(server.url()), {},
+                                            [&](const HttpResponse &head, QByteArrayView bytes) {
+                                                [&] { QCOMPARE(head.status, 200); }();
+                                                pieces.append(bytes.toByteArray());
+                                                return Status();
+                                            });
     QVERIFY(response.ok());
     QCOMPARE(pieces.join(), QByteArray("firstsecond"));
     QVERIFY(pieces.size() >= 2);
@@ -145,7 +145,7 @@ void TestHttpTransport::anyStatusIsAnAnswer()
             answer.headers.emplaceBack("WWW-Authenticate", "Bearer realm=\"x\"");
         return answer;
     });
-    const auto response = QtHttpTransport().send(postTo(server.url()), {}, {});
+    const auto response = openWorld()->send(postTo(server.url()), {}, {});
     QVERIFY2(response.ok(), qPrintable(response ? QString() : response.error().detail));
     QCOMPARE(response->status, status);
     QVERIFY(response->body.contains("said"));
@@ -157,11 +157,11 @@ void TestHttpTransport::anErrorAnswerDoesNotGoToTheSink()
     FakeChatServer server(
         [](const FakeRequest &) { return errorAnswer(429, QStringLiteral("slow down")); });
     bool touched = false;
-    const auto response = QtHttpTransport().send(postTo(server.url()), {},
-                                                 [&](const HttpResponse &, QByteArrayView) {
-                                                     touched = true;
-                                                     return Status();
-                                                 });
+    const auto response
+        = openWorld()->send(postTo(server.url()), {}, [&](const HttpResponse &, QByteArrayView) {
+              touched = true;
+              return Status();
+          });
     QVERIFY(response.ok());
     QVERIFY(response->body.contains("slow down"));
     QVERIFY(!touched);
@@ -178,7 +178,7 @@ void TestHttpTransport::redirectsAreRefused()
                 = {{"Location", other.url(QStringLiteral("/v1/x?secret=1")).toEncoded()}};
             return answer;
         });
-        const auto response = QtHttpTransport().send(postTo(server.url()), {}, {});
+        const auto response = openWorld()->send(postTo(server.url()), {}, {});
         QVERIFY(!response.ok());
         QCOMPARE(response.error().kind, ErrorKind::RedirectRefused);
         QVERIFY(!response.error().detail.contains(QLatin1String("secret")));
@@ -225,7 +225,7 @@ void TestHttpTransport::deadlinesAreHeld()
     FakeChatServer server([&](const FakeRequest &) { return answer; });
     HttpRequest request = postTo(server.url());
     request.deadlines = deadlines;
-    const auto response = QtHttpTransport().send(request, {}, {});
+    const auto response = openWorld()->send(request, {}, {});
     QVERIFY(!response.ok());
     QCOMPARE(response.error().kind, ErrorKind::TimedOut);
     QCOMPARE(response.error().detail, deadline);
@@ -239,7 +239,7 @@ void TestHttpTransport::commentsCountAsLife()
     FakeChatServer server([&](const FakeRequest &) { return answer; });
     HttpRequest request = postTo(server.url());
     request.deadlines.idle = milliseconds(600); // 12 × 60 is more
-    const auto response = QtHttpTransport().send(request, {}, {});
+    const auto response = openWorld()->send(request, {}, {});
     QVERIFY(response.ok());
 }
 
@@ -266,11 +266,11 @@ void TestHttpTransport::stopEndsARequestAtOnce()
     if (when == QLatin1String("before"))
         stop.request_stop();
     // Without the stop this would take as long as the patient deadlines, and be TimedOut.
-    const auto response = QtHttpTransport().send(postTo(server.url()), stop.get_token(),
-                                                 [&](const HttpResponse &, QByteArrayView) {
-                                                     stop.request_stop();
-                                                     return Status();
-                                                 });
+    const auto response = openWorld()->send(postTo(server.url()), stop.get_token(),
+                                            [&](const HttpResponse &, QByteArrayView) {
+                                                stop.request_stop();
+                                                return Status();
+                                            });
     QVERIFY(!response.ok());
     QCOMPARE(response.error().kind, ErrorKind::Cancelled);
     if (when == QLatin1String("before"))
@@ -301,12 +301,12 @@ void TestHttpTransport::aBrokenConnectionIsSentOnce()
         answer.ending = FakeAnswer::Ending::Reset;
         return answer;
     });
-    QtHttpTransport transport;
+    const auto transport = openWorld();
     if (reused)
-        QVERIFY(transport.send(postTo(server.url()), {}, {}).ok());
+        QVERIFY(transport->send(postTo(server.url()), {}, {}).ok());
     HttpRequest request = postTo(server.url());
     request.method = method;
-    const auto response = transport.send(request, {}, {});
+    const auto response = transport->send(request, {}, {});
     QVERIFY(!response.ok());
     QCOMPARE(response.error().kind, ErrorKind::ConnectionFailed);
     QCOMPARE(server.requests().size(), reused ? 2 : 1);
@@ -318,7 +318,7 @@ void TestHttpTransport::aRefusedConnectionIsAnError()
     QVERIFY(server.listen(QHostAddress::LocalHost));
     const QUrl url(QStringLiteral("http://127.0.0.1:%1/v1").arg(server.serverPort()));
     server.close();
-    const auto response = QtHttpTransport().send(postTo(url), {}, {});
+    const auto response = openWorld()->send(postTo(url), {}, {});
     QVERIFY(!response.ok());
     QCOMPARE(response.error().kind, ErrorKind::Unreachable);
 }
@@ -327,7 +327,7 @@ void TestHttpTransport::aCertificateOfNobodyIsRefused()
 {
     FakeChatServer server([](const FakeRequest &) { return textAnswer({"a"}); },
                           FakeChatServer::Security::SelfSigned);
-    const auto response = QtHttpTransport().send(postTo(server.url()), {}, {});
+    const auto response = openWorld()->send(postTo(server.url()), {}, {});
     QVERIFY(!response.ok());
     QCOMPARE(response.error().kind, ErrorKind::TlsFailed);
     QVERIFY(server.requests().isEmpty());
@@ -340,7 +340,7 @@ void TestHttpTransport::tooLongAnAnswerIsRefused()
     });
     HttpRequest request = postTo(server.url());
     request.maximumBody = 9000;
-    const auto response = QtHttpTransport().send(request, {}, {});
+    const auto response = openWorld()->send(request, {}, {});
     QVERIFY(!response.ok());
     QCOMPARE(response.error().kind, ErrorKind::BadAnswer);
 }
@@ -350,7 +350,7 @@ void TestHttpTransport::theSinkCanEndARequest()
     FakeAnswer answer = textAnswer({"a"});
     answer.ending = FakeAnswer::Ending::Hang;
     FakeChatServer server([&](const FakeRequest &) { return answer; });
-    const auto response = QtHttpTransport().send(
+    const auto response = openWorld()->send(
         postTo(server.url()), {}, [](const HttpResponse &, QByteArrayView) -> Status {
             return Error{ErrorKind::Refused, QStringLiteral("sink"), {}};
         });
@@ -362,8 +362,7 @@ void TestHttpTransport::notAWebAddress()
 {
     for (const char *address :
          {"", "ftp://example.org/", "file:///etc/passwd", "http:///x", "example.org/v1"}) {
-        const auto response
-            = QtHttpTransport().send(postTo(QUrl(QString::fromLatin1(address))), {}, {});
+        const auto response = openWorld()->send(postTo(QUrl(QString::fromLatin1(address))), {}, {});
         QVERIFY(!response.ok());
         QCOMPARE(response.error().kind, ErrorKind::BadInput);
     }
@@ -378,7 +377,7 @@ void TestHttpTransport::aHeaderIsOneLine()
           Header("X-A", QByteArray("1\0002", 3))}) {
         HttpRequest request = postTo(server.url());
         request.headers.append(header);
-        const auto response = QtHttpTransport().send(request, {}, {});
+        const auto response = openWorld()->send(request, {}, {});
         QVERIFY(!response.ok());
         QCOMPARE(response.error().kind, ErrorKind::BadInput);
         QVERIFY(!response.error().detail.contains(QStringLiteral("Evil")));
@@ -404,7 +403,7 @@ void TestHttpTransport::aChallengeIsAnAnswerLikeAnother()
         answer.headers.append({"WWW-Authenticate", challenge});
         return answer;
     });
-    const auto response = QtHttpTransport().send(postTo(server.url()), {}, {});
+    const auto response = openWorld()->send(postTo(server.url()), {}, {});
     QVERIFY2(response.ok(), qPrintable(response ? QString() : response.error().detail));
     QCOMPARE(response->status, 401);
     QCOMPARE(response->body, QByteArray("who are you?"));
@@ -415,16 +414,16 @@ void TestHttpTransport::aChallengeIsAnAnswerLikeAnother()
 void TestHttpTransport::keepsItsConnectionWithinAThread()
 {
     FakeChatServer server([](const FakeRequest &) { return textAnswer({"a"}); });
-    QtHttpTransport transport;
+    const auto transport = openWorld();
     for (int i = 0; i < 5; ++i)
-        QVERIFY(transport.send(postTo(server.url()), {}, {}).ok());
+        QVERIFY(transport->send(postTo(server.url()), {}, {}).ok());
     QCOMPARE(server.connections(), 1);
 }
 
 void TestHttpTransport::servesManyThreads()
 {
     FakeChatServer server([](const FakeRequest &request) { return textAnswer({request.body}); });
-    QtHttpTransport transport;
+    const auto transport = openWorld();
     std::atomic<int> right = 0;
     {
         std::vector<std::jthread> threads;
@@ -432,7 +431,7 @@ void TestHttpTransport::servesManyThreads()
             threads.emplace_back([&, t] {
                 for (int i = 0; i < 10; ++i) {
                     const QByteArray body = QByteArray::number(t * 100 + i);
-                    const auto response = transport.send(postTo(server.url(), body), {}, {});
+                    const auto response = transport->send(postTo(server.url(), body), {}, {});
                     right += response.ok() && response->body == body;
                 }
             });
@@ -441,24 +440,38 @@ void TestHttpTransport::servesManyThreads()
     QCOMPARE(right.load(), 80);
 }
 
-void TestHttpTransport::offlineTouchesNothing()
+// Read before each request: a transport that was given out before the switch is no way around.
+void TestHttpTransport::offlineOnlyIsAWall()
 {
     FakeChatServer server([](const FakeRequest &) { return textAnswer({"a"}); });
-    const auto response = OfflineTransport().send(postTo(server.url()), {}, {});
-    QVERIFY(!response.ok());
-    QCOMPARE(response.error().kind, ErrorKind::OfflineOnly);
+    std::atomic<bool> offlineOnly = true;
+    const auto record = std::make_shared<MemoryRecord>();
+    const auto transport = TransportFactory([&] { return offlineOnly.load(); }).transport(record);
+    const auto refused = transport->send(postTo(server.url()), {}, {});
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error(), (Error{ErrorKind::OfflineOnly, server.url().host(), {}}));
     QCOMPARE(server.connections(), 0);
+    QVERIFY(record->hosts.isEmpty());
+
+    offlineOnly = false;
+    QVERIFY(transport->send(postTo(server.url()), {}, {}).ok());
+    QCOMPARE(server.connections(), 1);
+
+    offlineOnly = true; // the connection is kept, and not used
+    QCOMPARE(transport->send(postTo(server.url()), {}, {}).error().kind, ErrorKind::OfflineOnly);
+    QCOMPARE(server.requests().size(), 1);
+    QCOMPARE(record->hosts.first().requests, 1);
 }
 
 void TestHttpTransport::writesDownWhatLeavesThisComputer()
 {
     FakeChatServer server([](const FakeRequest &) { return textAnswer({"answer"}); });
     auto record = std::make_shared<MemoryRecord>();
-    RecordingTransport transport(std::make_shared<QtHttpTransport>(), record);
-    QVERIFY(transport.send(postTo(server.url(), "12345"), {}, {}).ok());
+    const auto transport = openWorld(record);
+    QVERIFY(transport->send(postTo(server.url(), "12345"), {}, {}).ok());
     QVERIFY(transport
-                .send(postTo(server.url(), "12345"), {},
-                      [](const HttpResponse &, QByteArrayView) { return Status(); })
+                ->send(postTo(server.url(), "12345"), {},
+                       [](const HttpResponse &, QByteArrayView) { return Status(); })
                 .ok());
     QCOMPARE(record->hosts.size(), 1);
     const HostTraffic traffic = record->hosts.value(server.url().authority());
@@ -475,8 +488,8 @@ void TestHttpTransport::whatBreaksOffIsWrittenDownAsWell()
         return answer;
     });
     auto record = std::make_shared<MemoryRecord>();
-    RecordingTransport transport(std::make_shared<QtHttpTransport>(), record);
-    QVERIFY(!transport.send(postTo(server.url(), "12345"), {}, {}).ok());
+    const auto transport = openWorld(record);
+    QVERIFY(!transport->send(postTo(server.url(), "12345"), {}, {}).ok());
     QCOMPARE(record->hosts.first().requests, 1);
     QVERIFY(record->hosts.first().bytesSent >= 5);
 }
@@ -486,8 +499,7 @@ void TestHttpTransport::nothingLeavesThatCannotBeWrittenDown()
     FakeChatServer server([](const FakeRequest &) { return textAnswer({"a"}); });
     auto record = std::make_shared<MemoryRecord>();
     record->failure = Error{ErrorKind::DiskFull, {}, {}};
-    const auto response = RecordingTransport(std::make_shared<QtHttpTransport>(), record)
-                              .send(postTo(server.url()), {}, {});
+    const auto response = openWorld(record)->send(postTo(server.url()), {}, {});
     QVERIFY(!response.ok());
     QCOMPARE(response.error().kind, ErrorKind::DiskFull);
     QCOMPARE(server.connections(), 0);
@@ -499,8 +511,7 @@ void TestHttpTransport::anAnswerThatCannotBeCountedIsNotLost()
     FakeChatServer server([](const FakeRequest &) { return textAnswer({"answer"}); });
     auto record = std::make_shared<MemoryRecord>();
     record->failureOfAnswers = Error{ErrorKind::LibraryBusy, {}, {}};
-    const auto response = RecordingTransport(std::make_shared<QtHttpTransport>(), record)
-                              .send(postTo(server.url()), {}, {});
+    const auto response = openWorld(record)->send(postTo(server.url()), {}, {});
     QVERIFY(response.ok());
     QCOMPARE(response->body, QByteArray("answer"));
 }

@@ -2,12 +2,12 @@
 // bench_eta OUTPUT --library DIR [--about T] [--workers N] [--model] [--pause AT,FOR] FILE…
 // Records one real job: recto-reader reads, the offline generator or a model server
 // of uneven latency on loopback makes the cards. The same DIR again: learned rates.
+#include "fakes/openworld.h"
 #include "fakes/sentencecards.h"
 #include "fakes/testpaths.h"
 #include "generation/chat/chatgenerator.h"
 #include "generation/rules/offlinegenerator.h"
 #include "intake/intake.h"
-#include "net/qthttptransport.h"
 #include "ocr/readerprocess.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/recordedrun.h"
@@ -51,7 +51,7 @@ FakeAnswer cardsOf(const FakeRequest &request, QRandomGenerator &random)
 std::shared_ptr<FlashcardGenerator> modelAt(const FakeChatServer &server)
 {
     ChatServiceParts parts;
-    parts.transport = std::make_shared<QtHttpTransport>();
+    parts.transport = fakes::openWorld();
     parts.endpoint.baseUrl = server.url();
     parts.endpoint.model = QStringLiteral("loopback");
     parts.endpoint.maxConcurrency = 2;
@@ -132,7 +132,7 @@ int main(int argc, char *argv[])
             [&random](const FakeRequest &request) { return cardsOf(request, random); });
         parts.generator = modelAt(*server);
         parts.askers = 2;
-        options.generator = QStringLiteral("chat");
+        options.generator = GeneratorKind::Chat;
     } else {
         parts.generator = std::make_shared<OfflineGenerator>();
     }
