@@ -762,10 +762,6 @@
         <translation>Das Konto bei %1 hat kein Guthaben mehr. Laden Sie es dort auf oder lassen Sie die Karten auf diesem Computer schreiben.</translation>
     </message>
     <message>
-        <source>%1 asks us to slow down. Recto waits and goes on by itself; try again later if it stopped.</source>
-        <translation>%1 bittet um weniger Anfragen. Recto wartet und macht von selbst weiter; versuchen Sie es später noch einmal, falls es angehalten hat.</translation>
-    </message>
-    <message>
         <source>%1 does not have this model. Choose another model in the settings.</source>
         <translation>%1 hat dieses Modell nicht. Wählen Sie in den Einstellungen ein anderes.</translation>
     </message>
@@ -820,6 +816,18 @@
     <message>
         <source>The system’s keychain can’t be used, so %1 is asked without a key. Unlock or start the keychain, then try again.</source>
         <translation>Der Schlüsselbund des Systems ist nicht benutzbar, darum wird %1 ohne Schlüssel gefragt. Entsperren oder starten Sie den Schlüsselbund und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 can’t be written. Check the name and that you are allowed to write there, or choose another place.</source>
+        <translation>%1 kann nicht geschrieben werden. Prüfen Sie den Namen und ob Sie dort schreiben dürfen, oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>No further part of the program can be started: the memory or the number of programs that are allowed is used up. Close other programs, then try again.</source>
+        <translation>Kein weiterer Teil des Programms kann gestartet werden: Der Speicher oder die erlaubte Zahl von Programmen ist aufgebraucht. Schließen Sie andere Programme und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 asks us to slow down. If the job has stopped, try again later.</source>
+        <translation>%1 bittet darum, langsamer zu fragen. Falls der Auftrag angehalten hat, versuchen Sie es später noch einmal.</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ namespace {
 constexpr std::array kindNames{
     std::pair{ErrorKind::FileMissing, "FileMissing"},
     std::pair{ErrorKind::FileUnreadable, "FileUnreadable"},
+    std::pair{ErrorKind::FileUnwritable, "FileUnwritable"},
     std::pair{ErrorKind::FileEmpty, "FileEmpty"},
     std::pair{ErrorKind::UnsupportedFormat, "UnsupportedFormat"},
     std::pair{ErrorKind::ImageDamaged, "ImageDamaged"},
@@ -55,6 +56,7 @@ constexpr std::array kindNames{
     std::pair{ErrorKind::KeychainUnavailable, "KeychainUnavailable"},
     std::pair{ErrorKind::BadInput, "BadInput"},
     std::pair{ErrorKind::Cancelled, "Cancelled"},
+    std::pair{ErrorKind::NoResources, "NoResources"},
     std::pair{ErrorKind::Internal, "Internal"},
 };
 static_assert(kindNames.size() == static_cast<std::size_t>(ErrorKind::Internal) + 1,

@@ -15,6 +15,7 @@ enum class ErrorKind {
     // Files and pages
     FileMissing, // no such file
     FileUnreadable, // permission, I/O
+    FileUnwritable, // permission, a folder, a name that can't be
     FileEmpty, // 0 bytes
     UnsupportedFormat, // not an image, PDF or folder that we read
     ImageDamaged, // truncated or corrupt
@@ -63,6 +64,7 @@ enum class ErrorKind {
     // General
     BadInput, // an argument or field is wrong; `fault` says how
     Cancelled,
+    NoResources, // no further thread or program can be started
     Internal,
 };
 

@@ -25,6 +25,10 @@ const char *pageSentence(ErrorKind kind)
         return QT_TRANSLATE_NOOP("recto::Error",
                                  "%1 can’t be read. Check that you are allowed to open it, or copy "
                                  "it to another folder.");
+    case ErrorKind::FileUnwritable:
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "%1 can’t be written. Check the name and that you are allowed to "
+                                 "write there, or choose another place.");
     case ErrorKind::FileEmpty:
         return QT_TRANSLATE_NOOP("recto::Error",
                                  "%1 is empty (0 bytes). Copy it from the phone or camera again.");
@@ -116,6 +120,11 @@ const char *programSentence(ErrorKind kind)
             "This job is already running in another window. Wait for it, or cancel it there.");
     case ErrorKind::Cancelled:
         return QT_TRANSLATE_NOOP("recto::Error", "Cancelled.");
+    case ErrorKind::NoResources:
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "No further part of the program can be started: the memory or the "
+                                 "number of programs that are allowed is used up. Close other "
+                                 "programs, then try again.");
     case ErrorKind::Internal:
         return QT_TRANSLATE_NOOP(
             "recto::Error",
@@ -162,8 +171,8 @@ const char *serviceSentence(ErrorKind kind)
                                  "the offline generator.");
     case ErrorKind::RateLimited:
         return QT_TRANSLATE_NOOP("recto::Error",
-                                 "%1 asks us to slow down. Recto waits and goes on by itself; try "
-                                 "again later if it stopped.");
+                                 "%1 asks us to slow down. If the job has stopped, try again "
+                                 "later.");
     case ErrorKind::ModelMissing:
         return QT_TRANSLATE_NOOP(
             "recto::Error", "%1 does not have this model. Choose another model in the settings.");
