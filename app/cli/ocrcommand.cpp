@@ -5,13 +5,12 @@
 #include "core/json.h"
 #include "intake/intake.h"
 #include "pipeline/mailbox.h"
-#include "pipeline/task.h"
+#include "pipeline/workerthreads.h"
 #include "settings/settings.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QThreadPool>
 
 #include <map>
 #include <mutex>
@@ -166,10 +165,16 @@ int readAll(const QList<IntakeItem> &items, const ReadingOptions &options,
         reading.queue.push(static_cast<size_t>(i));
         ++open;
     }
-    QThreadPool pool;
-    pool.setMaxThreadCount(parts.readers);
-    for (int i = 0; i < std::min<int>(parts.readers, static_cast<int>(open)); ++i)
-        runTask(pool, [&reading, &parts] { readQueued(reading, parts); });
+    WorkerThreads workers;
+    for (int i = 0; i < std::min<int>(parts.readers, static_cast<int>(open)); ++i) {
+        const Status started = workers.run([&reading, &parts] { readQueued(reading, parts); });
+        if (started)
+            continue;
+        if (i > 0)
+            break; // those that run do it
+        console.complain(started.error());
+        return ExitFailed;
+    }
     while (open > 0) {
         if (auto page = reading.done.pop(std::chrono::hours(1))) {
             output.add(page->item, std::move(page->text));
@@ -177,7 +182,7 @@ int readAll(const QList<IntakeItem> &items, const ReadingOptions &options,
         }
     }
     reading.queue.close();
-    pool.waitForDone();
+    workers.wait();
     return output.exitCode();
 }
 

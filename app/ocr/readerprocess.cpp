@@ -72,7 +72,10 @@ Status ReaderProcess::ensureRunning()
     prepareEnvironment(*m_process);
     m_process->start(m_program, {});
     if (!m_process->waitForStarted(startMilliseconds)) {
-        const Error error{ErrorKind::ReaderMissing, m_program, m_process->errorString()};
+        // A program that is there didn't start: the system has no room for it.
+        const bool there = QFileInfo(m_program).isExecutable();
+        const Error error{there ? ErrorKind::NoResources : ErrorKind::ReaderMissing, m_program,
+                          m_process->errorString()};
         m_process.reset();
         return error;
     }

@@ -9,7 +9,7 @@ namespace recto {
 // the job is paused, and goes on where it was once a person mended it.
 [[nodiscard]] constexpr bool endsTheRun(ErrorKind kind)
 {
-    return failsEveryQuestion(kind) || libraryFails(kind);
+    return failsEveryQuestion(kind) || libraryFails(kind) || kind == ErrorKind::NoResources;
 }
 
 } // namespace recto

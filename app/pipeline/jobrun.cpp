@@ -26,7 +26,6 @@ JobRun::JobRun(const QString &libraryFolder, PipelineParts parts,
 {
     m_parts.readers = std::max(1, m_parts.readers);
     m_parts.askers = std::max(1, m_parts.askers);
-    m_workers.setMaxThreadCount(m_parts.readers + m_parts.askers + 1); // one takes pages in
 }
 
 JobRun::~JobRun()
@@ -162,7 +161,7 @@ Status JobRun::work()
     if (status)
         status = feedChunker();
     while (status && !done() && !m_control->stop.stop_requested()) {
-        const bool workersEnded = m_endReason && m_workers.activeThreadCount() == 0;
+        const bool workersEnded = m_endReason && m_workers.active() == 0;
         const auto message = nextMessage();
         status = message
             ? keepAlive()
@@ -179,7 +178,7 @@ Status JobRun::work()
         m_control->stop.request_stop();
     m_readQueue.close();
     m_askQueue.close();
-    m_workers.waitForDone();
+    m_workers.wait();
     while (status) {
         const auto message = m_control->mailbox.pop(std::chrono::milliseconds(0));
         if (!message)

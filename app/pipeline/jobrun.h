@@ -6,11 +6,11 @@
 #include "pipeline/cardkeeper.h"
 #include "pipeline/mailbox.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/workerthreads.h"
 
 #include <QElapsedTimer>
 #include <QHash>
 #include <QPromise>
-#include <QThreadPool>
 
 #include <atomic>
 #include <stop_token>
@@ -215,7 +215,7 @@ private:
 
     WorkQueue<ReadTask> m_readQueue;
     WorkQueue<Chunk> m_askQueue;
-    QThreadPool m_workers; // last: its end waits for the workers, who use the rest
+    WorkerThreads m_workers; // last: its end waits for the workers, who use the rest
 };
 
 } // namespace recto

@@ -3,7 +3,6 @@
 #include "pipeline/jobrun.h"
 
 #include "intake/imageloader.h"
-#include "pipeline/task.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -82,16 +81,16 @@ Status JobRun::startWorkers()
             m_bySource.insert(sourceKey(slot.journal.page), page);
     }
     m_readQueue.setLimit(m_parts.readers);
-    runTask(m_workers, [this, untaken] { takeIn(untaken); });
     const int open
         = static_cast<int>(std::count_if(m_pages.begin(), m_pages.end(), [](const PageSlot &slot) {
               return slot.fate == PageFate::Open;
           }));
-    for (int i = 0; i < std::min(m_parts.readers, open); ++i)
-        runTask(m_workers, [this] { readPages(); });
-    for (int i = 0; i < m_parts.askers; ++i)
-        runTask(m_workers, [this] { generateCards(); });
-    return {};
+    Status started = m_workers.run([this, untaken] { takeIn(untaken); });
+    for (int i = 0; started && i < std::min(m_parts.readers, open); ++i)
+        started = m_workers.run([this] { readPages(); });
+    for (int i = 0; started && i < m_parts.askers; ++i)
+        started = m_workers.run([this] { generateCards(); });
+    return started;
 }
 
 // Worker: copies the files into the library, in order.

@@ -2,10 +2,9 @@
 #include "pipeline/pipeline.h"
 
 #include "pipeline/jobrun.h"
+#include "pipeline/workerthreads.h"
 
 #include <QPromise>
-#include <QThreadPool>
-#include <QtConcurrent>
 
 namespace recto {
 
@@ -17,16 +16,27 @@ public:
         , parts(std::move(given))
         , shared(std::make_shared<RunControl>())
     {
-        coordinator.setMaxThreadCount(1);
     }
 
     template<typename Begin>
     QFuture<PipelineEvent> run(Begin begin)
     {
-        return QtConcurrent::run(&coordinator, [this, begin](QPromise<PipelineEvent> &promise) {
-            JobRun job(libraryFolder, parts, shared, promise);
-            begin(job);
+        const auto promise = std::make_shared<QPromise<PipelineEvent>>();
+        promise->start();
+        const Status started = coordinator.run([this, begin, promise] {
+            {
+                JobRun job(libraryFolder, parts, shared, *promise);
+                begin(job);
+            }
+            promise->finish();
         });
+        if (!started) {
+            event::Finished end;
+            end.error = started.error();
+            promise->addResult(PipelineEvent(end));
+            promise->finish();
+        }
+        return promise->future();
     }
 
     void wake() { shared->mailbox.push(message::ControlChanged{}); }
@@ -34,7 +44,7 @@ public:
     QString libraryFolder;
     PipelineParts parts;
     std::shared_ptr<RunControl> shared;
-    QThreadPool coordinator; // last: its end waits for the run
+    WorkerThreads coordinator; // last: its end waits for the run
 };
 
 Pipeline::Pipeline(QString libraryFolder, PipelineParts parts)

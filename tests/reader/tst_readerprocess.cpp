@@ -8,6 +8,11 @@
 
 #include <thread>
 
+#if defined(Q_OS_LINUX)
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 using namespace recto;
 
 class TestReaderProcess : public QObject
@@ -23,6 +28,7 @@ private slots:
     void aStopRequestEndsAHangAtOnce();
     void linesThatMeanNothingAreIgnored();
     void aMissingProgramIsSaid();
+    void aProgramThatTheSystemRefusesIsNotMissing();
     void aLookTellsWhatMakesAPageHardToRead();
 
 private:
@@ -112,6 +118,24 @@ void TestReaderProcess::aMissingProgramIsSaid()
     const auto text = reader.extractText(page("a"), {}, {}, {});
     QVERIFY(!text.ok());
     QCOMPARE(text.error().kind, ErrorKind::ReaderMissing);
+}
+
+// No descriptor is left for its pipes; a fork that fails is told in the same way.
+void TestReaderProcess::aProgramThatTheSystemRefusesIsNotMissing()
+{
+#if defined(Q_OS_LINUX)
+    ReaderProcess reader(fakeReader());
+    rlimit before{};
+    getrlimit(RLIMIT_NOFILE, &before);
+    const int used = ::dup(0);
+    const rlimit none{static_cast<rlim_t>(used), before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &none);
+    const auto text = reader.extractText(page("a"), {}, {}, {});
+    setrlimit(RLIMIT_NOFILE, &before);
+    ::close(used);
+    QVERIFY(!text.ok());
+    QCOMPARE(text.error().kind, ErrorKind::NoResources);
+#endif
 }
 
 // With the real reader.
