@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/chatanswerreader.h"
 
+#include "model/thoughts.h"
 #include "net/utf8text.h"
 
 #include <QJsonArray>
@@ -9,6 +10,22 @@
 #include <algorithm>
 
 namespace recto {
+
+namespace {
+
+// Perhaps in a code fence.
+bool isWholeJson(const QString &text)
+{
+    const QString answer = withoutThoughts(text);
+    const auto isBracket = [](QChar sign) { return sign == u'{' || sign == u'['; };
+    const auto begin = std::find_if(answer.begin(), answer.end(), isBracket);
+    const qsizetype end = std::max(answer.lastIndexOf(u'}'), answer.lastIndexOf(u']'));
+    const qsizetype start = begin - answer.begin();
+    return end > start
+        && !QJsonDocument::fromJson(answer.sliced(start, end + 1 - start).toUtf8()).isNull();
+}
+
+} // namespace
 
 ChatAnswerReader::ChatAnswerReader(Endpoint endpoint, TextSink onText)
     : m_endpoint(std::move(endpoint))
@@ -26,8 +43,11 @@ Status ChatAnswerReader::feed(const HttpResponse &head, QByteArrayView bytes)
         recogniseShape(head, bytes);
     if (m_shape == Shape::Whole && !m_reply.failure)
         m_whole.append(bytes);
-    if (m_shape == Shape::Stream && !m_reply.failure)
+    if (m_shape == Shape::Stream && !m_reply.failure) {
+        constexpr qsizetype kept = 32;
+        m_lastBytes = QByteArray(m_lastBytes).append(bytes).right(kept);
         return feedStream(bytes);
+    }
     return m_reply.failure ? Status(m_reply.failure->error) : Status();
 }
 
@@ -63,6 +83,7 @@ void ChatAnswerReader::takeEvent(const StreamEvent &event)
         fail(ErrorKind::BadAnswer, QStringLiteral("not valid UTF-8"));
         return;
     }
+    m_done = m_done || event.data.trimmed() == "[DONE]";
     if (event.data.isEmpty() || event.data.trimmed() == "[DONE]")
         return;
     QJsonParseError parseError;
@@ -159,6 +180,7 @@ void ChatAnswerReader::takeUsage(const QJsonObject &usage)
         constexpr qint64 most = 1'000'000'000;
         return std::clamp<qint64>(usage.value(QLatin1String(name)).toInteger(), 0, most);
     };
+    m_usageCame = true;
     m_reply.usage.input = count("prompt_tokens");
     m_reply.usage.output = count("completion_tokens");
 }
@@ -172,13 +194,30 @@ void ChatAnswerReader::fail(ErrorKind kind, const QString &detail)
 
 ChatReply ChatAnswerReader::finish(const std::optional<Error> &transportError)
 {
-    if (!m_reply.failure && transportError)
-        m_reply.failure = ServiceFailure{*transportError, {}, 0, {}};
-    if (!m_reply.failure && m_shape == Shape::Whole)
+    if (!m_done) {
+        const QByteArray end = m_lastBytes.trimmed();
+        m_done = end.endsWith("\ndata: [DONE]") || end.endsWith("\ndata:[DONE]");
+    }
+    if (!m_reply.failure && m_shape == Shape::Whole
+        && (!transportError || QJsonDocument::fromJson(m_whole).isObject()))
         takeWhole();
+    if (!m_reply.failure && transportError && !endIsKnown())
+        m_reply.failure = ServiceFailure{*transportError, {}, 0, {}};
     if (!m_reply.failure)
         judge();
     return m_reply;
+}
+
+bool ChatAnswerReader::answered() const
+{
+    if (m_shape == Shape::Whole)
+        return m_whole.trimmed().endsWith('}') && QJsonDocument::fromJson(m_whole).isObject();
+    return m_done || (!m_finishReason.isEmpty() && m_usageCame);
+}
+
+bool ChatAnswerReader::endIsKnown() const
+{
+    return !m_finishReason.isEmpty() || (m_done && isWholeJson(m_reply.text));
 }
 
 void ChatAnswerReader::judge()
@@ -192,7 +231,7 @@ void ChatAnswerReader::judge()
         fail(ErrorKind::OutputCutOff, m_finishReason);
     else if (m_finishReason == QLatin1String("error"))
         fail(ErrorKind::ServerFailed, QStringLiteral("finish_reason error"));
-    else if (m_finishReason.isEmpty() && !m_reply.text.isEmpty())
+    else if (!m_reply.text.isEmpty() && !endIsKnown())
         fail(ErrorKind::ConnectionFailed, QStringLiteral("ended without finish_reason"));
     else if (m_reply.text.trimmed().isEmpty())
         fail(ErrorKind::BadAnswer, QStringLiteral("empty answer"));

@@ -27,9 +27,11 @@ struct ChatReply
 // Bytes of a /chat/completions answer in, text out, streamed or whole: the content
 // type decides, not what was asked for. Pure; one object an answer.
 //
-// An answer is good only with a finish_reason. OutputCutOff: it was too long;
-// Refused, ContentFiltered; ConnectionFailed: it broke off; BadAnswer: not JSON,
-// not UTF-8, HTML, no text at all, or the key in it.
+// An answer is good only with a finish_reason, or with [DONE] behind text that is whole
+// JSON: some servers give no reason. What is complete by that is complete, however the
+// connection ended. OutputCutOff: it was too long; Refused, ContentFiltered;
+// ConnectionFailed: it broke off; BadAnswer: not JSON, not UTF-8, HTML, no text at
+// all, or the key in it.
 class ChatAnswerReader
 {
 public:
@@ -39,6 +41,8 @@ public:
 
     // Fails when it is clear that nothing good will come.
     [[nodiscard]] Status feed(const HttpResponse &head, QByteArrayView bytes);
+    // All came that the service has to say.
+    [[nodiscard]] bool answered() const;
     // After the last byte, or why there were no more.
     [[nodiscard]] ChatReply finish(const std::optional<Error> &transportError = {});
 
@@ -48,6 +52,7 @@ private:
     void recogniseShape(const HttpResponse &head, QByteArrayView bytes);
     [[nodiscard]] Status feedStream(QByteArrayView bytes);
     void takeWhole();
+    [[nodiscard]] bool endIsKnown() const;
     void takeEvent(const StreamEvent &event);
     void takeChunk(const QJsonObject &chunk, const char *messageName);
     void takeText(const QJsonValue &content);
@@ -65,6 +70,9 @@ private:
     QByteArray m_whole;
     QString m_refusal;
     QString m_finishReason;
+    QByteArray m_lastBytes; // [DONE] may lack its blank line
+    bool m_done = false;
+    bool m_usageCame = false;
     ChatReply m_reply;
 };
 

@@ -79,6 +79,7 @@ ChatReply ChatClient::completeOnce(const ChatRequest &request, const ChatFeature
     http.maximumBody = largestAnswer;
 
     ChatAnswerReader reader(m_endpoint, onText);
+    http.answered = [&reader] { return reader.answered(); };
     const auto response
         = m_transport->send(http, stop, [&](const HttpResponse &head, QByteArrayView bytes) {
               return reader.feed(head, bytes);

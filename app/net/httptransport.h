@@ -35,6 +35,10 @@ struct HttpRequest
     QByteArray body;
     HttpDeadlines deadlines;
     qint64 maximumBody = 64 << 20; // bytes of an answer, collected or streamed
+    // Whether all came that was asked for, by the answer's own protocol. Then what HTTP
+    // still owes (the last chunk, more bytes that it promised) is waited for a second,
+    // and its lack is no failure. Called on the sending thread; may be empty.
+    std::function<bool()> answered;
 };
 
 struct HttpResponse

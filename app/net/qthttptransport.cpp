@@ -32,6 +32,9 @@ public:
     }
 };
 
+// For what HTTP still owes when an answer is complete by its own protocol.
+constexpr std::chrono::milliseconds owed{1000};
+
 // A manager belongs to the thread that made it.
 QNetworkAccessManager &managerOfThisThread()
 {
@@ -103,6 +106,7 @@ private:
     void takeHead();
     void takeBytes();
     void fail(ErrorKind kind, const QString &detail);
+    [[nodiscard]] bool answered() const;
     [[nodiscard]] Result<HttpResponse> outcome();
     [[nodiscard]] Error networkError() const;
 
@@ -205,13 +209,21 @@ void Exchange::enter(Phase phase)
 void Exchange::alive()
 {
     const HttpDeadlines &deadlines = m_request.deadlines;
-    const auto limit = m_phase == Phase::Connecting ? deadlines.connect
-        : m_phase == Phase::Waiting                 ? deadlines.firstByte
-                                                    : deadlines.idle;
+    auto limit = m_phase == Phase::Connecting ? deadlines.connect
+        : m_phase == Phase::Waiting           ? deadlines.firstByte
+                                              : deadlines.idle;
+    if (answered())
+        limit = owed;
     if (limit.count() > 0)
         m_phaseTimer.start(limit);
     else
         m_phaseTimer.stop();
+}
+
+bool Exchange::answered() const
+{
+    return m_response.status >= 200 && m_response.status < 300 && m_request.answered
+        && m_request.answered();
 }
 
 void Exchange::timedOut()
@@ -269,6 +281,7 @@ void Exchange::takeBytes()
         m_reply->abort();
         m_loop.quit();
     }
+    alive(); // it may be answered by now
 }
 
 void Exchange::fail(ErrorKind kind, const QString &detail)
@@ -284,6 +297,8 @@ Result<HttpResponse> Exchange::outcome()
 {
     if (!m_error)
         takeBytes();
+    if (answered())
+        return std::move(m_response);
     if (m_error)
         return *m_error;
     // Qt calls any status from 400 on an error, but the answer is there.

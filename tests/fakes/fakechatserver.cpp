@@ -185,26 +185,30 @@ void FakeChatServer::answer(const std::shared_ptr<Connection> &connection, const
 {
     if (answer.neverAnswer)
         return;
-    QTimer::singleShot(answer.beforeHeaders, Qt::PreciseTimer, connection->socket,
-                       [this, connection, answer] {
-                           if (answer.resetBeforeHeaders) {
-                               resetConnection(connection->socket);
-                               return;
-                           }
-                           QByteArray head = "HTTP/1.1 " + QByteArray::number(answer.status)
-                               + " Fake\r\nTransfer-Encoding: chunked\r\n";
-                           for (const auto &[name, value] : answer.headers)
-                               head += name + ": " + value + "\r\n";
-                           connection->socket->write(head + "\r\n");
-                           sendPiece(connection, answer, 0);
-                       });
+    QTimer::singleShot(
+        answer.beforeHeaders, Qt::PreciseTimer, connection->socket, [this, connection, answer] {
+            if (answer.resetBeforeHeaders) {
+                resetConnection(connection->socket);
+                return;
+            }
+            QByteArray head = "HTTP/1.1 " + QByteArray::number(answer.status) + " Fake\r\n";
+            head += answer.promised < 0
+                ? QByteArray("Transfer-Encoding: chunked\r\n")
+                : "Content-Length: " + QByteArray::number(answer.promised) + "\r\n";
+            for (const auto &[name, value] : answer.headers)
+                head += name + ": " + value + "\r\n";
+            connection->socket->write(head + "\r\n");
+            sendPiece(connection, answer, 0);
+        });
 }
 
 void FakeChatServer::sendPiece(const std::shared_ptr<Connection> &connection,
                                const FakeAnswer &answer, int index)
 {
     if (index == answer.pieces.size()) {
-        if (answer.ending == FakeAnswer::Ending::Complete)
+        if (answer.ending == FakeAnswer::Ending::Close)
+            connection->socket->disconnectFromHost();
+        else if (answer.ending == FakeAnswer::Ending::Complete && answer.promised < 0)
             connection->socket->write("0\r\n\r\n");
         else if (answer.ending == FakeAnswer::Ending::Reset)
             // After what was written is on its way: a reset would overtake it.
@@ -214,7 +218,8 @@ void FakeChatServer::sendPiece(const std::shared_ptr<Connection> &connection,
     }
     const auto send = [this, connection, answer, index] {
         if (!answer.pieces[index].isEmpty())
-            connection->socket->write(chunk(answer.pieces[index]));
+            connection->socket->write(answer.promised < 0 ? chunk(answer.pieces[index])
+                                                          : answer.pieces[index]);
         connection->socket->flush();
         sendPiece(connection, answer, index + 1);
     };

@@ -33,7 +33,7 @@ struct FakeRequest
 
 struct FakeAnswer
 {
-    enum class Ending { Complete, Hang, Reset };
+    enum class Ending { Complete, Hang, Reset, Close }; // Close: without the last chunk
 
     int status = 200;
     HttpHeaders headers = {{"Content-Type", "application/json"}};
@@ -43,6 +43,7 @@ struct FakeAnswer
     bool neverAnswer = false; // reads the request, says nothing
     bool resetBeforeHeaders = false;
     Ending ending = Ending::Complete;
+    qint64 promised = -1; // Content-Length instead of chunks, true or not
 };
 
 // An HTTP server on loopback in a thread of its own that answers as it is told:

@@ -133,6 +133,13 @@ void TestChatAnswerReader::saysHowItEnded_data()
     row("content filter", stream, hi + delta("{}", "\"content_filter\""), "ContentFiltered", "hi");
     row("refusal", stream, delta(R"({"refusal":"I can't"})") + delta("{}", "\"stop\""), "Refused");
     row("done without finish_reason", stream, hi + "data: [DONE]\n\n", "ConnectionFailed", "hi");
+    row("done without finish_reason, whole JSON", stream,
+        delta(R"({"content":"{\"cards\":[]}"})") + "data: [DONE]\n\n", "", R"({"cards":[]})");
+    row("done without finish_reason and blank line, JSON in a fence", stream,
+        delta(R"({"content":"```json\n[]\n```"})") + "data: [DONE]", "", "```json\n[]\n```");
+    row("done without finish_reason, broken JSON", stream,
+        delta(R"({"content":"{\"cards\":["})") + "data: [DONE]\n\n", "ConnectionFailed",
+        R"({"cards":[)");
     row("end without finish_reason", stream, hi, "ConnectionFailed", "hi");
     row("no delta", stream, delta("{}", "\"stop\""), "BadAnswer");
     row("nothing", stream, "", "BadAnswer");

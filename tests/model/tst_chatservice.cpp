@@ -88,6 +88,8 @@ private slots:
     void neverEarlierThanRetryAfter();
     void allWorkersWaitTogether();
     void aPaidAnswerIsNotBoughtAgain();
+    void anAnswerIsCompleteByItsOwnProtocol_data();
+    void anAnswerIsCompleteByItsOwnProtocol();
     void aCutOffAnswerIsKept();
     void theQuestionMayChangeBetweenTries();
     void nothingIsSentWhenItCannotBeJournaled();
@@ -438,6 +440,46 @@ void TestChatService::aPaidAnswerIsNotBoughtAgain()
             != answerKey(simpleRequest(), QStringLiteral("n")));
     QVERIFY(answerKey(simpleRequest(), QStringLiteral("m"))
             != answerKey(schemaRequest(), QStringLiteral("m")));
+}
+
+void TestChatService::anAnswerIsCompleteByItsOwnProtocol_data()
+{
+    QTest::addColumn<bool>("streamed");
+    QTest::addColumn<bool>("lengthIsWrong");
+    QTest::addColumn<FakeAnswer::Ending>("ending");
+    QTest::newRow("stream without its last chunk") << true << false << FakeAnswer::Ending::Close;
+    QTest::newRow("stream that is reset after its end")
+        << true << false << FakeAnswer::Ending::Reset;
+    QTest::newRow("stream that stays open after its end")
+        << true << false << FakeAnswer::Ending::Hang;
+    QTest::newRow("stream that promised more") << true << true << FakeAnswer::Ending::Close;
+    QTest::newRow("whole without its last chunk") << false << false << FakeAnswer::Ending::Close;
+    QTest::newRow("whole that promised more") << false << true << FakeAnswer::Ending::Close;
+    QTest::newRow("whole that promised more and waits")
+        << false << true << FakeAnswer::Ending::Hang;
+}
+
+// However HTTP ends behind it: it is whole, paid once, and no failure.
+void TestChatService::anAnswerIsCompleteByItsOwnProtocol()
+{
+    QFETCH(bool, streamed);
+    QFETCH(bool, lengthIsWrong);
+    QFETCH(FakeAnswer::Ending, ending);
+    const QString text = QStringLiteral("{\"cards\":[]}");
+    FakeChatServer server([&](const FakeRequest &) {
+        FakeAnswer answer = streamed ? streamedAnswer(deltasOf(text)) : wholeAnswer(text);
+        answer.ending = ending;
+        if (lengthIsWrong)
+            answer.promised = answer.pieces.join().size() + 100;
+        return answer;
+    });
+    Asked asked(server);
+    const ChatReply reply = asked.ask(simpleRequest());
+    QVERIFY2(reply.ok(), qPrintable(reply.failure ? reply.failure->error.detail : QString()));
+    QCOMPARE(reply.text, text);
+    QCOMPARE(reply.usage, (TokenUsage{100, 20, false}));
+    QVERIFY(asked.retries.isEmpty());
+    QCOMPARE(server.requests().size(), 1);
 }
 
 void TestChatService::aCutOffAnswerIsKept()

@@ -1,45 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/chat/cardextractor.h"
 
+#include "generation/chat/modeljson.h"
+#include "model/thoughts.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
+
+#include <utility>
 
 namespace recto {
 
 namespace {
 
-const QLatin1String thoughtsBegin("<think>");
-const QLatin1String thoughtsEnd("</think>");
 constexpr int mostTags = 5;
-
-// Small models write line ends and tabs into strings as they are.
-QString withEscapedControls(const QString &json)
-{
-    QString result;
-    bool inString = false;
-    bool escaped = false;
-    for (const QChar character : json) {
-        if (inString && character.unicode() < 0x20) {
-            result += character == u'\n' ? QStringLiteral("\\n") : QStringLiteral(" ");
-            escaped = false;
-            continue;
-        }
-        if (inString && !escaped && character == u'"')
-            inString = false;
-        else if (!inString && character == u'"')
-            inString = true;
-        escaped = inString && !escaped && character == u'\\';
-        result += character;
-    }
-    return result;
-}
 
 QJsonDocument parsedJson(const QString &json)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(json.toUtf8());
-    return document.isNull() ? QJsonDocument::fromJson(withEscapedControls(json).toUtf8())
-                             : document;
+    return QJsonDocument::fromJson(repairedJson(json).toUtf8());
 }
 
 QString firstText(const QJsonObject &object, std::initializer_list<const char *> names)
@@ -63,45 +42,83 @@ QVector<QJsonObject> CardExtractor::feed(const QString &text)
 {
     QVector<QJsonObject> found;
     m_text += text;
-    if (insideThoughts())
+    if (m_beginning == Beginning::Words)
+        forgetThoughts(text);
+    if (!beginningIsOver())
         return found;
     while (m_next < m_text.size())
         take(m_text[m_next++], found);
     if (m_open.isEmpty())
         forget();
+    if (m_beginning != Beginning::Words)
+        return found;
+    m_held += found; // perhaps of thoughts whose end is still to come
+    return {};
+}
+
+QVector<QJsonObject> CardExtractor::finish()
+{
+    QVector<QJsonObject> found = std::exchange(m_held, {});
+    if (m_beginning == Beginning::Unknown && !m_text.isEmpty()) {
+        m_beginning = Beginning::Answer; // no more comes that could make it thoughts
+        found += feed({});
+    }
+    m_lostCards = m_lostCards || m_cardStart >= 0;
     return found;
 }
 
-bool CardExtractor::insideThoughts()
+// Thoughts are passed over. Where words come first they may be thoughts as well, whose
+// beginning the service left out.
+bool CardExtractor::beginningIsOver()
 {
-    if (m_thoughtsPossible && !m_thinking) {
-        const QString start = m_text.trimmed();
-        if (start.size() < thoughtsBegin.size() && thoughtsBegin.startsWith(start))
-            return true; // not known yet
-        m_thinking = start.startsWith(thoughtsBegin);
-        m_thoughtsPossible = false;
+    while (m_beginning == Beginning::Unknown || m_beginning == Beginning::Thoughts) {
+        if (m_beginning == Beginning::Thoughts) {
+            const qsizetype end = behindThoughtsEnd(m_text);
+            if (end < 0) {
+                m_text = m_text.right(longestThoughtsTag);
+                return false;
+            }
+            m_text.remove(0, end);
+            m_beginning = Beginning::Unknown;
+            m_thoughtsEnded = true;
+        }
+        if (mayBeginWithThoughts(m_text))
+            return false;
+        const QChar first = m_text.trimmed().at(0);
+        if (beginsWithThoughts(m_text))
+            m_beginning = Beginning::Thoughts;
+        else if (m_thoughtsEnded || first == u'{' || first == u'[' || first == u'`')
+            m_beginning = Beginning::Answer;
+        else
+            m_beginning = Beginning::Words;
     }
-    if (!m_thinking)
-        return false;
-    const qsizetype end = m_text.indexOf(thoughtsEnd);
+    return true;
+}
+
+void CardExtractor::forgetThoughts(const QString &text)
+{
+    const QString seen = m_wordsTail + text;
+    const qsizetype end = behindThoughtsEnd(seen);
+    m_wordsTail = seen.right(longestThoughtsTag);
     if (end < 0)
-        return true;
-    m_text.remove(0, end + thoughtsEnd.size());
-    m_thinking = false;
-    return false;
+        return;
+    forget();
+    m_text = seen.sliced(end);
+    m_held.clear();
+    m_understood = m_lostCards = false;
+    m_thoughtsEnded = true;
+    m_beginning = Beginning::Unknown;
 }
 
 void CardExtractor::take(QChar character, QVector<QJsonObject> &found)
 {
-    if (m_inString) {
-        if (m_escaped)
-            m_escaped = false;
-        else if (character == u'\\')
-            m_escaped = true;
-        else if (character == u'"')
-            m_inString = false;
+    if (m_comment != Comment::None) {
+        takeComment(character);
         return;
     }
+    if (!m_quote.isNull() && takeInString(character))
+        return;
+    const QChar before = std::exchange(m_before, character.isSpace() ? m_before : character);
     switch (character.unicode()) {
     case u'{':
     case u'[':
@@ -112,11 +129,53 @@ void CardExtractor::take(QChar character, QVector<QJsonObject> &found)
         close(character, found);
         return;
     case u'"':
-        m_inString = !m_open.isEmpty(); // quotation marks of words around don't count
+        if (!m_open.isEmpty()) // quotation marks of words around don't count
+            m_quote = character;
+        return;
+    case u'\'':
+        if (!m_open.isEmpty() && QStringLiteral("{[,:").contains(before))
+            m_quote = character;
+        return;
+    case u'/':
+    case u'*':
+        if (!m_open.isEmpty() && before == u'/')
+            m_comment = character == u'/' ? Comment::Line : Comment::Block;
         return;
     default:
         return;
     }
+}
+
+// False when the string was over before this character.
+bool CardExtractor::takeInString(QChar character)
+{
+    if (m_mayBeClosed) { // by a single quote, which may be an apostrophe
+        if (character.isSpace())
+            return true;
+        m_mayBeClosed = false;
+        if (QStringLiteral(",:}]/").contains(character)) {
+            m_quote = QChar();
+            return false;
+        }
+    }
+    if (m_escaped)
+        m_escaped = false;
+    else if (character == u'\\')
+        m_escaped = true;
+    else if (character == m_quote && m_quote == u'"')
+        m_quote = QChar();
+    else if (character == m_quote)
+        m_mayBeClosed = true;
+    return true;
+}
+
+void CardExtractor::takeComment(QChar character)
+{
+    const bool ends
+        = m_comment == Comment::Line ? character == u'\n' : character == u'/' && m_before == u'*';
+    m_before = ends ? QChar(u',') : character; // a string may begin after it
+    if (ends)
+        m_comment = Comment::None;
 }
 
 void CardExtractor::open(QChar bracket)
@@ -138,6 +197,7 @@ void CardExtractor::close(QChar bracket, QVector<QJsonObject> &found)
     if (m_open.isEmpty())
         return;
     if ((bracket == u'}') != m_open.endsWith(u'{')) {
+        m_lostCards = m_lostCards || m_cardStart >= 0;
         forget(); // brackets that don't fit: not JSON, perhaps what follows is
         return;
     }
@@ -150,8 +210,10 @@ void CardExtractor::close(QChar bracket, QVector<QJsonObject> &found)
 
 void CardExtractor::closeCard(QVector<QJsonObject> &found)
 {
-    const QJsonObject object = parsedJson(m_text.mid(m_cardStart, m_next - m_cardStart)).object();
+    const QJsonDocument document = parsedJson(m_text.mid(m_cardStart, m_next - m_cardStart));
     m_cardStart = -1;
+    m_lostCards = m_lostCards || document.isNull();
+    const QJsonObject object = document.object();
     if (!looksLikeCard(object))
         return;
     m_cardsInRoot = true;
@@ -184,16 +246,18 @@ void CardExtractor::forget()
     m_next = 0;
     m_open.clear();
     m_cardStart = -1;
-    m_inString = false;
+    m_quote = QChar();
+    m_comment = Comment::None;
     m_escaped = false;
+    m_mayBeClosed = false;
 }
 
 std::optional<FlashcardDraft> draftFromModel(const QJsonObject &object)
 {
     static const QRegularExpression gap(QStringLiteral("\\{\\{c\\d+::.+?\\}\\}"));
     FlashcardDraft draft;
-    draft.front = firstText(object, {"front", "question"});
-    draft.back = firstText(object, {"back", "answer", "extra"});
+    draft.front = withFormulaMarks(firstText(object, {"front", "question"}));
+    draft.back = withFormulaMarks(firstText(object, {"back", "answer", "extra"}));
     draft.quote = firstText(object, {"quote", "evidence"});
     for (const QJsonValue &tag : object.value(QLatin1String("tags")).toArray()) {
         const QString name = tag.toString().simplified();

@@ -17,6 +17,7 @@ namespace recto {
 namespace {
 
 constexpr int mostContinuations = 4; // of answers that were cut off, each with new cards
+constexpr int mostSecondTries = 1; // for cards that can't be read
 constexpr qsizetype shortestPart = 200; // characters; below, a chunk isn't split again
 
 PromptFile cardPrompt(const QString &languages)
@@ -69,7 +70,7 @@ private:
     [[nodiscard]] QString question(const QString &text, qsizetype firstMade) const;
     [[nodiscard]] ChatReply repaired(const QString &answer);
     [[nodiscard]] Status askInParts(const QString &text, const Error &error);
-    void take(const QString &text);
+    void take(const QVector<QJsonObject> &objects);
 
     ChatService &m_service;
     const GenerationOptions &m_options;
@@ -95,14 +96,17 @@ Status Conversation::makeCards(const QString &text)
             if (!reply.failure && !m_extractor.understood() && replayed && reply.stored)
                 reply = ask(user, Source::New);
         }
+        const bool progress = m_made.size() > before;
         if (!reply.failure) {
+            // Some came broken, or without their end: those once more, without the others.
+            if (m_extractor.lostCards() && progress && round < mostSecondTries)
+                continue;
             if (m_extractor.understood())
                 return {};
             return Error{ErrorKind::BadAnswer, m_service.endpoint().baseUrl.host(),
                          QStringLiteral("no cards in the answer")};
         }
         const Error &error = reply.failure->error;
-        const bool progress = m_made.size() > before;
         if (error.kind == ErrorKind::OutputCutOff && progress && round < mostContinuations)
             continue;
         if (error.kind == ErrorKind::InputTooLong || error.kind == ErrorKind::OutputCutOff)
@@ -124,9 +128,12 @@ ChatReply Conversation::ask(const std::function<QString()> &user, Source source)
         request.schema = ChatGenerator::schema();
         return request;
     };
-    chat.text = [this](const QString &text) { take(text); };
+    chat.text = [this](const QString &text) { take(m_extractor.feed(text)); };
     chat.retry = [this](const RetryNotice &notice) { m_callbacks.tellRetry(notice); };
-    return m_service.ask(chat, m_stop);
+    ChatReply reply = m_service.ask(chat, m_stop);
+    if (!reply.failure)
+        take(m_extractor.finish());
+    return reply;
 }
 
 QString Conversation::question(const QString &text, qsizetype firstMade) const
@@ -159,9 +166,9 @@ Status Conversation::askInParts(const QString &text, const Error &error)
     return first ? makeCards(text.sliced(position)) : first;
 }
 
-void Conversation::take(const QString &text)
+void Conversation::take(const QVector<QJsonObject> &objects)
 {
-    for (const QJsonObject &object : m_extractor.feed(text)) {
+    for (const QJsonObject &object : objects) {
         const auto draft = draftFromModel(object);
         if (!draft)
             continue;

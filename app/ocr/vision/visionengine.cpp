@@ -2,6 +2,7 @@
 #include "ocr/vision/visionengine.h"
 
 #include "model/promptfile.h"
+#include "model/thoughts.h"
 #include "ocr/textlayer.h"
 #include "ocr/vision/sentpicture.h"
 
@@ -34,14 +35,6 @@ QString withoutFence(QString text)
                                           QRegularExpression::DotMatchesEverythingOption);
     const auto match = fence.match(text);
     return match.hasMatch() ? match.captured(1) : text;
-}
-
-// Thinking models may show their thoughts before the answer.
-QString withoutThoughts(QString text)
-{
-    static const QRegularExpression thoughts(QStringLiteral("\\A\\s*<think>.*?</think>"),
-                                             QRegularExpression::DotMatchesEverythingOption);
-    return text.remove(thoughts);
 }
 
 QString tidied(QString text)

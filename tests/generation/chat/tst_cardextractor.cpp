@@ -32,6 +32,8 @@ private slots:
     void findsCardsAtAnySplit();
     void aCardComesWithItsLastBrace();
     void keepsWholeCardsOfACutOffAnswer();
+    void anAnswerWithoutItsLastBracketsIsWhole();
+    void aCardBehindWordsWaitsForTheEnd();
     void knowsAnAnswerFromNonsense_data();
     void knowsAnAnswerFromNonsense();
     void makesDraftsOfWhatModelsWrite_data();
@@ -67,6 +69,48 @@ void TestCardExtractor::findsCardsAtAnySplit_data()
         {QStringLiteral("f(x) = {y]=\"}]\\")});
     row("thoughts", QStringLiteral("<think>maybe {\"front\":\"x\",\"back\":\"y\"}</think>") + plain,
         two);
+    row("thoughts without their beginning",
+        QStringLiteral("Okay, maybe {\"front\":\"x\",\"back\":\"y\"}, it's good.\n</think>\n\n")
+            + plain,
+        two);
+    row("thoughts in brackets", QStringLiteral("[THINK]{\"front\":\"x\"[/THINK]") + plain, two);
+    row("thoughts of another name", QStringLiteral(" <Reasoning>no {\"</reasoning >") + plain, two);
+    row("thoughts in triangles", QStringLiteral("◁think▷{\"◁/think▷") + plain, two);
+    row("a channel of thoughts",
+        QStringLiteral("<|channel|>analysis<|message|>{\"<|end|><|start|>assistant<|channel|>"
+                       "final<|message|>")
+            + plain,
+        two);
+    row("thoughts twice", QStringLiteral("<think>a</think>\n<think>b {</think>") + plain, two);
+    row("commas before brackets",
+        QStringLiteral(R"({"cards":[{"front":"a","back":"1",},{"front":"b","back":"2", },],})"),
+        two);
+    row("comments",
+        QStringLiteral("{ // the cards: {\n\"cards\":[/* two \" */{\"front\":\"a\",\"back\":"
+                       "\"1\"}, // one\n{\"front\":\"b\",\"back\":\"2\"/**/}]}"),
+        two);
+    row("a web address is no comment",
+        QStringLiteral(R"([{"front":"http://x.org // y","back":"1"}])"),
+        {QStringLiteral("http://x.org // y=1")});
+    row("single quotes",
+        QStringLiteral("{'cards': [{'front': 'a', 'back': '1'} , {'front':'It\\'s b\"s, isn't it',"
+                       "'back':'2'}]}"),
+        {QStringLiteral("a=1"), QStringLiteral("It's b\"s, isn't it=2")});
+    row("LaTeX with single backslashes",
+        QStringLiteral(
+            R"([{"front":"$\frac{a}{b}$ \pm \theta?","back":"\nabla \vec x \neq \beta"}])"),
+        {QStringLiteral(R"(\(\frac{a}{b}\) \pm \theta?=\nabla \vec x \neq \beta)")});
+    row("LaTeX with doubled backslashes",
+        QStringLiteral(R"([{"front":"\\(\\frac{a}{b}\\)\nnu\ttan","back":"\u00e9"}])"),
+        {QStringLiteral("\\(\\frac{a}{b}\\)\nnu\ttan=é")});
+    row("an escape that is none", QStringLiteral(R"([{"front":"\underline x","back":"\u1"}])"),
+        {QStringLiteral(R"(\underline x=\u1)")});
+    row("line ends that are none of LaTeX",
+        QStringLiteral(R"([{"front":"La pioggia\ne il sole\nnot","back":"a\nb\ti"}])"),
+        {QStringLiteral("La pioggia\ne il sole\nnot=a\nb\ti")});
+    row("rows of a matrix",
+        QStringLiteral(R"([{"front":"$\vec a = a \\ b$","back":"$$x$$ for $5 and $6"}])"),
+        {QStringLiteral(R"(\(\vec a = a \\ b\)=\[x\] for $5 and $6)")});
     row("line end in a string", QStringLiteral("{\"cards\":[{\"front\":\"a\",\"back\":\"1\n2\"}]}"),
         {QStringLiteral("a=1\n2")});
     row("surrogates", QStringLiteral("{\"cards\":[{\"front\":\"😀\",\"back\":\"é\"}]}"),
@@ -88,6 +132,7 @@ void TestCardExtractor::findsCardsAtAnySplit()
         CardExtractor extractor;
         QVector<QJsonObject> found = extractor.feed(answer.first(cut));
         found += extractor.feed(answer.sliced(cut));
+        found += extractor.finish();
         QCOMPARE(frontsOf(found), fronts);
         QVERIFY(extractor.understood());
     }
@@ -95,6 +140,7 @@ void TestCardExtractor::findsCardsAtAnySplit()
     QVector<QJsonObject> found;
     for (const QChar character : answer)
         found += extractor.feed(character);
+    found += extractor.finish();
     QCOMPARE(frontsOf(found), fronts);
 }
 
@@ -112,6 +158,26 @@ void TestCardExtractor::keepsWholeCardsOfACutOffAnswer()
     const QString answer = QString::fromLatin1(twoCards);
     CardExtractor extractor;
     QCOMPARE(frontsOf(extractor.feed(answer.chopped(8))), QStringList{QStringLiteral("a=1")});
+    QVERIFY(!extractor.lostCards());
+    QVERIFY(extractor.finish().isEmpty());
+    QVERIFY(extractor.lostCards());
+}
+
+// Without its last brackets nothing is missing.
+void TestCardExtractor::anAnswerWithoutItsLastBracketsIsWhole()
+{
+    CardExtractor extractor;
+    QCOMPARE(extractor.feed(QString::fromLatin1(twoCards).chopped(2)).size(), 2);
+    QVERIFY(extractor.finish().isEmpty());
+    QVERIFY(!extractor.lostCards());
+}
+
+// It may be a draft among thoughts that lack their first tag.
+void TestCardExtractor::aCardBehindWordsWaitsForTheEnd()
+{
+    CardExtractor extractor;
+    QVERIFY(extractor.feed(QStringLiteral("Sure: ") + QString::fromLatin1(twoCards)).isEmpty());
+    QCOMPARE(extractor.finish().size(), 2);
 }
 
 void TestCardExtractor::knowsAnAnswerFromNonsense_data()

@@ -2,7 +2,9 @@
 #include "generation/chat/chatgenerator.h"
 
 #include "fakes/quickservice.h"
+#include "fakes/testpaths.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -100,6 +102,8 @@ class TestChatGenerator : public QObject
     Q_OBJECT
 
 private slots:
+    void formulasComeOutRight();
+    void cardsThatCameBrokenAreAskedForAgain();
     void makesCardsOfAChunk();
     void theChunkIsDataAndNeverAnInstruction();
     void speaksTheLanguageOfThePage_data();
@@ -425,6 +429,41 @@ void TestChatGenerator::stopEndsItAtOnce()
     const Status status = made.from(QStringLiteral("text"));
     QVERIFY(!status.ok());
     QCOMPARE(status.error().kind, ErrorKind::Cancelled);
+}
+
+// LaTeX with single backslashes in the model's JSON: "\f" and "\t" are no form feed and tab.
+void TestChatGenerator::formulasComeOutRight()
+{
+    QFile file(sourceFile(QStringLiteral("tests/data/answers/latex.txt")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString answer = QString::fromUtf8(file.readAll());
+    FakeChatServer server([&](const FakeRequest &) { return streamedAnswer(deltasOf(answer, 5)); });
+    Made made(server);
+    QStringList backs;
+    made.callbacks.card = [&](const FlashcardDraft &draft) { backs << draft.back; };
+    QVERIFY(made.from(QStringLiteral("text")).ok());
+    QCOMPARE(backs,
+             (QStringList{QStringLiteral(R"(\(x = \frac{-b \pm \sqrt{b^2-4ac}}{2a}\))"),
+                          QStringLiteral(R"(The number of real roots: \(\Delta > 0\) means two)"),
+                          QStringLiteral(R"(\(\vec a \times \vec b\), of length 1)")}));
+    QCOMPARE(server.requests().size(), 1);
+}
+
+// Once, without those that came whole; never saved broken.
+void TestChatGenerator::cardsThatCameBrokenAreAskedForAgain()
+{
+    FakeChatServer server([](const FakeRequest &request) {
+        if (request.number == 0)
+            return streamedAnswer(
+                {QStringLiteral(R"({"cards":[{"front":"a","back":"a"},{"front":"b" "back"},)"
+                                R"({"front":"c","back":"c)")});
+        return cardsAnswer({QStringLiteral("b"), QStringLiteral("c")});
+    });
+    Made made(server);
+    QVERIFY(made.from(QStringLiteral("text")).ok());
+    QCOMPARE(made.fronts, abc);
+    QCOMPARE(server.requests().size(), 2);
+    QVERIFY(userOf(server.requests().at(1)).endsWith(QLatin1String(":\n- a\n")));
 }
 
 QTEST_GUILESS_MAIN(TestChatGenerator)
