@@ -84,6 +84,15 @@ function(recto_unity target)
     set_target_properties(${target} PROPERTIES UNITY_BUILD_BATCH_SIZE 10)
 endfunction()
 
+# recto_test_tool(<variable> <program>): a program that tests need. Where it is missing those
+# tests are not built; with CI=true that is an error, so that none vanishes quietly.
+function(recto_test_tool variable program)
+    find_program(${variable} ${program})
+    if(NOT ${variable} AND DEFINED ENV{CI})
+        message(FATAL_ERROR "${program} is missing: packaging/dependencies names it")
+    endif()
+endfunction()
+
 # recto_test(<name> [SOURCES …] [LINK …] [TIMEOUT s] [ENVIRONMENT …] [RUNNER command…])
 # tst_<name>.cpp beside the calling CMakeLists.txt, as a test that runs without a
 # display. Where two rooms have a type of one name, the later target is called

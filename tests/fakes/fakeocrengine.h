@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -24,6 +25,7 @@ struct ReadingScript
     bool hang = false; // until it is stopped
     int drips = 0; // progress reports
     bool waitForRelease = false; // until FakeReading::release()
+    int words = 0; // without text, for their weight
 };
 
 // What all readers of a test share: the script, and a count of what was asked.
@@ -36,6 +38,9 @@ public:
         const std::lock_guard lock(m_mutex);
         m_scripts[pageName] = std::move(script);
     }
+    // Called on the reader's thread as each reading begins; set before the first.
+    std::function<void()> begins;
+
     void release()
     {
         {
@@ -62,6 +67,8 @@ public:
     [[nodiscard]] Result<PageText> read(const Page &page, std::stop_token stop,
                                         const OcrEngine::Progress &progress)
     {
+        if (begins)
+            begins();
         std::unique_lock lock(m_mutex);
         const ReadingScript script = m_scripts[page.name];
         const int read = ++m_reads[page.name];
@@ -82,6 +89,7 @@ public:
         text.size = {1000, 1400};
         text.confidence = 90;
         text.engine = QStringLiteral("fake");
+        text.words.resize(script.words);
         return text;
     }
 

@@ -10,6 +10,7 @@
 #include <QPdfWriter>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 #include <libheif/heif.h>
 
@@ -233,6 +234,18 @@ void TestImageLoader::damagedFilesAreSaid()
     QCOMPARE(loaded.error().subject, name);
 }
 
+// CRC-32 as PNG has it.
+static quint32 pngChecksum(const QByteArray &bytes)
+{
+    quint32 sum = 0xffffffff;
+    for (const char byte : bytes) {
+        sum ^= static_cast<quint8>(byte);
+        for (int bit = 0; bit < 8; ++bit)
+            sum = (sum & 1) ? 0xedb88320 ^ (sum >> 1) : sum >> 1;
+    }
+    return ~sum;
+}
+
 void TestImageLoader::aBombIsRefusedBeforeItIsDecoded()
 {
     // The header of a 30000 × 30000 PNG is enough to know.
@@ -243,12 +256,14 @@ void TestImageLoader::aBombIsRefusedBeforeItIsDecoded()
     QVERIFY(small.save(&buffer, "PNG"));
     const auto side = QByteArray::fromHex("00007530");
     bytes.replace(16, 4, side).replace(20, 4, side);
+    // With a right checksum: with a wrong one decoders give up for that reason.
+    QByteArray sum(4, '\0');
+    qToBigEndian(pngChecksum(bytes.mid(12, 17)), sum.data());
+    bytes.replace(29, 4, sum);
     writeBytes(QStringLiteral("bomb.png"), bytes);
     const auto loaded = loadImage(page(QStringLiteral("bomb.png")), {});
     QVERIFY(!loaded.ok());
-    // Without a right checksum some decoders give up even earlier.
-    QVERIFY(loaded.error().kind == ErrorKind::ImageTooLarge
-            || loaded.error().kind == ErrorKind::ImageDamaged);
+    QCOMPARE(loaded.error().kind, ErrorKind::ImageTooLarge);
 }
 
 static void writeTextPdf(const QString &file)

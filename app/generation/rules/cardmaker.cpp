@@ -231,7 +231,7 @@ private:
         // What follows the definition in its paragraph is prose.
         if (sentences.size() > 1) {
             for (qsizetype i = 1; i < sentences.size(); ++i)
-                addSentence(unit, {after + sentences.at(i).start, sentences.at(i).length}, false);
+                addSentence(unit, {after + sentences.at(i).start, sentences.at(i).length});
         }
         return true;
     }
@@ -346,30 +346,30 @@ private:
         }
         add(whole, {0, whole.text.size()}, {CardKind::Basic, front, answer, 0.8}, false);
         for (qsizetype j = 0; j + 1 < sentences.size(); ++j)
-            addSentence(lead, sentences.at(j), false);
+            addSentence(lead, sentences.at(j));
         return true;
     }
 
     void makeSentences(const TextUnit &unit)
     {
         for (const TextRange &range : SentenceSplitter::split(unit.text))
-            addSentence(unit, range, false);
+            addSentence(unit, range);
     }
 
-    void addSentence(const TextUnit &unit, TextRange range, bool fallbackOnly)
+    void addSentence(const TextUnit &unit, TextRange range)
     {
         const TextRange part = trimmed(unit.text, range);
         const Sentence sentence = sentenceOf(unit.text.mid(part.start, part.length), m_rules);
         const SentenceUse use = useOf(sentence, m_rules);
         if (use == SentenceUse::None)
             return;
-        if (use != SentenceUse::Weak && !fallbackOnly) {
+        if (use != SentenceUse::Weak) {
             if (const auto question = questionFor(sentence, m_context)) {
                 add(unit, part, *question, false);
                 return;
             }
         }
-        if (use == SentenceUse::Good && !fallbackOnly) {
+        if (use == SentenceUse::Good) {
             if (const auto cloze = clozeFor(sentence, m_context, false)) {
                 add(unit, part, *cloze, false);
                 return;

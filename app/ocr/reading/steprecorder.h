@@ -16,7 +16,6 @@ public:
     // Names begin with `prefix`, so that many pages can share a folder.
     StepRecorder(QString folder, QString prefix);
 
-    [[nodiscard]] bool isRecording() const { return !m_folder.isEmpty(); }
     void record(const QString &step, const cv::Mat &picture);
 
 private:
