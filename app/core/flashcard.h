@@ -54,6 +54,10 @@ struct Flashcard
     Evidence evidence;
     double score = 1; // of the CardChecker, 0–1; uncertain cards are shown first
     QDateTime createdAt; // UTC
+    bool offered = false; // by the generator, not taken yet: shown and counted only where asked for
+    QStringList doubts; // codes of what speaks against it, as in CheckReport::reasons
+    QDateTime checkedAt; // UTC, when a person found it right; invalid: not yet
+    QDateTime changedAt; // UTC, a person's last edit; invalid: as it was made
 
     friend bool operator==(const Flashcard &, const Flashcard &) = default;
 };

@@ -32,6 +32,17 @@ QStringList stringsFromJson(const QJsonValue &value)
     return result;
 }
 
+QString timeToJson(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QDateTime timeFromJson(const QJsonValue &value)
+{
+    const QDateTime time = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+    return time.isValid() ? time.toUTC() : QDateTime();
+}
+
 QJsonObject evidenceToJson(const Evidence &evidence)
 {
     QJsonArray boxes;
@@ -168,17 +179,26 @@ EvidenceMatch evidenceMatchFromName(const QString &name)
 
 QJsonObject toJson(const Flashcard &card)
 {
-    return {{QStringLiteral("id"), card.id},
-            {QStringLiteral("uploadId"), card.uploadId},
-            {QStringLiteral("kind"), cardKindName(card.kind)},
-            {QStringLiteral("front"), card.front},
-            {QStringLiteral("back"), card.back},
-            {QStringLiteral("tags"), stringsToJson(card.tags)},
-            {QStringLiteral("course"), card.course},
-            {QStringLiteral("group"), card.group},
-            {QStringLiteral("evidence"), evidenceToJson(card.evidence)},
-            {QStringLiteral("score"), card.score},
-            {QStringLiteral("createdAt"), card.createdAt.toUTC().toString(Qt::ISODateWithMs)}};
+    QJsonObject json{{QStringLiteral("id"), card.id},
+                     {QStringLiteral("uploadId"), card.uploadId},
+                     {QStringLiteral("kind"), cardKindName(card.kind)},
+                     {QStringLiteral("front"), card.front},
+                     {QStringLiteral("back"), card.back},
+                     {QStringLiteral("tags"), stringsToJson(card.tags)},
+                     {QStringLiteral("course"), card.course},
+                     {QStringLiteral("group"), card.group},
+                     {QStringLiteral("evidence"), evidenceToJson(card.evidence)},
+                     {QStringLiteral("score"), card.score},
+                     {QStringLiteral("createdAt"), timeToJson(card.createdAt)}};
+    if (card.offered)
+        json.insert(QStringLiteral("offered"), true);
+    if (!card.doubts.isEmpty())
+        json.insert(QStringLiteral("doubts"), stringsToJson(card.doubts));
+    if (card.checkedAt.isValid())
+        json.insert(QStringLiteral("checkedAt"), timeToJson(card.checkedAt));
+    if (card.changedAt.isValid())
+        json.insert(QStringLiteral("changedAt"), timeToJson(card.changedAt));
+    return json;
 }
 
 Result<Flashcard> flashcardFromJson(const QJsonObject &object)
@@ -199,8 +219,11 @@ Result<Flashcard> flashcardFromJson(const QJsonObject &object)
     card.group = object.value(QLatin1String("group")).toString();
     card.evidence = evidenceFromJson(object.value(QLatin1String("evidence")).toObject());
     card.score = object.value(QLatin1String("score")).toDouble(1.0);
-    card.createdAt = QDateTime::fromString(object.value(QLatin1String("createdAt")).toString(),
-                                           Qt::ISODateWithMs);
+    card.createdAt = timeFromJson(object.value(QLatin1String("createdAt")));
+    card.offered = object.value(QLatin1String("offered")).toBool();
+    card.doubts = stringsFromJson(object.value(QLatin1String("doubts")));
+    card.checkedAt = timeFromJson(object.value(QLatin1String("checkedAt")));
+    card.changedAt = timeFromJson(object.value(QLatin1String("changedAt")));
     return card;
 }
 
@@ -338,7 +361,7 @@ QJsonObject toJson(const Upload &upload)
             {QStringLiteral("language"), upload.language},
             {QStringLiteral("imageCount"), upload.imageCount},
             {QStringLiteral("flashcardCount"), upload.flashcardCount},
-            {QStringLiteral("createdAt"), upload.createdAt.toUTC().toString(Qt::ISODateWithMs)}};
+            {QStringLiteral("createdAt"), timeToJson(upload.createdAt)}};
 }
 
 QJsonObject toJson(const Error &error)

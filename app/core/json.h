@@ -18,7 +18,8 @@ namespace recto {
 // thread-safe. Reading ignores unknown fields; a missing one keeps its default.
 
 // {"id","uploadId","kind","front","back","tags","course","group","evidence",
-//  "score","createdAt"}; boxes are [x,y,w,h].
+//  "score","createdAt"}; boxes are [x,y,w,h]. Only where they say something:
+//  "offered":true, "doubts":[…], "checkedAt", "changedAt".
 [[nodiscard]] QJsonObject toJson(const Flashcard &card);
 // ErrorKind::BadInput when kind or front is missing or wrong.
 [[nodiscard]] Result<Flashcard> flashcardFromJson(const QJsonObject &object);

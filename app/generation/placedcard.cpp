@@ -32,6 +32,8 @@ Flashcard placedCard(const FlashcardDraft &draft, const QString &uploadId, const
     card.back = draft.back;
     card.tags = draft.tags;
     card.evidence = locator.locate(draft.quote, draft.quoteStart);
+    card.offered = draft.offered;
+    card.doubts = draft.doubts;
     card.createdAt = QDateTime::currentDateTimeUtc();
     return card;
 }

@@ -202,9 +202,9 @@ Status JobJournal::removeChunks(const QString &jobId, const QList<int> &indexes)
         for (const int index : indexes) {
             if (const auto hidden = session().run(
                     QStringLiteral(
-                        "UPDATE flashcards SET hidden = hidden | 1, "
+                        "UPDATE flashcards SET hidden = hidden | ?, "
                         "hidden_at = coalesce(hidden_at, ?) WHERE upload = ? AND chunk = ?"),
-                    {now, *upload, index});
+                    {hiddenWithChunk, now, *upload, index});
                 !hidden)
                 return hidden.error();
             if (const auto removed = session().run(

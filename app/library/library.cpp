@@ -88,9 +88,9 @@ Status Library::deleteUpload(const QString &id)
             !done)
             return done.error();
         const auto hidden
-            = m_session->run(QStringLiteral("UPDATE flashcards SET hidden = hidden | 2, "
+            = m_session->run(QStringLiteral("UPDATE flashcards SET hidden = hidden | ?, "
                                             "hidden_at = coalesce(hidden_at, ?) WHERE upload = ?"),
-                             {now, *number});
+                             {hiddenWithUpload, now, *number});
         return hidden ? Status{} : Status{hidden.error()};
     });
 }
@@ -108,9 +108,10 @@ Status Library::restoreUpload(const QString &id)
             return done.error();
         // Cards that were deleted one by one before stay deleted.
         const auto shown = m_session->run(
-            QStringLiteral("UPDATE flashcards SET hidden = hidden & ~2, "
-                           "hidden_at = iif(hidden & 1, hidden_at, NULL) WHERE upload = ?"),
-            {*number});
+            QStringLiteral("UPDATE flashcards SET hidden = hidden & ~?, hidden_at = "
+                           "CASE WHEN (hidden & ?) = 0 THEN NULL ELSE hidden_at END "
+                           "WHERE upload = ?"),
+            {hiddenWithUpload, hiddenByPerson | hiddenWithChunk, *number});
         return shown ? Status{} : Status{shown.error()};
     });
 }

@@ -11,6 +11,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <QVariantList>
 
 #include <chrono>
 #include <memory>
@@ -26,6 +27,7 @@ struct CardFilter
     QString course; // empty: all
     QString group; // empty: all
     QString search; // words, each the beginning of a word of front, back or tags; empty: all
+    bool offered = false; // only the cards that the generator offers, instead of all others
     int limit = -1; // -1: no limit
     int offset = 0;
 };
@@ -102,8 +104,12 @@ public:
     [[nodiscard]] Result<QList<Flashcard>> flashcards(const CardFilter &filter) const;
     [[nodiscard]] Result<int> flashcardCount(const CardFilter &filter) const;
     [[nodiscard]] Result<Flashcard> flashcard(const QString &id) const;
-    // Kind, text, tags, course and group; the rest stays.
+    // A person's edit: kind, text, tags, course and group; the rest stays but changedAt.
     [[nodiscard]] Status updateFlashcard(const Flashcard &card);
+    // A person found them right, or takes that back.
+    [[nodiscard]] Status setChecked(const QStringList &ids, bool checked);
+    // Takes cards that were only offered among the others, or gives them back.
+    [[nodiscard]] Status setOffered(const QStringList &ids, bool offered);
     [[nodiscard]] Status deleteFlashcards(const QStringList &ids); // hidden; can be restored
     [[nodiscard]] Status restoreFlashcards(const QStringList &ids);
     // Cards that a person or a program brings (import): the upload must exist.
@@ -136,6 +142,8 @@ public:
 private:
     [[nodiscard]] Result<QStringList> labels(const QString &column) const;
     [[nodiscard]] Result<QList<LibraryProblem>> databaseProblems(bool full) const;
+    [[nodiscard]] Status changeCards(const QStringList &ids, const QString &change,
+                                     const QVariantList &values);
 
     friend class JobJournal;
     explicit Library(std::unique_ptr<LibrarySession> session);

@@ -3,6 +3,7 @@
 #include "library/library.h"
 
 #include "core/json.h"
+#include "library/journalrows.h"
 #include "library/libraryrows.h"
 #include "library/librarysearch.h"
 #include "library/librarysession.h"
@@ -24,7 +25,10 @@ struct CardCondition
 CardCondition cardCondition(const CardFilter &filter)
 {
     CardCondition condition;
-    QStringList terms{QStringLiteral("f.hidden = 0")};
+    // As constants, so that the indexes of these cards serve.
+    QStringList terms{filter.offered ? QStringLiteral("f.hidden = 8")
+                                     : QStringLiteral("f.hidden = 0")};
+    static_assert(hiddenAsOffered == 8);
     if (!filter.uploadIds.isEmpty()) {
         QStringList marks;
         for (const QString &id : filter.uploadIds) {
@@ -77,7 +81,7 @@ Result<QList<Flashcard>> Library::flashcards(const CardFilter &filter) const
 
 Result<int> Library::flashcardCount(const CardFilter &filter) const
 {
-    const bool everything = filter.uploadIds.isEmpty() && filter.course.isEmpty()
+    const bool everything = !filter.offered && filter.uploadIds.isEmpty() && filter.course.isEmpty()
         && filter.group.isEmpty() && filter.search.trimmed().isEmpty();
     const CardCondition condition = cardCondition(filter);
     const auto count = everything
@@ -93,59 +97,68 @@ Result<Flashcard> Library::flashcard(const QString &id) const
 {
     return m_session->one<Flashcard>(
         QStringLiteral("SELECT %1 FROM flashcards f JOIN uploads u ON u.number = f.upload "
-                       "WHERE f.id = ? AND f.hidden = 0")
+                       "WHERE f.id = ? AND f.hidden IN (0, ?)")
             .arg(cardColumns),
-        {id}, id, readCard);
+        {id, hiddenAsOffered}, id, readCard);
 }
 
 Status Library::updateFlashcard(const Flashcard &card)
 {
+    const qint64 now = nowMilliseconds();
     return m_session->write([&]() -> Status {
-        const auto changed = m_session->run(
-            QStringLiteral(
-                "UPDATE flashcards SET kind = ?, front = ?, back = ?, tags = ?, course = ?, "
-                "grp = ?, spaced = ?, updated_at = ? WHERE id = ?"),
-            {cardKindName(card.kind), card.front, card.back, tagsToText(card.tags), card.course,
-             card.group, spacedText(card), nowMilliseconds(), card.id});
-        if (!changed)
-            return changed.error();
-        return *changed > 0 ? Status{} : Status{Error{ErrorKind::NotFound, card.id, {}}};
+        return changedOne(
+            m_session->run(
+                QStringLiteral(
+                    "UPDATE flashcards SET kind = ?, front = ?, back = ?, tags = ?, course = ?, "
+                    "grp = ?, spaced = ?, updated_at = ?, changed_at = ? WHERE id = ?"),
+                {cardKindName(card.kind), card.front, card.back, stringsToText(card.tags),
+                 card.course, card.group, spacedText(card), now, now, card.id}),
+            card.id);
     });
+}
+
+Status Library::changeCards(const QStringList &ids, const QString &change,
+                            const QVariantList &values)
+{
+    return m_session->write([&]() -> Status {
+        for (const QString &id : ids) {
+            QVariantList all = values;
+            all << nowMilliseconds() << id;
+            const auto changed = m_session->run(
+                QStringLiteral("UPDATE flashcards SET %1, updated_at = ? WHERE id = ?").arg(change),
+                all);
+            if (const Status one = changedOne(changed, id); !one)
+                return one;
+        }
+        return {};
+    });
+}
+
+Status Library::setChecked(const QStringList &ids, bool checked)
+{
+    return changeCards(ids, QStringLiteral("checked_at = ?"),
+                       {checked ? QVariant(nowMilliseconds()) : QVariant()});
+}
+
+Status Library::setOffered(const QStringList &ids, bool offered)
+{
+    return offered ? changeCards(ids, QStringLiteral("hidden = hidden | ?"), {hiddenAsOffered})
+                   : changeCards(ids, QStringLiteral("hidden = hidden & ~?"), {hiddenAsOffered});
 }
 
 Status Library::deleteFlashcards(const QStringList &ids)
 {
-    return m_session->write([&]() -> Status {
-        const qint64 now = nowMilliseconds();
-        for (const QString &id : ids) {
-            const auto changed
-                = m_session->run(QStringLiteral("UPDATE flashcards SET hidden = hidden | 1, "
-                                                "hidden_at = coalesce(hidden_at, ?) WHERE id = ?"),
-                                 {now, id});
-            if (!changed)
-                return changed.error();
-            if (*changed == 0)
-                return Error{ErrorKind::NotFound, id, {}};
-        }
-        return {};
-    });
+    return changeCards(ids,
+                       QStringLiteral("hidden = hidden | ?, hidden_at = coalesce(hidden_at, ?)"),
+                       {hiddenByPerson, nowMilliseconds()});
 }
 
 Status Library::restoreFlashcards(const QStringList &ids)
 {
-    return m_session->write([&]() -> Status {
-        for (const QString &id : ids) {
-            const auto changed = m_session->run(
-                QStringLiteral("UPDATE flashcards SET hidden = hidden & ~1, "
-                               "hidden_at = iif(hidden & 2, hidden_at, NULL) WHERE id = ?"),
-                {id});
-            if (!changed)
-                return changed.error();
-            if (*changed == 0)
-                return Error{ErrorKind::NotFound, id, {}};
-        }
-        return {};
-    });
+    return changeCards(ids,
+                       QStringLiteral("hidden = hidden & ~?, hidden_at = "
+                                      "CASE WHEN (hidden & ?) = 0 THEN NULL ELSE hidden_at END"),
+                       {hiddenByPerson | hiddenWithChunk, hiddenWithUpload});
 }
 
 Status Library::addFlashcards(const QList<Flashcard> &cards)

@@ -4,6 +4,7 @@
 
 #include "library/backup.h"
 #include "library/journalrows.h"
+#include "library/libraryrows.h"
 #include "library/librarysession.h"
 #include "library/media.h"
 
@@ -118,10 +119,10 @@ Status Library::purge(std::chrono::seconds age)
             return done.error();
         const auto done = m_session->run(
             QStringLiteral(
-                "DELETE FROM flashcards WHERE hidden > 0 AND hidden = 1 AND hidden_at <= ? "
+                "DELETE FROM flashcards WHERE hidden > 0 AND (hidden & ?) = 0 AND hidden_at <= ? "
                 "AND upload")
                 + idle,
-            {before});
+            {hiddenWithUpload, before});
         return done ? Status{} : Status{done.error()};
     });
     return purged ? removeUnusedMedia(*m_session) : purged;

@@ -15,10 +15,33 @@ const QString uploadColumns
                      "u.card_count, u.created_at");
 
 const QString cardColumns = QStringLiteral("f.id, u.id, f.kind, f.front, f.back, f.tags, f.course, "
-                                           "f.grp, f.evidence, f.score, f.created_at");
+                                           "f.grp, f.evidence, f.score, f.created_at, f.hidden, "
+                                           "f.doubts, f.checked_at, f.changed_at");
 
 const QString pageColumns = QStringLiteral("p.position, p.file, p.frame, p.frame_count, p.name, "
                                            "p.sha256, p.corrections, p.state, p.original_file");
+
+namespace {
+
+QStringList textToStrings(const QVariant &text)
+{
+    QStringList strings;
+    for (const QJsonValue &value : QJsonDocument::fromJson(text.toString().toUtf8()).array())
+        strings << value.toString();
+    return strings;
+}
+
+QDateTime optionalTime(const QVariant &milliseconds)
+{
+    return milliseconds.isNull() ? QDateTime() : utcTime(milliseconds.toLongLong());
+}
+
+QVariant timeOrNull(const QDateTime &time)
+{
+    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
+}
+
+} // namespace
 
 Upload readUpload(const QSqlQuery &query)
 {
@@ -44,9 +67,7 @@ Flashcard readCard(const QSqlQuery &query)
         = query.value(2).toString() == QLatin1String("cloze") ? CardKind::Cloze : CardKind::Basic;
     card.front = query.value(3).toString();
     card.back = query.value(4).toString();
-    const QJsonArray tags = QJsonDocument::fromJson(query.value(5).toString().toUtf8()).array();
-    for (const QJsonValue &tag : tags)
-        card.tags << tag.toString();
+    card.tags = textToStrings(query.value(5));
     card.course = query.value(6).toString();
     card.group = query.value(7).toString();
     const QJsonObject evidence = jsonObject(query.value(8));
@@ -60,6 +81,10 @@ Flashcard readCard(const QSqlQuery &query)
     card.evidence.match = evidenceMatchFromName(evidence.value(QLatin1String("match")).toString());
     card.score = query.value(9).toDouble();
     card.createdAt = utcTime(query.value(10).toLongLong());
+    card.offered = (query.value(11).toLongLong() & hiddenAsOffered) != 0;
+    card.doubts = textToStrings(query.value(12));
+    card.checkedAt = optionalTime(query.value(13));
+    card.changedAt = optionalTime(query.value(14));
     return card;
 }
 
@@ -80,10 +105,10 @@ QString newId()
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
-QString tagsToText(const QStringList &tags)
+QString stringsToText(const QStringList &strings)
 {
     return QString::fromUtf8(
-        QJsonDocument(QJsonArray::fromStringList(tags)).toJson(QJsonDocument::Compact));
+        QJsonDocument(QJsonArray::fromStringList(strings)).toJson(QJsonDocument::Compact));
 }
 
 QVariant spacedText(const Flashcard &card)
@@ -115,14 +140,30 @@ Result<bool> insertCard(const LibrarySession &session, qint64 upload, const Card
     const auto inserted = session.run(
         QStringLiteral("INSERT INTO flashcards (id, upload, first_page, first_offset, place, "
                        "chunk, kind, front, "
-                       "back, tags, course, grp, evidence, score, created_at, updated_at, spaced) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT "
-                       "(id) DO NOTHING"),
-        {card.id, upload, place.firstPage, place.firstOffset, place.place,
-         place.chunk ? QVariant(*place.chunk) : QVariant(), cardKindName(card.kind), card.front,
-         card.back, tagsToText(card.tags), card.course, card.group,
-         compactJson(toJson(card).value(QLatin1String("evidence")).toObject()), card.score, time,
-         time, spacedText(card)});
+                       "back, tags, course, grp, evidence, score, created_at, updated_at, spaced, "
+                       "hidden, doubts, checked_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"),
+        {card.id,
+         upload,
+         place.firstPage,
+         place.firstOffset,
+         place.place,
+         place.chunk ? QVariant(*place.chunk) : QVariant(),
+         cardKindName(card.kind),
+         card.front,
+         card.back,
+         stringsToText(card.tags),
+         card.course,
+         card.group,
+         compactJson(toJson(card).value(QLatin1String("evidence")).toObject()),
+         card.score,
+         time,
+         time,
+         spacedText(card),
+         card.offered ? hiddenAsOffered : 0,
+         stringsToText(card.doubts),
+         timeOrNull(card.checkedAt),
+         timeOrNull(card.changedAt)});
     if (!inserted)
         return inserted.error();
     return *inserted > 0;

@@ -15,10 +15,17 @@ namespace recto {
 // Rows of the tables as values, and back. Each `…Columns` names what the reader
 // beside it takes, in its order. Inside library/ only.
 
+// Why a card isn't among the others: bits of flashcards.hidden.
+inline constexpr int hiddenByPerson = 1;
+inline constexpr int hiddenWithUpload = 2;
+inline constexpr int hiddenWithChunk = 4;
+inline constexpr int hiddenAsOffered = 8;
+
 extern const QString uploadColumns; // FROM uploads u
 [[nodiscard]] Upload readUpload(const QSqlQuery &query);
 
 extern const QString cardColumns; // FROM flashcards f JOIN uploads u
+inline constexpr int cardColumnCount = 15;
 [[nodiscard]] Flashcard readCard(const QSqlQuery &query);
 
 extern const QString pageColumns; // FROM pages p; 9 columns, text not among them
@@ -40,7 +47,7 @@ struct CardPlace
 
 // front, back and tags for the index when they need spaces there, else NULL.
 [[nodiscard]] QVariant spacedText(const Flashcard &card);
-[[nodiscard]] QString tagsToText(const QStringList &tags);
+[[nodiscard]] QString stringsToText(const QStringList &strings); // JSON
 
 [[nodiscard]] QByteArray packed(const PageText &text);
 [[nodiscard]] PageText unpackedText(const QByteArray &bytes);

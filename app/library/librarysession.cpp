@@ -81,7 +81,7 @@ Error notWritable(const QString &folder, const QString &detail)
 QList<Migration> libraryMigrations()
 {
     keepMigrations();
-    const QDir folder(QStringLiteral(":/migrations"));
+    const QDir folder(QStringLiteral(":/migrations/sqlite"));
     QList<Migration> migrations;
     for (const QString &name :
          folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name)) {

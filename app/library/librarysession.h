@@ -25,7 +25,7 @@ struct Migration
 };
 
 // The migrations that this program knows, oldest first; the n-th one leads to
-// PRAGMA user_version = n. From resources/migrations. Thread-safe.
+// PRAGMA user_version = n. From resources/migrations/sqlite. Thread-safe.
 [[nodiscard]] QList<Migration> libraryMigrations();
 
 // One connection to library.sqlite, inside library/ only. Serves the thread
@@ -111,6 +111,7 @@ public:
     // Something is written and not safe yet.
     [[nodiscard]] bool unsafe() const { return m_unsafe; }
     [[nodiscard]] Status makeSafe() const;
+    void dropUnsafe() const;
     // Writes are transactions of their own again.
     [[nodiscard]] Status endGathering();
 

@@ -13,6 +13,7 @@ class TestJson : public QObject
 
 private slots:
     void aFlashcardComesBackAsItWent();
+    void whatAPersonFoundOfACardComesBack();
     void aFlashcardHasTheFieldsOfTheContract();
     void aBrokenFlashcardIsRefused_data();
     void aBrokenFlashcardIsRefused();
@@ -45,6 +46,23 @@ void TestJson::aFlashcardComesBackAsItWent()
 {
     const Flashcard card = sampleCard();
     const auto back = flashcardFromJson(toJson(card));
+    QVERIFY(back.ok());
+    QCOMPARE(*back, card);
+}
+
+void TestJson::whatAPersonFoundOfACardComesBack()
+{
+    Flashcard card = sampleCard();
+    for (const char *field : {"offered", "doubts", "checkedAt", "changedAt"})
+        QVERIFY2(!toJson(card).contains(QLatin1String(field)), field);
+    card.offered = true;
+    card.doubts = {QStringLiteral("quote-absent"), QStringLiteral("leakage")};
+    card.checkedAt = QDateTime(QDate(2026, 2, 3), QTime(4, 5, 6, 7), Qt::UTC);
+    card.changedAt = card.checkedAt.addSecs(1);
+    const QJsonObject json = toJson(card);
+    QCOMPARE(json.value(QLatin1String("checkedAt")).toString(),
+             QStringLiteral("2026-02-03T04:05:06.007Z"));
+    const auto back = flashcardFromJson(json);
     QVERIFY(back.ok());
     QCOMPARE(*back, card);
 }

@@ -22,6 +22,8 @@ private slots:
     void filtersCombine();
     void deletingCardsCanBeUndone();
     void editingACardKeepsItsEvidence();
+    void whatAPersonFoundStaysWithTheCard();
+    void offeredCardsAreApartUntilTheyAreTaken();
     void whatIsNotThereIsNotFound();
     void addingIsAllOrNothing();
     void coursesAndGroupsLastUsedFirst();
@@ -220,6 +222,71 @@ void TestLibrary::editingACardKeepsItsEvidence()
     search.search = QStringLiteral("xanthophyll yellow");
     QCOMPARE(*place.library.flashcardCount(search), 1);
     QCOMPARE(*place.library.check(true), QList<LibraryProblem>());
+}
+
+void TestLibrary::whatAPersonFoundStaysWithTheCard()
+{
+    Place place;
+    Flashcard brought = card(QStringLiteral("brought"));
+    brought.uploadId = place.upload(QStringLiteral("Leaves")).id;
+    brought.doubts = {QStringLiteral("quote-absent"), QStringLiteral("leakage")};
+    VERIFY_OK(place.library.addFlashcards({brought}));
+    QCOMPARE(*place.library.flashcard(brought.id), brought);
+    QVERIFY(!place.library.flashcard(brought.id)->checkedAt.isValid());
+
+    const QDateTime before = QDateTime::currentDateTimeUtc();
+    VERIFY_OK(place.library.setChecked({brought.id}, true));
+    const Flashcard checked = *place.library.flashcard(brought.id);
+    QVERIFY(checked.checkedAt >= before);
+    QVERIFY(!checked.changedAt.isValid());
+    VERIFY_OK(place.library.updateFlashcard(brought));
+    QCOMPARE(place.library.flashcard(brought.id)->checkedAt, checked.checkedAt);
+    QVERIFY(place.library.flashcard(brought.id)->changedAt >= before);
+    VERIFY_OK(place.library.setChecked({brought.id}, false));
+    QVERIFY(!place.library.flashcard(brought.id)->checkedAt.isValid());
+    QCOMPARE(place.library.flashcard(brought.id)->doubts, brought.doubts);
+}
+
+void TestLibrary::offeredCardsAreApartUntilTheyAreTaken()
+{
+    Place place;
+    const Upload upload = place.upload(QStringLiteral("Leaves"));
+    Flashcard sure = card(QStringLiteral("sure"));
+    Flashcard offered = card(QStringLiteral("offered"));
+    sure.uploadId = offered.uploadId = upload.id;
+    offered.offered = true;
+    VERIFY_OK(place.library.addFlashcards({sure, offered}));
+    const CardFilter all;
+    CardFilter offers;
+    offers.offered = true;
+    const auto count
+        = [&](const CardFilter &filter) { return *place.library.flashcardCount(filter); };
+
+    QCOMPARE(fronts(place.library.flashcards(all)), QStringList{QStringLiteral("sure")});
+    QCOMPARE(fronts(place.library.flashcards(offers)), QStringList{QStringLiteral("offered")});
+    QCOMPARE(count(all), 1);
+    QCOMPARE(count(offers), 1);
+    QCOMPARE(place.library.upload(upload.id)->flashcardCount, 1);
+    QVERIFY(place.library.flashcard(offered.id)->offered);
+    offers.search = QStringLiteral("offer");
+    QCOMPARE(count(offers), 1);
+    offers.search.clear();
+
+    VERIFY_OK(place.library.deleteFlashcards({offered.id})); // not wanted
+    QCOMPARE(count(offers), 0);
+    VERIFY_OK(place.library.restoreFlashcards({offered.id}));
+    QCOMPARE(count(offers), 1);
+    VERIFY_OK(place.library.deleteUpload(upload.id));
+    QCOMPARE(count(offers), 0);
+    VERIFY_OK(place.library.restoreUpload(upload.id));
+
+    VERIFY_OK(place.library.setOffered({offered.id}, false));
+    QCOMPARE(count(all), 2);
+    QCOMPARE(count(offers), 0);
+    QVERIFY(!place.library.flashcard(offered.id)->offered);
+    QCOMPARE(place.library.upload(upload.id)->flashcardCount, 2);
+    VERIFY_OK(place.library.purge());
+    QCOMPARE(count(all), 2);
 }
 
 void TestLibrary::whatIsNotThereIsNotFound()

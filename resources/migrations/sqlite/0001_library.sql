@@ -73,8 +73,9 @@ CREATE TABLE flashcards (
     first_offset INTEGER NOT NULL,
     place INTEGER NOT NULL,
     chunk INTEGER, -- Chunk::index; NULL: brought by a person or an import
-    hidden INTEGER NOT NULL DEFAULT 0, -- 1: deleted, 2: its upload is deleted, 3: both
-    hidden_at INTEGER,
+    hidden INTEGER NOT NULL DEFAULT 0, -- bits: 1 deleted by a person, 2 its upload is deleted,
+    -- 4 its chunk was removed, 8 only offered
+    hidden_at INTEGER, -- since when bits 1, 2 or 4 are set
     kind TEXT NOT NULL,
     front TEXT NOT NULL,
     back TEXT NOT NULL,
@@ -85,11 +86,18 @@ CREATE TABLE flashcards (
     score REAL NOT NULL DEFAULT 1,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
+    checked_at INTEGER, -- a person found it right
+    changed_at INTEGER, -- a person's last edit
+    doubts TEXT NOT NULL DEFAULT '[]', -- JSON: codes of what speaks against it
+    origin TEXT NOT NULL DEFAULT '', -- quote and front as they were made, folded and hashed
     spaced TEXT -- front, back and tags for the index where a script writes without spaces
 ) STRICT;
 
 CREATE INDEX flashcards_in_order
     ON flashcards (upload DESC, first_page, first_offset, place, number) WHERE hidden = 0;
+
+CREATE INDEX flashcards_offered
+    ON flashcards (upload DESC, first_page, first_offset, place, number) WHERE hidden = 8;
 
 CREATE INDEX flashcards_of_course
     ON flashcards (course, upload DESC, first_page, first_offset, place, number) WHERE hidden = 0;
@@ -114,6 +122,16 @@ CREATE TABLE jobs (
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE job_events ( -- what was told of a job
+    job INTEGER NOT NULL REFERENCES jobs ON DELETE CASCADE,
+    number INTEGER NOT NULL, -- from 1, without gaps
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL, -- "job", "progress", "flashcard", …
+    body TEXT NOT NULL DEFAULT '{}', -- JSON; of a flashcard nothing: it stands in its own table
+    card TEXT, -- a flashcard's id
+    PRIMARY KEY (job, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE answers (
     key TEXT PRIMARY KEY, -- SHA-256 of input + prompt + model
