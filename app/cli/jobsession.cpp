@@ -32,6 +32,10 @@ int JobSession::resume(const PipelineParts &parts, const QString &jobId, FailedU
 {
     if (const Status sound = careForLibrary(); !sound)
         return refuse(sound.error(), jobId);
+    if (auto library = Library::open(m_context.libraryFolder)) {
+        if (const auto last = JobStream(*library).lastNumber(jobId))
+            m_toldBefore = *last;
+    }
     m_runner.resume(parts, jobId, failed);
     return waitForEnd();
 }
@@ -77,10 +81,10 @@ int JobSession::waitForEnd()
 void JobSession::show(const PipelineEvent &happened)
 {
     Console &console = m_context.console;
-    if (console.json()) {
-        if (const auto object = toJson(happened))
-            console.print(*object);
-    }
+    if (const auto *started = std::get_if<event::JobStarted>(&happened); started && console.json())
+        follow(started->jobId);
+    else if (m_follower)
+        m_follower->lookSoon();
     if (const auto *failed = std::get_if<event::PageFailed>(&happened))
         console.complain(failed->error);
     else if (const auto *warning = std::get_if<event::Warning>(&happened))
@@ -92,13 +96,37 @@ void JobSession::show(const PipelineEvent &happened)
         console.complain(chunk->error);
 }
 
+void JobSession::follow(const QString &jobId)
+{
+    m_follower = std::make_unique<JobFollower>(m_context.libraryFolder, jobId, m_toldBefore);
+    QObject::connect(m_follower.get(), &JobFollower::told, m_follower.get(),
+                     [this](const QList<JobRow> &rows) {
+                         for (const JobRow &row : rows) {
+                             m_context.console.print(row.toJson());
+                             m_endPrinted = row.endsARun();
+                         }
+                     });
+}
+
+void JobSession::printUnkeptEnd(const event::Finished &finished)
+{
+    QList<Flashcard> cards;
+    if (!finished.uploadId.isEmpty()) {
+        if (const auto library = Library::open(m_context.libraryFolder)) {
+            if (const auto saved = library->flashcards(CardFilter{{finished.uploadId}}))
+                cards = *saved;
+        }
+    }
+    const qint64 last = m_follower ? m_follower->lastNumber() : m_toldBefore;
+    const JobRow row{last + 1, QDateTime::currentDateTimeUtc(), endingToJson(finished, cards)};
+    m_context.console.print(row.toJson());
+}
+
 void JobSession::show(const Progress &progress)
 {
     if (m_runner.jobId().isEmpty() || progress.outcome == Outcome::Failed
         || progress.outcome == Outcome::Cancelled)
         return;
-    if (m_context.console.json())
-        m_context.console.print(toJson(progress, m_runner.jobId()));
     m_context.console.progress(progress.percentage, progressLabel(progress), etaLabel(progress));
 }
 
@@ -137,16 +165,10 @@ void JobSession::sayHowToGoOn(const event::Finished &finished)
 int JobSession::end(const event::Finished &finished)
 {
     Console &console = m_context.console;
-    QList<Flashcard> cards;
-    if (!finished.uploadId.isEmpty()) {
-        const auto library = Library::open(m_context.libraryFolder);
-        if (library) {
-            if (const auto saved = library->flashcards(CardFilter{{finished.uploadId}}))
-                cards = *saved;
-        }
-    }
-    if (console.json())
-        console.print(endingToJson(finished, cards));
+    if (m_follower)
+        m_follower->look();
+    if (console.json() && !m_endPrinted)
+        printUnkeptEnd(finished);
     complain(finished);
     sayHowToGoOn(finished);
 

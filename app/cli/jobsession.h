@@ -2,13 +2,14 @@
 #pragma once
 
 #include "cli/command.h"
+#include "pipeline/jobfollower.h"
 #include "pipeline/jobrunner.h"
 
 namespace recto {
 
-// Runs one job to its end on the command line's event loop: events as JSON or a
-// progress bar, Ctrl-C as a cancel. Blocks in run() and resume(); they return
-// the exit code.
+// Runs one job to its end on the command line's event loop: the rows of its
+// JobStream as JSON, or a progress bar, Ctrl-C as a cancel. Blocks in run() and resume(); they
+// return the exit code.
 class JobSession
 {
 public:
@@ -25,12 +26,19 @@ private:
     [[nodiscard]] int waitForEnd();
     void show(const PipelineEvent &event);
     void show(const Progress &progress);
+    // Prints the job's rows, as they are kept, from now on.
+    void follow(const QString &jobId);
+    // The end that the library couldn't keep, with the number that it would have.
+    void printUnkeptEnd(const event::Finished &finished);
     void complain(const event::Finished &finished);
     void sayHowToGoOn(const event::Finished &finished);
     [[nodiscard]] int end(const event::Finished &finished);
 
     CommandContext &m_context;
     JobRunner m_runner;
+    std::unique_ptr<JobFollower> m_follower;
+    qint64 m_toldBefore = 0; // the last row of earlier runs
+    bool m_endPrinted = false;
 };
 
 } // namespace recto

@@ -13,6 +13,13 @@ Status LibrarySession::makeSafe() const
     return commit();
 }
 
+void LibrarySession::dropUnsafe() const
+{
+    if (m_unsafe)
+        rollback();
+    m_unsafe = false;
+}
+
 Status LibrarySession::endGathering()
 {
     m_gathers = false;
@@ -57,6 +64,11 @@ bool JobJournal::unsafe() const
 Status JobJournal::makeSafe()
 {
     return session().makeSafe();
+}
+
+void JobJournal::dropUnsafe()
+{
+    session().dropUnsafe();
 }
 
 Status JobJournal::endGathering()

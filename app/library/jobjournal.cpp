@@ -252,6 +252,12 @@ Status JobJournal::acquire(const QString &jobId, const QString &owner)
     return acquired;
 }
 
+Result<bool> JobJournal::leased(const QString &jobId) const
+{
+    const auto lease = leaseOf(session(), jobId);
+    return lease ? Result<bool>(leaseHolds(*lease)) : Result<bool>(lease.error());
+}
+
 Status JobJournal::heartbeat(const QString &jobId, const QString &owner)
 {
     return session().write([&]() -> Status {
@@ -262,7 +268,8 @@ Status JobJournal::heartbeat(const QString &jobId, const QString &owner)
     });
 }
 
-Status JobJournal::finish(const QString &jobId, const QString &owner, JobState state)
+Status JobJournal::finish(const QString &jobId, const QString &owner, JobState state,
+                          const QList<JobEvent> &told)
 {
     const Status ended = session().write([&]() -> Status {
         const auto finished = session().run(
@@ -271,6 +278,8 @@ Status JobJournal::finish(const QString &jobId, const QString &owner, JobState s
             {jobStateName(state), nowMilliseconds(), jobId, owner});
         if (const Status held = changedLease(finished, session(), jobId); !held)
             return held;
+        if (const Status entered = recto::enterEvents(session(), jobId, told); !entered)
+            return entered;
         return releaseUnits(session(), jobId);
     });
     if (ended && owner == m_owner)

@@ -4,9 +4,11 @@
 #include "core/usage.h"
 #include "library/library.h"
 
+#include <QJsonObject>
 #include <QMap>
 
 #include <functional>
+#include <optional>
 
 namespace recto {
 
@@ -17,6 +19,18 @@ struct StepRate
     double seconds = 0; // a unit; exponentially weighted mean
     double spread = 0; // mean absolute deviation, seconds
     int samples = 0;
+};
+
+// What was told of a job: one public event, as its row in the journal. `number`
+// and `at` are given when it is entered.
+struct JobEvent
+{
+    qint64 number = 0; // in the job, from 1, without gaps
+    QDateTime at; // UTC
+    QString kind; // "job", "progress", "flashcard", …
+    QJsonObject body; // empty for a card, which stands in its own table
+    QString cardId; // of a card
+    std::optional<Flashcard> card; // as it is now; nothing once it was purged
 };
 
 // What was finished and what is left, in the library's database. Each call is
@@ -52,8 +66,11 @@ public:
     // (this process slept too long): the run must then stop.
     [[nodiscard]] Status acquire(const QString &jobId, const QString &owner);
     [[nodiscard]] Status heartbeat(const QString &jobId, const QString &owner);
-    // Ends the run: sets the state, drops the lease.
-    [[nodiscard]] Status finish(const QString &jobId, const QString &owner, JobState state);
+    // Ends the run: enters the last that is told of it, sets the state, drops the lease.
+    [[nodiscard]] Status finish(const QString &jobId, const QString &owner, JobState state,
+                                const QList<JobEvent> &told = {});
+    // Somebody works on it.
+    [[nodiscard]] Result<bool> leased(const QString &jobId) const; // NotFound
     // A request from another process (`jobs cancel`) to the one that runs it,
     // seen by it at its next heartbeat; sets Cancelled at once when nobody runs it.
     [[nodiscard]] Status requestCancel(const QString &jobId);
@@ -117,11 +134,23 @@ public:
 
     [[nodiscard]] Status setTitle(const QString &jobId, const QString &title);
 
+    // What is told of a job, in the order of the numbers that it gets here. In the
+    // transaction of the work that it tells (see gather()), so that neither is there
+    // without the other.
+    [[nodiscard]] Status enterEvents(const QString &jobId, const QList<JobEvent> &told);
+    // Those with a number above `after`, at most `limit`, in order. NotFound.
+    [[nodiscard]] Result<QList<JobEvent>> events(const QString &jobId, qint64 after,
+                                                 int limit) const;
+    // The last one, or the last of these kinds; nothing when there is none.
+    [[nodiscard]] Result<std::optional<JobEvent>> lastEvent(const QString &jobId,
+                                                            const QStringList &kinds = {}) const;
+
     // What is written from gather() on waits for makeSafe(), which commits it together
     // (see LibrarySession): whoever tells of it, tells it after that.
     void gather();
     [[nodiscard]] bool unsafe() const; // something waits
     [[nodiscard]] Status makeSafe();
+    void dropUnsafe(); // as if it had never been written
     [[nodiscard]] Status endGathering(); // and makes safe
 
     // Answers that were paid for, by SHA-256 of input + prompt + model.

@@ -3,6 +3,7 @@
 
 #include "core/job.h"
 #include "core/usage.h"
+#include "library/jobjournal.h"
 #include "library/librarysession.h"
 
 namespace recto {
@@ -18,6 +19,10 @@ namespace recto {
 // Adds to the day's usage of the job, or of none when `jobId` is empty. NotFound.
 [[nodiscard]] Status enterUsage(const LibrarySession &session, const QString &jobId,
                                 const Usage &usage);
+
+// Enters what was told of a job, within a transaction. NotFound.
+[[nodiscard]] Status enterEvents(const LibrarySession &session, const QString &jobId,
+                                 const QList<JobEvent> &told);
 
 // Numbers of the uploads whose job somebody works on.
 [[nodiscard]] Result<QList<qint64>> leasedUploads(const LibrarySession &session);

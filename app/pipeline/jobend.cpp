@@ -15,6 +15,25 @@ QString titleFor(const Job &job, const QList<Flashcard> &cards)
     return makeTitle(job.options.course, job.options.group, cards);
 }
 
+// What ended the run early (a full disk, no network, the spending cap) can be mended:
+// the job isn't over.
+JobState stateAfter(const Status &status, Outcome outcome)
+{
+    if (!status)
+        return JobState::Paused;
+    switch (outcome) {
+    case Outcome::Cancelled:
+        return JobState::Cancelled;
+    case Outcome::Completed:
+        return JobState::Completed;
+    case Outcome::PartlyFailed:
+        return JobState::PartlyFailed;
+    case Outcome::Failed:
+        break;
+    }
+    return JobState::Failed;
+}
+
 } // namespace
 
 Status JobRun::finalize()
@@ -47,8 +66,10 @@ Outcome JobRun::outcomeOf(const Status &status) const
 
 void JobRun::finish(const Status &status)
 {
-    if (m_journal)
-        (void)m_journal->endGathering(); // only what failed above is left, and was told there
+    if (m_journal) {
+        (void)makeSafe(); // only what failed above is left, and was told there
+        (void)m_journal->endGathering();
+    }
     event::Finished finished;
     finished.outcome = outcomeOf(status);
     finished.jobId = m_job.id.isEmpty() ? m_wantedJob : m_job.id;
@@ -61,24 +82,26 @@ void JobRun::finish(const Status &status)
         finished.error
             = m_failed.isEmpty() ? Error{ErrorKind::NoCards, {}, {}} : m_failed.first().error;
     if (m_journal && !m_job.id.isEmpty()) {
-        // What ended the run early (a full disk, no network, the spending cap) can be
-        // mended: the job isn't over.
-        const JobState state = !status                  ? JobState::Paused
-            : finished.outcome == Outcome::Cancelled    ? JobState::Cancelled
-            : finished.outcome == Outcome::Completed    ? JobState::Completed
-            : finished.outcome == Outcome::PartlyFailed ? JobState::PartlyFailed
-                                                        : JobState::Failed;
-        const Status ended = m_journal->finish(m_job.id, m_owner, state);
+        const Status ended = endJob(stateAfter(status, finished.outcome), finished);
         if (!ended && !finished.error) {
             finished.error = ended.error();
             finished.outcome = Outcome::PartlyFailed;
         }
-        if (const auto upload = m_library->upload(m_job.uploadId))
-            finished.title = upload->title;
-        if (const auto usage = m_journal->usage(m_job.id))
-            finished.usage = *usage;
     }
     tell(finished);
+}
+
+Status JobRun::endJob(JobState state, event::Finished &finished)
+{
+    if (const auto upload = m_library->upload(m_job.uploadId))
+        finished.title = upload->title;
+    if (const auto usage = m_journal->usage(m_job.id))
+        finished.usage = *usage;
+    QList<JobEvent> told;
+    if (m_writer)
+        told = m_writer->end(finished, seconds());
+    m_writer.reset();
+    return m_journal->finish(m_job.id, m_owner, state, told);
 }
 
 } // namespace recto

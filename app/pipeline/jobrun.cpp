@@ -24,6 +24,7 @@ JobRun::JobRun(const QString &libraryFolder, PipelineParts parts,
     , m_promise(promise)
     , m_owner(QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
+    m_clock.start();
     m_parts.readers = std::max(1, m_parts.readers);
     m_parts.askers = std::max(1, m_parts.askers);
 }
@@ -129,6 +130,8 @@ void JobRun::announce()
                 started.secondsPerChunk = rate.seconds;
         }
     }
+    takeUpProgress(*m_journal, started);
+    m_writer.emplace(*m_journal, m_job.id);
     tell(started);
     for (const event::FailedUnit &failed : std::as_const(m_failed))
         tell(event::PageFailed{-1, failed.name, failed.error, 0});
@@ -148,6 +151,9 @@ Status JobRun::work()
     announce();
     for (const Error &warning : std::as_const(m_parts.warnings))
         tell(event::Warning{warning});
+    m_sinceSafe.start();
+    if (const Status safe = makeSafe(); !safe) // the job is known before it begins
+        return safe;
     if (m_parts.jobBegan) {
         if (const Status ready = m_parts.jobBegan(m_job.id); !ready)
             return ready;
@@ -155,7 +161,6 @@ Status JobRun::work()
 
     m_sinceHeartbeat.start();
     m_sinceLook.start();
-    m_sinceSafe.start();
     m_journal->gather();
     Status status = startWorkers();
     if (status)
@@ -204,7 +209,11 @@ Result<std::optional<Message>> JobRun::nextMessage()
 
 Status JobRun::makeSafe()
 {
-    const Status safe = m_journal->makeSafe();
+    Status safe = m_writer ? m_writer->write(seconds(), m_journal->unsafe()) : Status();
+    if (safe)
+        safe = m_journal->makeSafe();
+    else
+        m_journal->dropUnsafe(); // nothing is kept without being told
     for (PipelineEvent &happened : m_untold) {
         if (safe)
             m_promise.addResult(std::move(happened));
@@ -356,9 +365,16 @@ Status JobRun::keepAlive()
     return m_journal->heartbeat(m_job.id, m_owner);
 }
 
+double JobRun::seconds() const
+{
+    return double(m_clock.elapsed()) / 1000;
+}
+
 void JobRun::tell(PipelineEvent event)
 {
-    if (m_journal && m_journal->unsafe())
+    if (m_writer)
+        m_writer->take(event, seconds());
+    if ((m_journal && m_journal->unsafe()) || (m_writer && m_writer->hasRows()))
         m_untold << std::move(event);
     else
         m_promise.addResult(std::move(event));

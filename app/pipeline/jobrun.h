@@ -4,6 +4,7 @@
 #include "generation/chunker.h"
 #include "library/jobjournal.h"
 #include "pipeline/cardkeeper.h"
+#include "pipeline/jobstreamwriter.h"
 #include "pipeline/mailbox.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/workerthreads.h"
@@ -145,6 +146,8 @@ private:
     [[nodiscard]] Status dispatch(const QVector<Chunk> &chunks);
     [[nodiscard]] Status finalize();
     void finish(const Status &status);
+    // Gives the job back, with the last that is told of it.
+    [[nodiscard]] Status endJob(JobState state, event::Finished &finished);
 
     // One message each
     [[nodiscard]] Status on(const message::PageTaken &taken);
@@ -180,6 +183,7 @@ private:
     [[nodiscard]] bool done() const;
     [[nodiscard]] Outcome outcomeOf(const Status &status) const;
     void tell(PipelineEvent event); // once it is safe
+    [[nodiscard]] double seconds() const; // since the run began
 
     QString m_libraryFolder;
     PipelineParts m_parts;
@@ -190,6 +194,7 @@ private:
     std::optional<Library> m_library;
     std::optional<JobJournal> m_journal;
     std::optional<CardKeeper> m_keeper;
+    std::optional<JobStreamWriter> m_writer; // once the job is known
     QString m_wantedJob; // the one to resume
     Job m_job;
     std::vector<PageSlot> m_pages;
@@ -208,6 +213,7 @@ private:
     QVector<event::FailedUnit> m_failed;
     std::optional<Error> m_endReason;
     QVector<PipelineEvent> m_untold; // of what isn't safe yet
+    QElapsedTimer m_clock;
     QElapsedTimer m_sinceSafe;
     int m_pagesToSettle = 0;
     QElapsedTimer m_sinceHeartbeat;

@@ -62,8 +62,8 @@ Status JobRun::startWorkers()
             m_failed << event::FailedUnit{page, -1, slot.journal.page.name,
                                           slot.journal.error.value_or(Error{})};
             tell(event::PageFailed{page, slot.journal.page.name,
-                                   slot.journal.error.value_or(Error{}),
-                                   slot.journal.milliseconds});
+                                   slot.journal.error.value_or(Error{}), slot.journal.milliseconds,
+                                   true});
             break;
         case UnitState::Skipped:
             slot.fate = PageFate::Skipped;

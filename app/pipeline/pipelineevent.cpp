@@ -22,4 +22,14 @@ QString stepName(Step step)
     return QStringLiteral("complete");
 }
 
+Step stepFromName(const QString &name)
+{
+    for (const Step step : {Step::AnalyzingChunks, Step::AnalyzingBatch1, Step::AnalyzingBatch2,
+                            Step::FinalizingAnalysis, Step::Complete}) {
+        if (stepName(step) == name)
+            return step;
+    }
+    return Step::Uploading;
+}
+
 } // namespace recto

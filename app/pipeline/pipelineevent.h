@@ -26,6 +26,7 @@ enum class Step {
     Complete,
 };
 [[nodiscard]] QString stepName(Step step); // "uploading", "analyzing-chunks", …
+[[nodiscard]] Step stepFromName(const QString &name); // Uploading for an unknown one
 
 enum class Outcome { Completed, PartlyFailed, Failed, Cancelled };
 
@@ -45,6 +46,9 @@ struct JobStarted
     int askers = 1;
     double secondsPerPage = 0; // with a pageWeight() of 1; 0: unknown
     double secondsPerChunk = 0;
+    // Where an earlier run left the progress of a job that is not over yet.
+    Step reachedStep = Step::Uploading;
+    double reachedPercentage = 0;
 };
 struct PageTaken // its file is safe in the library
 {
@@ -78,6 +82,7 @@ struct PageFailed
     QString name;
     Error error;
     qint64 milliseconds = 0;
+    bool earlier = false; // in an earlier run of this job
 };
 struct PageSkipped // left out, or the same picture twice
 {

@@ -34,10 +34,17 @@ constexpr Band bandOf(Step step)
 
 } // namespace
 
+double lowestPercentage(Step step)
+{
+    return bandOf(step).low;
+}
+
 void ProgressEstimator::begin(const event::JobStarted &started)
 {
     m_progress.pagesTotal = static_cast<int>(started.pageNames.size());
     m_progress.flashcardsMade = m_progress.flashcardsKept = started.flashcards;
+    m_progress.step = started.reachedStep;
+    raise(started.reachedPercentage);
 }
 
 void ProgressEstimator::apply(const PipelineEvent &happened, double seconds)

@@ -41,6 +41,9 @@ struct Progress
 // that the person left out.
 [[nodiscard]] QString skippedText(const event::PageSkipped &skipped);
 
+// Where the step's band begins.
+[[nodiscard]] double lowestPercentage(Step step);
+
 // Events in, progress out. Pure: the caller brings the clock, in seconds from
 // any origin. Percentages never fall and stay inside their step's band:
 // uploading 0–20, analyzing-chunks 20–60, analyzing-batch1 65–75,
@@ -50,6 +53,8 @@ class ProgressEstimator
 public:
     void apply(const PipelineEvent &event, double seconds);
     [[nodiscard]] Progress progress(double seconds) const;
+    [[nodiscard]] Step step() const { return m_progress.step; }
+    [[nodiscard]] bool paused() const { return m_progress.paused; }
 
 private:
     void begin(const event::JobStarted &started);

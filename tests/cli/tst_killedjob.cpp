@@ -4,7 +4,7 @@
 // suite uses few, tests/benchmarks/survival 200.
 #include "cliprocess.h"
 #include "fakes/sentencecards.h"
-#include "library/jobjournal.h"
+#include "pipeline/jobstream.h"
 #include "sampletexts.h"
 
 #include <QElapsedTimer>
@@ -78,6 +78,54 @@ JournalLook lookInto(const CliPlace &place)
             look.pagesDone.insert(page.page.name);
     }
     return look;
+}
+
+// What is wrong with the rows of the job, as another process reads them: numbers have
+// no gap and no double, pages and cards are told once, percentages never fall.
+QString faultOfStream(const CliPlace &place, const QString &jobId)
+{
+    auto library = Library::open(place.path(QStringLiteral("library")));
+    const auto rows = library ? JobStream(*library).rows(jobId, 0, 1'000'000) : library.error();
+    if (!rows)
+        return errorKindName(rows.error().kind);
+    QSet<QString> told;
+    double percentage = 0;
+    qint64 number = 0;
+    for (const JobRow &row : *rows) {
+        const QString kind = row.event.value(QLatin1String("event")).toString();
+        const QString place = QStringLiteral("row %1: ").arg(row.number);
+        if (row.number != ++number)
+            return place + QStringLiteral("not %1").arg(number);
+        if (kind == QLatin1String("progress")) {
+            const double now = row.event.value(QLatin1String("percentage")).toDouble();
+            if (now < percentage)
+                return place + QStringLiteral("%1 after %2").arg(now).arg(percentage);
+            percentage = now;
+        }
+        QString what;
+        if (kind == QLatin1String("page"))
+            what = row.event.value(QLatin1String("file")).toString();
+        if (kind == QLatin1String("flashcard"))
+            what = row.event.value(QLatin1String("flashcard"))
+                       .toObject()
+                       .value(QLatin1String("id"))
+                       .toString();
+        if (!what.isEmpty() && told.contains(what))
+            return place + what + QStringLiteral(" again");
+        told.insert(what);
+    }
+    return {};
+}
+
+// How many rows of a kind there are.
+int rowsOfKind(const CliPlace &place, const QString &jobId, const QString &kind)
+{
+    auto library = Library::open(place.path(QStringLiteral("library")));
+    int found = 0;
+    const auto rows = library ? JobStream(*library).rows(jobId, 0, 1'000'000) : library.error();
+    for (const JobRow &row : rows ? *rows : QList<JobRow>())
+        found += row.event.value(QLatin1String("event")).toString() == kind;
+    return found;
 }
 
 // A job that is killed at random moments, and resumed each time, until it is done.
@@ -177,9 +225,15 @@ void TestKilledJob::cardsEqualThoseOfAnUndisturbedRun()
             const QSet<QString> lost = different - lookInto(place).pagesDone;
             QVERIFY2(lost.size() <= workers, qPrintable(QStringList(lost.values()).join(u' ')));
             readAgain += lost.size();
+            if (const QString jobId = lookInto(place).jobId; !jobId.isEmpty())
+                QCOMPARE(faultOfStream(place, jobId), QString());
         } while (job.killed);
         QVERIFY2(job.exitCode == 0, job.complaints.constData());
         QCOMPARE(cardsOf(place), expected);
+        const QString jobId = lookInto(place).jobId;
+        QCOMPARE(rowsOfKind(place, jobId, QStringLiteral("page")), pageCount);
+        QCOMPARE(rowsOfKind(place, jobId, QStringLiteral("flashcard")), expected.size());
+        QCOMPARE(rowsOfKind(place, jobId, QStringLiteral("complete")), 1);
         const auto library = Library::open(place.path(QStringLiteral("library")));
         QVERIFY(library.ok());
         QCOMPARE(*library->check(true), QList<LibraryProblem>());

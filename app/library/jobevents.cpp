@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was told of jobs.
+#include "library/jobjournal.h"
+
+#include "library/journalrows.h"
+#include "library/libraryrows.h"
+
+namespace recto {
+
+namespace {
+
+// Behind the columns of the card, which are NULL where there is none.
+const QString eventColumns
+    = QStringLiteral("%1, e.number, e.at, e.kind, e.body, e.card "
+                     "FROM job_events e JOIN jobs j ON j.number = e.job "
+                     "LEFT JOIN flashcards f ON f.id = e.card "
+                     "LEFT JOIN uploads u ON u.number = f.upload WHERE j.id = ?");
+
+JobEvent readEvent(const QSqlQuery &query)
+{
+    constexpr int first = cardColumnCount;
+    JobEvent event;
+    event.number = query.value(first).toLongLong();
+    event.at = utcTime(query.value(first + 1).toLongLong());
+    event.kind = query.value(first + 2).toString();
+    event.body = jsonObject(query.value(first + 3));
+    event.cardId = query.value(first + 4).toString();
+    if (!query.isNull(0))
+        event.card = readCard(query);
+    return event;
+}
+
+struct Last
+{
+    qint64 job = 0;
+    qint64 number = 0; // of its last event; 0: none yet
+};
+
+Result<Last> lastOf(const LibrarySession &session, const QString &jobId)
+{
+    return session.one<Last>(
+        QStringLiteral("SELECT j.number, coalesce((SELECT max(e.number) FROM job_events e "
+                       "WHERE e.job = j.number), 0) FROM jobs j WHERE j.id = ?"),
+        {jobId}, jobId, [](const QSqlQuery &query) {
+            return Last{query.value(0).toLongLong(), query.value(1).toLongLong()};
+        });
+}
+
+} // namespace
+
+Status enterEvents(const LibrarySession &session, const QString &jobId, const QList<JobEvent> &told)
+{
+    if (told.isEmpty())
+        return {};
+    const auto last = lastOf(session, jobId);
+    if (!last)
+        return last.error();
+    const qint64 now = nowMilliseconds();
+    qint64 number = last->number;
+    for (const JobEvent &event : told) {
+        const auto entered = session.run(
+            QStringLiteral("INSERT INTO job_events (job, number, at, kind, body, card) "
+                           "VALUES (?, ?, ?, ?, ?, ?)"),
+            {last->job, ++number, now, event.kind, compactJson(event.body),
+             event.cardId.isEmpty() ? QVariant() : QVariant(event.cardId)});
+        if (!entered)
+            return entered.error();
+    }
+    return {};
+}
+
+Status JobJournal::enterEvents(const QString &jobId, const QList<JobEvent> &told)
+{
+    return writeTo(jobId, [&] { return recto::enterEvents(session(), jobId, told); });
+}
+
+Result<QList<JobEvent>> JobJournal::events(const QString &jobId, qint64 after, int limit) const
+{
+    auto found = session().select<JobEvent>(
+        QStringLiteral("SELECT %1 AND e.number > ? ORDER BY e.number LIMIT ?")
+            .arg(eventColumns.arg(cardColumns)),
+        {jobId, after, limit}, readEvent);
+    if (!found || !found->isEmpty())
+        return found;
+    const auto known = lastOf(session(), jobId); // that there is such a job
+    return known ? std::move(found) : Result<QList<JobEvent>>(known.error());
+}
+
+Result<std::optional<JobEvent>> JobJournal::lastEvent(const QString &jobId,
+                                                      const QStringList &kinds) const
+{
+    QVariantList values{jobId};
+    QString condition;
+    if (!kinds.isEmpty()) {
+        QStringList marks;
+        for (const QString &kind : kinds) {
+            marks << QStringLiteral("?");
+            values << kind;
+        }
+        condition = QStringLiteral(" AND e.kind IN (%1)").arg(marks.join(QLatin1Char(',')));
+    }
+    const auto found
+        = session().select<JobEvent>(QStringLiteral("SELECT %1%2 ORDER BY e.number DESC LIMIT 1")
+                                         .arg(eventColumns.arg(cardColumns), condition),
+                                     values, readEvent);
+    if (!found)
+        return found.error();
+    return found->isEmpty() ? std::optional<JobEvent>() : found->first();
+}
+
+} // namespace recto
