@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json.h"
 
+#include "core/cardtext.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -198,6 +200,10 @@ QJsonObject toJson(const Flashcard &card)
         json.insert(QStringLiteral("checkedAt"), timeToJson(card.checkedAt));
     if (card.changedAt.isValid())
         json.insert(QStringLiteral("changedAt"), timeToJson(card.changedAt));
+    if (!card.frontHtml.isEmpty())
+        json.insert(QStringLiteral("frontHtml"), card.frontHtml);
+    if (!card.backHtml.isEmpty())
+        json.insert(QStringLiteral("backHtml"), card.backHtml);
     return json;
 }
 
@@ -206,14 +212,14 @@ Result<Flashcard> flashcardFromJson(const QJsonObject &object)
     Flashcard card;
     const QString kind = object.value(QLatin1String("kind")).toString(QStringLiteral("basic"));
     if (kind != QLatin1String("basic") && kind != QLatin1String("cloze"))
-        return Error{ErrorKind::BadInput, {}, QStringLiteral("unknown kind of card: %1").arg(kind)};
+        return badInput(InputFault::UnknownCardKind, {}, kind);
     card.kind = kind == QLatin1String("cloze") ? CardKind::Cloze : CardKind::Basic;
     card.front = object.value(QLatin1String("front")).toString();
-    if (card.front.isEmpty())
-        return Error{ErrorKind::BadInput, {}, QStringLiteral("a card without a front")};
+    card.frontHtml = object.value(QLatin1String("frontHtml")).toString();
     card.id = object.value(QLatin1String("id")).toString();
     card.uploadId = object.value(QLatin1String("uploadId")).toString();
     card.back = object.value(QLatin1String("back")).toString();
+    card.backHtml = object.value(QLatin1String("backHtml")).toString();
     card.tags = stringsFromJson(object.value(QLatin1String("tags")));
     card.course = object.value(QLatin1String("course")).toString();
     card.group = object.value(QLatin1String("group")).toString();
@@ -224,6 +230,9 @@ Result<Flashcard> flashcardFromJson(const QJsonObject &object)
     card.doubts = stringsFromJson(object.value(QLatin1String("doubts")));
     card.checkedAt = timeFromJson(object.value(QLatin1String("checkedAt")));
     card.changedAt = timeFromJson(object.value(QLatin1String("changedAt")));
+    card = cleanCard(card);
+    if (card.front.trimmed().isEmpty())
+        return badInput(InputFault::CardWithoutFront);
     return card;
 }
 

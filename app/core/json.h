@@ -19,9 +19,10 @@ namespace recto {
 
 // {"id","uploadId","kind","front","back","tags","course","group","evidence",
 //  "score","createdAt"}; boxes are [x,y,w,h]. Only where they say something:
-//  "offered":true, "doubts":[…], "checkedAt", "changedAt".
+//  "offered":true, "doubts":[…], "checkedAt", "changedAt", "frontHtml", "backHtml".
 [[nodiscard]] QJsonObject toJson(const Flashcard &card);
-// ErrorKind::BadInput when kind or front is missing or wrong.
+// Through the way in of cardtext.h. ErrorKind::BadInput when kind or front is missing or
+// wrong.
 [[nodiscard]] Result<Flashcard> flashcardFromJson(const QJsonObject &object);
 
 // Everything of a page's text, for the reader process and the library.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/placedcard.h"
 
+#include "core/cardtext.h"
+
 #include <QUuid>
 
 namespace recto {
@@ -35,7 +37,7 @@ Flashcard placedCard(const FlashcardDraft &draft, const QString &uploadId, const
     card.offered = draft.offered;
     card.doubts = draft.doubts;
     card.createdAt = QDateTime::currentDateTimeUtc();
-    return card;
+    return cleanCard(card);
 }
 
 } // namespace recto
