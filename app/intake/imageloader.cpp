@@ -142,7 +142,7 @@ Result<QImage> readUpright(const Page &page, FileKind kind, QSize upright,
 {
     switch (kind) {
     case FileKind::Pdf:
-        return renderPdfPage(page, scaledTo(upright, options.minimumLongSide));
+        return renderPdfPage(page, scaledTo(upright, options.minimumLongSide), options.grey);
     case FileKind::Heif:
         return loadHeif(page.file, page.name, options.grey);
     case FileKind::Jpeg:

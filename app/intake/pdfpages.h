@@ -2,28 +2,25 @@
 #pragma once
 
 #include "core/page.h"
-#include "core/pagetext.h"
 #include "core/result.h"
 
 #include <QImage>
+#include <QRect>
 #include <QSize>
-
-#include <optional>
 
 namespace recto {
 
-// PDF through Qt PDF (PDFium). "Upright page" of a PDF is the page rendered at
-// 300 dpi, less when its longer side would pass 5000 pixels. Errors: PdfPassword,
-// PdfDamaged, PageRangeInvalid; subject: `name` or Page::name. Thread-safe.
+// PDF through Poppler. "Upright page" of a PDF is the page as a viewer shows it,
+// cropped and turned, at 300 dpi, less when its longer side would pass 5000 pixels.
+// Errors: PdfPassword, PdfDamaged, PageRangeInvalid; subject: `name` or Page::name.
+// Thread-safe.
 
 [[nodiscard]] Result<int> pdfPageCount(const QString &file, const QString &name);
 [[nodiscard]] Result<QSize> pdfPageSize(const Page &page);
-// Rendered on white; `size` fits the page's proportions. Empty size: full.
-[[nodiscard]] Result<QImage> renderPdfPage(const Page &page, QSize size);
-// The page's own text with word boxes, when it has one that can be trusted:
-// enough characters, hardly any that have no Unicode meaning, and no picture
-// that fills a page which has next to no text. Nothing otherwise: then render
-// and read it.
-[[nodiscard]] Result<std::optional<PageText>> pdfTextLayer(const Page &page);
+// Rendered on white with its notes and form fields; `size` fits the page's
+// proportions. Empty size: full. 8-bit grey if asked for, 32-bit colour otherwise.
+[[nodiscard]] Result<QImage> renderPdfPage(const Page &page, QSize size, bool grey = false);
+// A part of the page at full size, 8-bit grey; `area` in its pixels.
+[[nodiscard]] Result<QImage> renderPdfArea(const Page &page, const QRect &area);
 
 } // namespace recto

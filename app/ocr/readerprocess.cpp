@@ -103,21 +103,39 @@ double ReaderProcess::secondsFor(const Page &page) const
 Result<PageText> ReaderProcess::extractText(const Page &page, const ReadingOptions &options,
                                             std::stop_token stopToken, const Progress &progress)
 {
-    return ask(request(page, options), page, stopToken, progress);
+    const auto answer = ask(request(page, options), page, stopToken, progress);
+    if (!answer)
+        return answer.error();
+    return pageTextFromJson(answer->value(QLatin1String("text")).toObject());
+}
+
+Result<std::optional<PageText>> ReaderProcess::ownText(const Page &page,
+                                                       const ReadingOptions &options,
+                                                       const std::stop_token &stopToken)
+{
+    QJsonObject asked = request(page, options);
+    asked.insert(QStringLiteral("ownText"), true);
+    const auto answer = ask(asked, page, stopToken, {});
+    if (!answer)
+        return answer.error();
+    if (!answer->contains(QLatin1String("text")))
+        return std::optional<PageText>();
+    return std::optional<PageText>(
+        pageTextFromJson(answer->value(QLatin1String("text")).toObject()));
 }
 
 Result<PageQuality> ReaderProcess::assess(const Page &page, const std::stop_token &stopToken)
 {
     const QJsonObject look{{QStringLiteral("page"), toJson(page)},
                            {QStringLiteral("assess"), true}};
-    const Result<PageText> looked = ask(look, page, stopToken, {});
+    const auto looked = ask(look, page, stopToken, {});
     if (!looked)
         return looked.error();
-    return looked->quality;
+    return pageTextFromJson(looked->value(QLatin1String("text")).toObject()).quality;
 }
 
-Result<PageText> ReaderProcess::ask(const QJsonObject &request, const Page &page,
-                                    const std::stop_token &stopToken, const Progress &progress)
+Result<QJsonObject> ReaderProcess::ask(const QJsonObject &request, const Page &page,
+                                       const std::stop_token &stopToken, const Progress &progress)
 {
     if (const Status running = ensureRunning(); !running)
         return running.error();
@@ -144,8 +162,9 @@ Result<PageText> ReaderProcess::ask(const QJsonObject &request, const Page &page
             if (answer.contains(QLatin1String("progress"))) {
                 if (progress)
                     progress(answer.value(QLatin1String("progress")).toDouble());
-            } else if (answer.contains(QLatin1String("text"))) {
-                return pageTextFromJson(answer.value(QLatin1String("text")).toObject());
+            } else if (answer.contains(QLatin1String("text"))
+                       || answer.contains(QLatin1String("none"))) {
+                return answer;
             } else if (answer.contains(QLatin1String("error"))) {
                 return errorFromJson(answer.value(QLatin1String("error")).toObject());
             }

@@ -4,9 +4,11 @@
 #include "ocr/ocrengine.h"
 #include "settings/installation.h"
 
+#include <QJsonObject>
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 class QProcess;
 
@@ -29,8 +31,9 @@ struct ReaderLimits
 // ReaderTimeout.
 //
 // Protocol, one JSON object a line: in {"page","options"}, or {"page","assess":true}
-// for a look at the page alone; out any number of {"progress": 0–1}, then {"text"}
-// or {"error"}. The text of a look is empty but for its quality.
+// for a look at the page alone, "ownText":true for what needs no reading; out any number
+// of {"progress": 0–1}, then {"text"} or {"error"}, or {"none":true} for no own text. The
+// text of a look is empty but for its quality.
 class ReaderProcess : public OcrEngine
 {
 public:
@@ -48,11 +51,16 @@ public:
     // What makes the page hard to read, without reading it; about 0.2 s for 12 megapixels.
     [[nodiscard]] Result<PageQuality> assess(const Page &page, const std::stop_token &stop = {});
 
+    // The page's own text, if it is all that the page needs: nothing is read from its
+    // picture but a line here and there, to compare.
+    [[nodiscard]] Result<std::optional<PageText>>
+    ownText(const Page &page, const ReadingOptions &options, const std::stop_token &stop);
+
 private:
     [[nodiscard]] Status ensureRunning();
     void stop();
-    [[nodiscard]] Result<PageText> ask(const QJsonObject &request, const Page &page,
-                                       const std::stop_token &stop, const Progress &progress);
+    [[nodiscard]] Result<QJsonObject> ask(const QJsonObject &request, const Page &page,
+                                          const std::stop_token &stop, const Progress &progress);
     [[nodiscard]] double secondsFor(const Page &page) const;
 
     QString m_program;

@@ -3,9 +3,8 @@
 // ocr/readerprocess.h for the protocol. Ends with its standard input.
 #include "core/json.h"
 #include "intake/imageloader.h"
+#include "ocr/reading/owntextreader.h"
 #include "ocr/reading/pagequality.h"
-#include "ocr/reading/tesseractengine.h"
-#include "ocr/textlayer.h"
 
 #include <opencv2/core.hpp>
 
@@ -35,10 +34,25 @@ void answer(const QJsonObject &object)
     std::fflush(stdout);
 }
 
-Result<PageText> readPage(TesseractEngine &engine, const Page &page, const ReadingOptions &options)
+void answer(const Result<PageText> &text)
 {
-    if (auto own = ownText(page, options))
-        return std::move(*own);
+    if (text)
+        answer({{QStringLiteral("text"), toJson(*text)}});
+    else
+        answer({{QStringLiteral("error"), toJson(text.error())}});
+}
+
+void answerOwnText(OwnTextReader &engine, const Page &page, const ReadingOptions &options)
+{
+    const auto own = engine.ownText(page, options);
+    if (own && !*own)
+        answer({{QStringLiteral("none"), true}});
+    else
+        answer(own ? Result<PageText>(**own) : Result<PageText>(own.error()));
+}
+
+Result<PageText> readPage(OwnTextReader &engine, const Page &page, const ReadingOptions &options)
+{
     QElapsedTimer sinceReport;
     sinceReport.start();
     const auto progress = [&sinceReport](double fraction) {
@@ -75,7 +89,7 @@ Result<PageText> lookAt(const Page &page)
 
 void serve()
 {
-    TesseractEngine engine;
+    OwnTextReader engine;
     std::string line;
     while (std::getline(std::cin, line)) {
         const QJsonObject request
@@ -86,12 +100,12 @@ void serve()
         options.prepare = given.value(QLatin1String("prepare")).toBool(true);
         options.stepsFolder = given.value(QLatin1String("stepsFolder")).toString();
         const Page page = pageFromJson(request.value(QLatin1String("page")).toObject());
-        const bool look = request.value(QLatin1String("assess")).toBool();
-        const auto text = look ? lookAt(page) : readPage(engine, page, options);
-        if (text)
-            answer({{QStringLiteral("text"), toJson(*text)}});
+        if (request.value(QLatin1String("assess")).toBool())
+            answer(lookAt(page));
+        else if (request.value(QLatin1String("ownText")).toBool())
+            answerOwnText(engine, page, options);
         else
-            answer({{QStringLiteral("error"), toJson(text.error())}});
+            answer(readPage(engine, page, options));
 #ifdef __GLIBC__
         malloc_trim(0); // the next page may be small, and wait
 #endif

@@ -17,6 +17,11 @@ struct RecognisedWord
     float confidence = 0; // 0–100
     bool inDictionary = false;
     bool isDot = false; // looks like a bullet, see bullets.h
+    // What only a page's own text tells.
+    bool bold = false;
+    bool italic = false;
+    bool artifact = false; // a running head or page number, as the file says
+    int font = -1; // index into PdfContent::fonts
 };
 
 struct RecognisedLine

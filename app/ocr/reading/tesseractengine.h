@@ -25,6 +25,9 @@ public:
                                                std::stop_token stop,
                                                const Progress &progress) override;
 
+    // For whoever has single lines to read.
+    [[nodiscard]] TextRecogniser &recogniser() { return m_recogniser; }
+
 private:
     [[nodiscard]] Result<PageText> readPage(const Page &page, const ReadingOptions &options,
                                             std::stop_token stop, const Progress &progress);

@@ -3,7 +3,6 @@
 
 #include "model/promptfile.h"
 #include "model/thoughts.h"
-#include "ocr/textlayer.h"
 #include "ocr/vision/sentpicture.h"
 
 #include <QRegularExpression>
@@ -91,16 +90,20 @@ PageText pageFromAnswer(const QString &answer)
     return page;
 }
 
-VisionEngine::VisionEngine(std::shared_ptr<ChatService> service)
+VisionEngine::VisionEngine(std::shared_ptr<ChatService> service, OwnText ownText)
     : m_service(std::move(service))
+    , m_ownText(std::move(ownText))
 {
 }
 
 Result<PageText> VisionEngine::extractText(const Page &page, const ReadingOptions &options,
                                            std::stop_token stop, const Progress &progress)
 {
-    if (auto own = ownText(page, options))
-        return std::move(*own);
+    if (m_ownText) {
+        // Whatever keeps it from being told, the model may still read the page.
+        if (auto own = m_ownText(page, options, stop); own && *own)
+            return std::move(**own);
+    }
     const QString language
         = page.corrections.language.isEmpty() ? options.language : page.corrections.language;
     const auto picture = pictureForModel(page, m_service->endpoint().model, stop);

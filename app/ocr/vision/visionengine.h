@@ -4,7 +4,9 @@
 #include "model/chatservice.h"
 #include "ocr/ocrengine.h"
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace recto {
 
@@ -21,7 +23,11 @@ namespace recto {
 class VisionEngine : public OcrEngine
 {
 public:
-    explicit VisionEngine(std::shared_ptr<ChatService> service);
+    // The text that a page brings along, if it needs no other reading: no request then.
+    using OwnText = std::function<Result<std::optional<PageText>>(
+        const Page &, const ReadingOptions &, const std::stop_token &)>;
+
+    explicit VisionEngine(std::shared_ptr<ChatService> service, OwnText ownText = {});
 
     [[nodiscard]] Result<PageText> extractText(const Page &page, const ReadingOptions &options,
                                                std::stop_token stop,
@@ -33,6 +39,7 @@ private:
                                       const Progress &progress);
 
     std::shared_ptr<ChatService> m_service;
+    OwnText m_ownText;
 };
 
 // What a model wrote as a page's text: without code fences, with the line ends and
