@@ -141,7 +141,13 @@ Status PartsMaker::addModelReaders()
                                             : m_settings.integer(SettingKey::RequestConcurrency);
     m_parts.makeReader
         = [asked = *service, fallsBack = m_fallsBack, watch]() -> std::unique_ptr<OcrEngine> {
-        auto reader = std::make_unique<VisionEngine>(asked);
+        // PDFs are opened in a process of their own, as everywhere.
+        auto ownText = [reader = std::make_shared<ReaderProcess>()](const Page &page,
+                                                                    const ReadingOptions &options,
+                                                                    const std::stop_token &stop) {
+            return reader->ownText(page, options, stop);
+        };
+        auto reader = std::make_unique<VisionEngine>(asked, std::move(ownText));
         if (!fallsBack)
             return reader;
         return std::make_unique<FallbackEngine>(std::move(reader),

@@ -14,6 +14,11 @@ constexpr qint64 heartbeatMilliseconds = 3000;
 constexpr qint64 lookMilliseconds = 200;
 constexpr qint64 unsafeMilliseconds = 20; // others who write wait as long
 
+bool sameFile(const Page &a, const Page &b)
+{
+    return a.sha256.isEmpty() ? a.file == b.file : a.sha256 == b.sha256;
+}
+
 } // namespace
 
 JobRun::JobRun(const QString &libraryFolder, PipelineParts parts,
@@ -264,6 +269,29 @@ Result<PageText> JobRun::textOf(int page)
     return m_journal->pageText(m_job.id, page);
 }
 
+// What a page says that others of the job say as well is said once. A page waits for
+// the next of its file, which may say all of it and more.
+Result<JobRun::PageMatter> JobRun::newMatterOf(int page)
+{
+    const auto text = textOf(page);
+    if (!text)
+        return text.error();
+    const auto next = static_cast<size_t>(page) + 1;
+    if (next < m_pages.size()
+        && sameFile(m_pages[next - 1].journal.page, m_pages[next].journal.page)) {
+        if (m_pages[next].fate == PageFate::Open)
+            return PageMatter::NotKnown;
+        if (m_pages[next].fate == PageFate::Read) {
+            const auto following = textOf(page + 1);
+            if (!following)
+                return following.error();
+            if (PageRepeats::buildsUp(*text, *following))
+                return PageMatter::Repeated;
+        }
+    }
+    return m_repeats.saidBefore(*text) ? PageMatter::Repeated : PageMatter::New;
+}
+
 // Hands the texts to the chunker in page order, as far as they are there. A page
 // that failed ends a run of text; so does one that is read after it had failed,
 // so that its neighbours' chunks stay as they are.
@@ -285,10 +313,17 @@ Status JobRun::feedChunker()
         if (slot.fate == PageFate::Failed || slot.journal.ownRun)
             whole += m_stream->finish();
         if (slot.fate == PageFate::Read) {
-            const auto text = textOf(m_nextToFeed);
-            if (!text)
-                return text.error();
-            whole += m_stream->append(m_nextToFeed, *text);
+            const auto matter = newMatterOf(m_nextToFeed);
+            if (!matter)
+                return matter.error();
+            if (*matter == PageMatter::NotKnown)
+                return {};
+            if (*matter == PageMatter::New) {
+                const auto text = textOf(m_nextToFeed);
+                if (!text)
+                    return text.error();
+                whole += m_stream->append(m_nextToFeed, *text);
+            }
             if (slot.journal.ownRun)
                 whole += m_stream->finish();
         }

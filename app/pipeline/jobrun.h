@@ -2,6 +2,7 @@
 #pragma once
 
 #include "generation/chunker.h"
+#include "generation/pagerepeats.h"
 #include "library/jobjournal.h"
 #include "pipeline/cardkeeper.h"
 #include "pipeline/jobstreamwriter.h"
@@ -170,6 +171,8 @@ private:
     // The page's file is in the library: read it, unless it is the same picture as another.
     [[nodiscard]] Status queueOrSkip(int page);
     [[nodiscard]] Result<PageText> textOf(int page);
+    enum class PageMatter { New, Repeated, NotKnown };
+    [[nodiscard]] Result<PageMatter> newMatterOf(int page);
     [[nodiscard]] Status loadEarlierCards();
     [[nodiscard]] int savedCount() const;
     [[nodiscard]] Status learn(const QString &rate, double seconds);
@@ -203,6 +206,7 @@ private:
     int m_nextToFeed = 0;
     bool m_readOut = false;
     std::optional<ChunkStream> m_stream;
+    PageRepeats m_repeats;
     QVector<JobChunk> m_earlierChunks; // of earlier runs, those not cut again yet
     // Their cards, by chunk. They count as repeats only once their chunk came out
     // unchanged: those of the others are removed at the end.

@@ -2,6 +2,7 @@
 #include "ocr/reading/blockkind.h"
 
 #include <QRegularExpression>
+#include <QSet>
 #include <QStringList>
 
 #include <algorithm>
@@ -80,7 +81,39 @@ bool endsLikeSentence(const QString &text)
     return !text.isEmpty() && QStringView(u".;,").contains(text.back());
 }
 
-int headingLevel(const RecognisedLine &line, double usual)
+bool isBold(const RecognisedLine &line)
+{
+    return std::all_of(line.words.begin(), line.words.end(),
+                       [](const RecognisedWord &word) { return word.bold; });
+}
+
+bool isArtifact(const RecognisedLine &line)
+{
+    return std::all_of(line.words.begin(), line.words.end(),
+                       [](const RecognisedWord &word) { return word.artifact; });
+}
+
+// Some programs call all that they write an artifact: then it says nothing.
+bool tellsArtifacts(const QVector<OrderedLine> &lines)
+{
+    const auto artifacts
+        = std::count_if(lines.begin(), lines.end(),
+                        [](const OrderedLine &ordered) { return isArtifact(ordered.line); });
+    return artifacts * 3 < lines.size();
+}
+
+// Lines that stand out in bold from a page that isn't: the paragraphs that hold
+// nothing else.
+QSet<int> boldParagraphs(const QVector<OrderedLine> &lines)
+{
+    QSet<int> bold, plain;
+    for (const OrderedLine &ordered : lines)
+        (isBold(ordered.line) ? bold : plain).insert(ordered.line.paragraph);
+    bold.subtract(plain);
+    return bold.size() < plain.size() ? bold : QSet<int>();
+}
+
+int headingLevel(const RecognisedLine &line, double usual, bool bold)
 {
     const QString text = lineText(line);
     if (line.words.size() > longestHeading || endsLikeSentence(text) || usual <= 0)
@@ -90,7 +123,7 @@ int headingLevel(const RecognisedLine &line, double usual)
         return 1;
     if (ratio >= heading)
         return 2;
-    return isAllCapitals(text) && line.words.size() >= 2 ? 3 : 0;
+    return bold || (isAllCapitals(text) && line.words.size() >= 2) ? 3 : 0;
 }
 
 void addLine(LineBlock &block, const RecognisedLine &line)
@@ -125,6 +158,19 @@ bool continues(const LineBlock &block, const RecognisedLine &line, BlockKind kin
     return last.paragraph == line.paragraph || sentenceGoesOn(last, line);
 }
 
+// What stands in one row with a page's number is its running head.
+void nameBesidePageNumbers(QVector<LineBlock> &blocks)
+{
+    for (LineBlock &block : blocks) {
+        const bool beside
+            = std::any_of(blocks.begin(), blocks.end(), [&block](const LineBlock &number) {
+                  return number.kind == BlockKind::PageNumber && inOneRow(number.box, block.box);
+              });
+        if (beside && block.lines.size() == 1 && block.kind != BlockKind::PageNumber)
+            block.kind = BlockKind::RunningHead;
+    }
+}
+
 // First and last lines that stand apart from the text: running heads, page numbers.
 void nameMargins(QVector<LineBlock> &blocks, double usual)
 {
@@ -152,6 +198,7 @@ void nameMargins(QVector<LineBlock> &blocks, double usual)
                  && block.kind != BlockKind::ListItem)
             block.kind = BlockKind::RunningHead;
     }
+    nameBesidePageNumbers(blocks);
 }
 
 } // namespace
@@ -159,13 +206,17 @@ void nameMargins(QVector<LineBlock> &blocks, double usual)
 QVector<LineBlock> makeBlocks(const QVector<OrderedLine> &lines)
 {
     const double usual = usualXHeight(lines);
+    const QSet<int> bold = boldParagraphs(lines);
+    const bool artifacts = tellsArtifacts(lines);
     QVector<LineBlock> blocks;
     for (const OrderedLine &ordered : lines) {
         const QString text = lineText(ordered.line);
         LineBlock block;
         int listLevel = 0;
-        const int level = headingLevel(ordered.line, usual);
-        if (ordered.isTableRow) {
+        const int level = headingLevel(ordered.line, usual, bold.contains(ordered.line.paragraph));
+        if (artifacts && isArtifact(ordered.line)) {
+            block.kind = isPageNumber(text) ? BlockKind::PageNumber : BlockKind::RunningHead;
+        } else if (ordered.isTableRow) {
             block.kind = BlockKind::TableRow;
         } else if (beginsListItem(text, &listLevel)) {
             block.kind = BlockKind::ListItem;

@@ -15,7 +15,10 @@ constexpr double perhapsApart = 0.7; // if the rows above or below have it too
 constexpr double widerThanSpaces = 1.3;
 constexpr double leastStrip = 0.4; // white that rows share
 constexpr double nextLine = 2.1; // from baseline to baseline, at most
+constexpr double nextParagraph = 1.75; // even between all lines of a block
 constexpr double indent = 0.7;
+constexpr qsizetype mostLabelWords = 5;
+constexpr double labelReach = 20;
 constexpr double xHeightOfSize = 0.48;
 
 // A piece of a row: a line of a column, or a cell.
@@ -79,10 +82,19 @@ int rowsWithGap(const QVector<OwnRow> &rows, qsizetype from, int step, Gap gap)
     return count;
 }
 
+// "Name:" and what was filled in beside it.
+bool isLabel(const OwnRow &row, qsizetype word)
+{
+    return word < mostLabelWords && row.words.at(word).text.endsWith(u':')
+        && gapAfter(row, word).width() < labelReach * row.size;
+}
+
 bool partsRow(const QVector<OwnRow> &rows, qsizetype index, qsizetype word)
 {
     const double size = rows.at(index).size;
     const Gap gap = gapAfter(rows.at(index), word);
+    if (isLabel(rows.at(index), word))
+        return false;
     if (gap.width() > surelyApart * size)
         return true;
     if (gap.width() < perhapsApart * size)
@@ -217,7 +229,8 @@ bool beginsParagraph(const Column &column, qsizetype index)
     const Piece &line = *column.lines.at(index);
     const Piece &before = *column.lines.at(index - 1);
     const double size = line.size();
-    if (line.baseline() - before.baseline() > 1.22 * column.distance)
+    const double distance = line.baseline() - before.baseline();
+    if (distance > std::min(1.22 * column.distance, nextParagraph * size))
         return true;
     if (std::abs(line.size() - before.size()) > 0.08 * size)
         return true;
