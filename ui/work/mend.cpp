@@ -34,6 +34,7 @@ Mend mendFor(const Error &error)
     case ErrorKind::PageRangeInvalid:
     case ErrorKind::NoPagesInFolder:
     case ErrorKind::RemoteUrl:
+    case ErrorKind::NameUnreadable:
     case ErrorKind::LibraryTooNew:
     case ErrorKind::BadInput:
     case ErrorKind::Cancelled:
