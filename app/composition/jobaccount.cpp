@@ -10,11 +10,11 @@ namespace {
 // One call of the journal in a session of its own. One at a time: SQLite lets those
 // who meet a writer sleep, up to a tenth of a second each.
 template<typename Call>
-auto withJournal(std::mutex &gate, const QString &folder, Call call)
+auto withJournal(std::mutex &gate, const LibraryLocation &location, Call call)
     -> std::invoke_result_t<Call, JobJournal &>
 {
     const std::lock_guard lock(gate);
-    auto library = Library::open(folder);
+    auto library = location.open();
     if (!library)
         return library.error();
     JobJournal journal(*library);
@@ -23,8 +23,8 @@ auto withJournal(std::mutex &gate, const QString &folder, Call call)
 
 } // namespace
 
-JobAccount::JobAccount(QString libraryFolder, std::shared_ptr<SpendingCap> cap)
-    : m_libraryFolder(std::move(libraryFolder))
+JobAccount::JobAccount(LibraryLocation library, std::shared_ptr<SpendingCap> cap)
+    : m_library(std::move(library))
     , m_cap(std::move(cap))
 {
 }
@@ -43,8 +43,8 @@ Status JobAccount::begin(const QString &jobId)
     }
     if (!m_cap)
         return {};
-    const auto before = withJournal(m_gate, m_libraryFolder,
-                                    [&](JobJournal &journal) { return journal.usage(jobId); });
+    const auto before
+        = withJournal(m_gate, m_library, [&](JobJournal &journal) { return journal.usage(jobId); });
     if (!before)
         return before.error();
     m_cap->begin({before->inputTokens, before->outputTokens, false});
@@ -54,7 +54,7 @@ Status JobAccount::begin(const QString &jobId)
 Result<std::optional<StoredAnswer>> JobAccount::find(const QString &key)
 {
     const auto answer = withJournal(
-        m_gate, m_libraryFolder, [&](JobJournal &journal) { return journal.answer(jobId(), key); });
+        m_gate, m_library, [&](JobJournal &journal) { return journal.answer(jobId(), key); });
     if (answer)
         return std::optional(StoredAnswer{answer->body, answer->inputTokens, answer->outputTokens});
     if (answer.error().kind == ErrorKind::NotFound)
@@ -64,14 +64,14 @@ Result<std::optional<StoredAnswer>> JobAccount::find(const QString &key)
 
 Status JobAccount::beforeRequest(const QString &key, const QString &host)
 {
-    return withJournal(m_gate, m_libraryFolder, [&](JobJournal &journal) {
+    return withJournal(m_gate, m_library, [&](JobJournal &journal) {
         return journal.requestSent(jobId(), key, host);
     });
 }
 
 Status JobAccount::store(const QString &key, const StoredAnswer &answer)
 {
-    return withJournal(m_gate, m_libraryFolder, [&](JobJournal &journal) {
+    return withJournal(m_gate, m_library, [&](JobJournal &journal) {
         return journal.answerArrived(jobId(), key,
                                      {answer.body, answer.inputTokens, answer.outputTokens});
     });
@@ -79,13 +79,13 @@ Status JobAccount::store(const QString &key, const StoredAnswer &answer)
 
 Status JobAccount::lost(const Usage &usage)
 {
-    return withJournal(m_gate, m_libraryFolder,
+    return withJournal(m_gate, m_library,
                        [&](JobJournal &journal) { return journal.addUsage(jobId(), usage); });
 }
 
 Status JobAccount::add(const QString &host, const HostTraffic &traffic)
 {
-    return withJournal(m_gate, m_libraryFolder, [&](JobJournal &journal) {
+    return withJournal(m_gate, m_library, [&](JobJournal &journal) {
         return journal.addTraffic(jobId(), host, traffic);
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "library/librarylocation.h"
 #include "model/answerstore.h"
 #include "model/costestimate.h"
 #include "net/recordingtransport.h"
@@ -18,7 +19,7 @@ class JobAccount : public AnswerStore, public TrafficRecord
 {
 public:
     // `cap` may be null.
-    JobAccount(QString libraryFolder, std::shared_ptr<SpendingCap> cap);
+    JobAccount(LibraryLocation library, std::shared_ptr<SpendingCap> cap);
 
     // Whose account it is from now on; until then it is of no job. What the job's
     // earlier runs spent counts towards its cap.
@@ -33,7 +34,7 @@ public:
 private:
     [[nodiscard]] QString jobId() const;
 
-    const QString m_libraryFolder;
+    const LibraryLocation m_library;
     const std::shared_ptr<SpendingCap> m_cap;
     std::mutex m_gate; // before the journal
     mutable std::mutex m_mutex;

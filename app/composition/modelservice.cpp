@@ -46,7 +46,7 @@ Result<QString> keyFor(const QUrl &address, SecretStore &secrets, const std::sto
 }
 
 Result<ModelService> ModelService::make(const JobOptions &options, const Settings &settings,
-                                        SecretStore &secrets, const QString &libraryFolder,
+                                        SecretStore &secrets, const LibraryLocation &library,
                                         const std::stop_token &stop)
 {
     const auto address = serviceAddress(options.baseUrl);
@@ -72,7 +72,7 @@ Result<ModelService> ModelService::make(const JobOptions &options, const Setting
         = std::chrono::seconds(settings.integer(SettingKey::FirstByteTimeout));
     service.m_endpoint.maxConcurrency = settings.integer(SettingKey::RequestConcurrency);
     service.m_cap = *cap;
-    service.m_account = std::make_shared<JobAccount>(libraryFolder, *cap);
+    service.m_account = std::make_shared<JobAccount>(library, *cap);
     service.m_transport = networkFor(settings).transport(service.m_account);
     return service;
 }

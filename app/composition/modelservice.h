@@ -21,7 +21,7 @@ public:
     // web address, a limit without prices, a key that can't be one), OfflineOnly.
     [[nodiscard]] static Result<ModelService> make(const JobOptions &options,
                                                    const Settings &settings, SecretStore &secrets,
-                                                   const QString &libraryFolder,
+                                                   const LibraryLocation &library,
                                                    const std::stop_token &stop = {});
 
     [[nodiscard]] const std::shared_ptr<JobAccount> &account() const { return m_account; }

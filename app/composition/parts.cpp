@@ -57,7 +57,7 @@ public:
 
     [[nodiscard]] Status withoutSecrets() const;
     // Needed before readers or writer that use a model.
-    [[nodiscard]] Status findService(SecretStore &secrets, const QString &libraryFolder,
+    [[nodiscard]] Status findService(SecretStore &secrets, const LibraryLocation &library,
                                      const std::stop_token &stop);
     [[nodiscard]] Status addReaders();
     [[nodiscard]] Status addWriter();
@@ -90,10 +90,10 @@ Status PartsMaker::withoutSecrets() const
     return {};
 }
 
-Status PartsMaker::findService(SecretStore &secrets, const QString &libraryFolder,
+Status PartsMaker::findService(SecretStore &secrets, const LibraryLocation &library,
                                const std::stop_token &stop)
 {
-    auto service = ModelService::make(m_options, m_settings, secrets, libraryFolder, stop);
+    auto service = ModelService::make(m_options, m_settings, secrets, library, stop);
     if (service) {
         m_parts.jobBegan = [account = service->account()](const QString &jobId) {
             return account->begin(jobId);
@@ -179,12 +179,12 @@ Status PartsMaker::addWriter()
 
 Result<PipelineParts> makeParts(const JobOptions &options, const Settings &settings,
                                 const std::shared_ptr<SecretStore> &secrets,
-                                const QString &libraryFolder, const std::stop_token &stop)
+                                const LibraryLocation &library, const std::stop_token &stop)
 {
     PartsMaker maker(options, settings);
     Status status = maker.withoutSecrets();
     if (status && options.usesService())
-        status = maker.findService(*secrets, libraryFolder, stop);
+        status = maker.findService(*secrets, library, stop);
     if (status)
         status = maker.addReaders();
     if (status)
@@ -194,12 +194,12 @@ Result<PipelineParts> makeParts(const JobOptions &options, const Settings &setti
 
 Result<PipelineParts> makeWriter(const JobOptions &options, const Settings &settings,
                                  const std::shared_ptr<SecretStore> &secrets,
-                                 const QString &libraryFolder)
+                                 const LibraryLocation &library)
 {
     PartsMaker maker(options, settings);
     Status status = maker.withoutSecrets();
     if (status && options.writesByModel())
-        status = maker.findService(*secrets, libraryFolder, {});
+        status = maker.findService(*secrets, library, {});
     if (status)
         status = maker.addWriter();
     return status ? Result<PipelineParts>(maker.take()) : Result<PipelineParts>(status.error());

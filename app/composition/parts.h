@@ -21,12 +21,12 @@ class Settings;
 // warning. Errors: ReaderMissing, LanguageMissing, OfflineOnly, BadInput.
 [[nodiscard]] Result<PipelineParts> makeParts(const JobOptions &options, const Settings &settings,
                                               const std::shared_ptr<SecretStore> &secrets,
-                                              const QString &libraryFolder,
+                                              const LibraryLocation &library,
                                               const std::stop_token &stop = {});
 
 // The generator and the warnings alone: what writes needs no reader.
 [[nodiscard]] Result<PipelineParts> makeWriter(const JobOptions &options, const Settings &settings,
                                                const std::shared_ptr<SecretStore> &secrets,
-                                               const QString &libraryFolder);
+                                               const LibraryLocation &library);
 
 } // namespace recto

@@ -34,6 +34,8 @@ constexpr std::array kindNames{
     std::pair{ErrorKind::LibraryDamaged, "LibraryDamaged"},
     std::pair{ErrorKind::LibraryTooNew, "LibraryTooNew"},
     std::pair{ErrorKind::LibraryBusy, "LibraryBusy"},
+    std::pair{ErrorKind::LibraryMissing, "LibraryMissing"},
+    std::pair{ErrorKind::LibraryNotAFolder, "LibraryNotAFolder"},
     std::pair{ErrorKind::LibraryFailed, "LibraryFailed"},
     std::pair{ErrorKind::NotFound, "NotFound"},
     std::pair{ErrorKind::JobRunningElsewhere, "JobRunningElsewhere"},

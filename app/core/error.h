@@ -41,6 +41,8 @@ enum class ErrorKind {
     LibraryDamaged,
     LibraryTooNew,
     LibraryBusy,
+    LibraryMissing, // it was moved or removed while it was worked with
+    LibraryNotAFolder, // a file stands where the folder should be
     LibraryFailed, // any other SQL or media error; detail says which
     NotFound, // subject: the id asked for
     JobRunningElsewhere,

@@ -112,6 +112,14 @@ const char *programSentence(ErrorKind kind)
     case ErrorKind::LibraryBusy:
         return QT_TRANSLATE_NOOP(
             "recto::Error", "The library %1 is in use by another program. Close it and try again.");
+    case ErrorKind::LibraryMissing:
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "The library is no longer in %1: it was moved or removed. Put it "
+                                 "back, or choose the folder where it is now.");
+    case ErrorKind::LibraryNotAFolder:
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "%1 is not a folder, so no library can be kept there. Choose a "
+                                 "folder.");
     case ErrorKind::LibraryFailed:
         return QT_TRANSLATE_NOOP("recto::Error",
                                  "The library %1 could not be used. Restart Recto; if it happens "

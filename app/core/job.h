@@ -19,6 +19,7 @@ namespace recto {
 // What the journal knows of a job. Value types.
 
 enum class JobState {
+    Waiting, // its turn hasn't come
     Running, // a process holds its lease, or died with it
     Paused,
     Cancelled, // can be resumed
@@ -31,6 +32,7 @@ template<>
 struct CodeNames<JobState>
 {
     static constexpr std::array table{
+        std::pair{JobState::Waiting, "waiting"},
         std::pair{JobState::Running, "running"},
         std::pair{JobState::Paused, "paused"},
         std::pair{JobState::Cancelled, "cancelled"},
@@ -83,7 +85,7 @@ struct Job
 {
     QString id; // UUID without braces
     QString uploadId;
-    JobState state = JobState::Running;
+    JobState state = JobState::Waiting;
     JobOptions options;
     int pageCount = 0;
     int pagesDone = 0;
@@ -98,7 +100,7 @@ struct Job
 
     [[nodiscard]] bool unfinished() const
     {
-        return state == JobState::Running || state == JobState::Paused
+        return state == JobState::Waiting || state == JobState::Running || state == JobState::Paused
             || state == JobState::Cancelled;
     }
     friend bool operator==(const Job &, const Job &) = default;

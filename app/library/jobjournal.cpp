@@ -144,8 +144,8 @@ JobJournal::JobJournal(Library &library)
 {
 }
 
-Result<Job> JobJournal::create(const JobOptions &options, const QList<Page> &pages,
-                               const QString &owner)
+Status JobJournal::insertJob(const QString &jobId, const JobOptions &options,
+                             const QList<Page> &pages, JobState state, const QString &owner)
 {
     Upload upload;
     upload.id = newId();
@@ -157,9 +157,8 @@ Result<Job> JobJournal::create(const JobOptions &options, const QList<Page> &pag
     upload.imageCount = static_cast<int>(pages.size());
     const qint64 now = nowMilliseconds();
     upload.createdAt = utcTime(now);
-    const QString jobId = newId();
-
-    const Status created = session().write([&]() -> Status {
+    const bool leased = !owner.isEmpty();
+    return session().write([&]() -> Status {
         const auto number = insertUpload(session(), upload);
         if (!number)
             return number.error();
@@ -169,15 +168,41 @@ Result<Job> JobJournal::create(const JobOptions &options, const QList<Page> &pag
             QStringLiteral(
                 "INSERT INTO jobs (id, upload, state, options, owner, heartbeat_at, pid, "
                 "host, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-            {jobId, *number, jobStateName(JobState::Running), compactJson(toJson(options)), owner,
-             now, QCoreApplication::applicationPid(), thisHost(), now, now});
+            {jobId, *number, jobStateName(state), compactJson(toJson(options)),
+             leased ? QVariant(owner) : QVariant(), leased ? now : 0,
+             leased ? QCoreApplication::applicationPid() : 0, leased ? thisHost() : QString(), now,
+             now});
         return inserted ? Status{} : Status{inserted.error()};
     });
-    if (!created)
+}
+
+Result<Job> JobJournal::create(const JobOptions &options, const QList<Page> &pages,
+                               const QString &owner)
+{
+    const QString jobId = newId();
+    if (const Status created = insertJob(jobId, options, pages, JobState::Running, owner); !created)
         return created.error();
     m_leasedJob = jobId;
     m_owner = owner;
     return job(jobId);
+}
+
+Status JobJournal::enqueue(const QString &jobId, const JobOptions &options,
+                           const QList<Page> &pages)
+{
+    return insertJob(jobId, options, pages, JobState::Waiting, {});
+}
+
+Status JobJournal::setState(const QString &jobId, JobState state)
+{
+    return writeUnlessElsewhere(jobId, [&]() -> Status {
+        const auto changed = session().run(
+            QStringLiteral("UPDATE jobs SET state = ?, owner = NULL, updated_at = ? WHERE id = ?"),
+            {jobStateName(state), nowMilliseconds(), jobId});
+        if (const Status one = changedOne(changed, jobId); !one)
+            return one;
+        return releaseUnits(session(), jobId);
+    });
 }
 
 Status JobJournal::stillLeased(const QString &jobId) const
@@ -300,7 +325,7 @@ Status JobJournal::requestCancel(const QString &jobId)
         }
         const auto cancelled = session().run(
             QStringLiteral("UPDATE jobs SET state = 'cancelled', owner = NULL, updated_at = ? "
-                           "WHERE id = ? AND state IN ('running', 'paused')"),
+                           "WHERE id = ? AND state IN ('waiting', 'running', 'paused')"),
             {nowMilliseconds(), jobId});
         if (!cancelled)
             return cancelled.error();

@@ -52,6 +52,12 @@ public:
     [[nodiscard]] Result<Job> create(const JobOptions &options, const QList<Page> &pages,
                                      const QString &owner);
 
+    // The same for a job whose turn comes later: it is Waiting, and nobody's. `jobId` is new.
+    [[nodiscard]] Status enqueue(const QString &jobId, const JobOptions &options,
+                                 const QList<Page> &pages);
+    // Of a job that nobody runs (JobRunningElsewhere): Waiting for its turn, or Paused.
+    [[nodiscard]] Status setState(const QString &jobId, JobState state);
+
     [[nodiscard]] Result<QList<Job>> jobs() const; // newest first
     [[nodiscard]] Result<Job> job(const QString &jobId) const; // NotFound
     [[nodiscard]] Result<QList<JobPage>> pages(const QString &jobId) const; // by position
@@ -90,6 +96,9 @@ public:
     // costs nothing; pageRead() replaces the text.
     [[nodiscard]] Status correctPage(const QString &jobId, int position,
                                      const PageCorrections &corrections);
+
+    // The page counts as read with this text, which a person gave; as correctPage() otherwise.
+    [[nodiscard]] Status correctText(const QString &jobId, int position, const PageText &text);
 
     // The page's file was copied to media/: sets file, sha256 and name. Until
     // then Page::file is the original and Page::sha256 is empty, so that an
@@ -192,6 +201,9 @@ private:
     // One statement, in a transaction, on one row of a job.
     [[nodiscard]] Status changeUnit(const QString &sql, const QVariantList &values,
                                     const QString &jobId, int unit);
+    // An upload with its waiting pages and a job; an empty owner: nobody's.
+    [[nodiscard]] Status insertJob(const QString &jobId, const JobOptions &options,
+                                   const QList<Page> &pages, JobState state, const QString &owner);
     // A transaction on a job.
     [[nodiscard]] Status writeTo(const QString &jobId, const std::function<Status()> &body);
     // As writeTo(), also for a journal that took no lease.

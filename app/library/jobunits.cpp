@@ -33,6 +33,17 @@ Status endChunk(const LibrarySession &session, const QString &jobId, int index, 
         jobId);
 }
 
+// %1: of which job.
+const QString setPageText
+    = QStringLiteral("UPDATE pages SET state = 'done', error = NULL, text = ?, searchable = ?, "
+                     "milliseconds = ?, confidence = ?, word_count = ? WHERE %1 AND position = ?");
+
+QVariantList textValues(const PageText &text, qint64 milliseconds)
+{
+    return {packed(text), writesWithoutSpaces(text.text) ? indexedText(text.text) : text.text,
+            milliseconds, text.confidence, wordCount(text)};
+}
+
 } // namespace
 
 Status JobJournal::changeUnit(const QString &sql, const QVariantList &values, const QString &jobId,
@@ -146,13 +157,17 @@ Status JobJournal::pageRead(const QString &jobId, int position, const PageText &
                             qint64 milliseconds)
 {
     // Outside the transaction, so that no other writer waits for the compression.
-    const QByteArray bytes = packed(text);
-    const QString searchable = writesWithoutSpaces(text.text) ? indexedText(text.text) : text.text;
-    return changeUnit(
-        QStringLiteral("UPDATE pages SET state = 'done', error = NULL, text = ?, "
-                       "searchable = ?, milliseconds = ?, confidence = ?, word_count = ? "
-                       "WHERE %1 AND position = ?"),
-        {bytes, searchable, milliseconds, text.confidence, wordCount(text)}, jobId, position);
+    const QVariantList values = textValues(text, milliseconds);
+    return changeUnit(setPageText, values, jobId, position);
+}
+
+Status JobJournal::correctText(const QString &jobId, int position, const PageText &text)
+{
+    QVariantList values = textValues(text, 0);
+    values << jobId << position;
+    return writeUnlessElsewhere(jobId, [&]() -> Status {
+        return changedOne(session().run(setPageText.arg(ofJob), values), jobId);
+    });
 }
 
 Status JobJournal::pageFailed(const QString &jobId, int position, const Error &error,

@@ -6,6 +6,8 @@
 #include "library/librarysession.h"
 #include "library/media.h"
 
+#include <QFileInfo>
+
 namespace recto {
 
 Library::Library(std::unique_ptr<LibrarySession> session)
@@ -17,8 +19,13 @@ Library::Library(Library &&other) noexcept = default;
 Library &Library::operator=(Library &&other) noexcept = default;
 Library::~Library() = default;
 
-Result<Library> Library::open(const QString &folder)
+Result<Library> Library::open(const QString &folder, Absent absent)
 {
+    const QFileInfo place(folder);
+    if (folder.isEmpty() || (place.exists() && !place.isDir()))
+        return Error{ErrorKind::LibraryNotAFolder, folder, {}};
+    if (absent == Absent::Fails && !QFileInfo::exists(libraryDatabaseFile(folder)))
+        return Error{ErrorKind::LibraryMissing, folder, {}};
     auto session = LibrarySession::open(folder);
     if (!session)
         return session.error();
@@ -28,6 +35,11 @@ Result<Library> Library::open(const QString &folder)
 QString Library::folder() const
 {
     return m_session->folder();
+}
+
+Status Library::stillThere() const
+{
+    return m_session->stillThere();
 }
 
 bool Library::readOnly() const
@@ -40,6 +52,8 @@ Result<Library::MediaFile> Library::importMedia(const QString &file,
 {
     if (m_session->readOnly())
         return Error{ErrorKind::ReadOnly, folder(), {}};
+    if (const Status there = stillThere(); !there)
+        return there.error();
     const auto stored = storeMedia(file, m_session->mediaFolder(), stop);
     if (!stored)
         return stored.error();

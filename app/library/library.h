@@ -61,8 +61,11 @@ class Library
 public:
     // Opens or makes the library; runs the migrations that are missing, after a
     // backup. A failed one rolls back and the library refuses to open;
-    // LibraryTooNew when a newer Recto wrote it.
-    [[nodiscard]] static Result<Library> open(const QString &folder);
+    // LibraryTooNew when a newer Recto wrote it, LibraryNotAFolder when a file stands there.
+    // Where there is none it is made, or LibraryMissing.
+    enum class Absent { IsMade, Fails };
+    [[nodiscard]] static Result<Library> open(const QString &folder,
+                                              Absent absent = Absent::IsMade);
 
     Library(Library &&other) noexcept;
     Library &operator=(Library &&other) noexcept;
@@ -70,6 +73,9 @@ public:
 
     [[nodiscard]] QString folder() const; // absolute
     [[nodiscard]] bool readOnly() const;
+    // LibraryMissing once the library that was opened isn't in its folder any more: what is
+    // written still reaches it, wherever it is now, but nobody finds its media. Quick.
+    [[nodiscard]] Status stillThere() const;
 
     // Copies a user's file into media/ by its SHA-256 (the same file is kept
     // once) and returns {sha256, absolute path of the copy}. Doesn't touch the

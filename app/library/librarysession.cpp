@@ -229,7 +229,15 @@ Status LibrarySession::openDatabase(const QString &name, const QString &options)
         if (const auto set = run(pragma); !set)
             return set.error();
     }
+    m_file = identityOf(libraryDatabaseFile(m_folder));
     return {};
+}
+
+Status LibrarySession::stillThere() const
+{
+    if (m_file && identityOf(libraryDatabaseFile(m_folder)) == m_file)
+        return {};
+    return Error{ErrorKind::LibraryMissing, m_folder, {}};
 }
 
 Status LibrarySession::upgrade(const QList<Migration> &migrations)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "library/fileidentity.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -45,6 +46,7 @@ public:
 
     [[nodiscard]] QString folder() const { return m_folder; }
     [[nodiscard]] bool readOnly() const { return m_readOnly; }
+    [[nodiscard]] Status stillThere() const; // as Library::stillThere()
     [[nodiscard]] QString mediaFolder() const;
     // Files below the folder are stored relative to it, so that it can be moved.
     [[nodiscard]] QString toStored(const QString &file) const;
@@ -137,6 +139,7 @@ private:
     QString m_folder;
     QString m_connection;
     QSqlDatabase m_database;
+    std::optional<FileIdentity> m_file; // of the database, as it was opened
     // Writing statements by their text: preparing one compiles its triggers too,
     // which takes longer than running it.
     mutable std::unordered_map<QString, QSqlQuery> m_prepared;

@@ -130,7 +130,9 @@ Result<StoredMedia> storeMedia(const QString &file, const QString &mediaFolder,
     if (!QFileInfo(file).isFile())
         return unreadable(file, QStringLiteral("not a file"));
     errno = 0;
-    if (!QDir().mkpath(mediaFolder))
+    // The folder itself alone: a library that was moved away isn't begun anew.
+    if (!QFileInfo(mediaFolder).isDir() && !QDir().mkdir(mediaFolder)
+        && !QFileInfo(mediaFolder).isDir())
         return unwritable(errno ? errno : EACCES, mediaFolder,
                           QStringLiteral("cannot make the folder"));
 

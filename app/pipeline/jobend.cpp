@@ -38,6 +38,8 @@ JobState stateAfter(const Status &status, Outcome outcome)
 
 Status JobRun::finalize()
 {
+    if (const Status there = libraryThere(); !there)
+        return there;
     tell(event::Finalizing{});
     QList<int> obsolete;
     for (const JobChunk &chunk : std::as_const(m_earlierChunks))
@@ -55,6 +57,8 @@ Status JobRun::finalize()
 Outcome JobRun::outcomeOf(const Status &status) const
 {
     const bool saved = savedCount() > 0;
+    if (!status && status.error().kind == ErrorKind::LibraryMissing)
+        return Outcome::Failed; // nobody can say what is where
     if (!status)
         return saved ? Outcome::PartlyFailed : Outcome::Failed;
     if (!done())

@@ -45,6 +45,8 @@ Status JobRun::on(const message::PageTaken &taken)
             return {};
         if (endsTheRun(kind))
             return taken.media.error(); // the library's fault, not the page's
+        if (const Status there = libraryThere(); !there)
+            return there;
         tell(event::PageTaken{taken.page, slot.journal.page.file, 0});
         return pageFailed(taken.page, taken.media.error(), 0);
     }
@@ -109,6 +111,8 @@ Status JobRun::pageEnded(const message::PageEnded &ended)
             endEarly(ended.text.error());
             return {};
         }
+        if (const Status there = libraryThere(); !there)
+            return there;
         if (triedAgain(ended.page, ended.text.error()))
             return {};
         return pageFailed(ended.page, ended.text.error(), ended.milliseconds);

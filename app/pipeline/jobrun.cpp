@@ -21,9 +21,9 @@ bool sameFile(const Page &a, const Page &b)
 
 } // namespace
 
-JobRun::JobRun(const QString &libraryFolder, PipelineParts parts,
+JobRun::JobRun(const LibraryLocation &location, PipelineParts parts,
                std::shared_ptr<RunControl> control, QPromise<PipelineEvent> &promise)
-    : m_libraryFolder(libraryFolder)
+    : m_location(location)
     , m_parts(std::move(parts))
     , m_control(std::move(control))
     , m_promise(promise)
@@ -63,12 +63,17 @@ void JobRun::resume(const QString &jobId, FailedUnits failed)
 
 Status JobRun::openLibrary()
 {
-    auto library = Library::open(m_libraryFolder);
+    auto library = m_location.open();
     if (!library)
         return library.error();
     m_library.emplace(std::move(*library));
     m_journal.emplace(*m_library);
     return {};
+}
+
+Status JobRun::libraryThere() const
+{
+    return m_library->stillThere();
 }
 
 Status JobRun::createJob(const JobOptions &options, const QList<PipelineInput> &inputs)
@@ -390,6 +395,8 @@ Status JobRun::keepAlive()
 {
     if (m_sinceLook.elapsed() >= lookMilliseconds) {
         m_sinceLook.restart();
+        if (const Status there = libraryThere(); !there)
+            return there;
         const auto cancel = m_journal->cancelRequested(m_job.id);
         if (cancel && *cancel)
             m_control->stop.request_stop();

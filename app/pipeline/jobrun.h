@@ -106,8 +106,8 @@ struct RunControl
 class JobRun
 {
 public:
-    JobRun(const QString &libraryFolder, PipelineParts parts, std::shared_ptr<RunControl> control,
-           QPromise<PipelineEvent> &promise);
+    JobRun(const LibraryLocation &location, PipelineParts parts,
+           std::shared_ptr<RunControl> control, QPromise<PipelineEvent> &promise);
     ~JobRun();
 
     void start(const JobOptions &options, const QList<PipelineInput> &inputs);
@@ -164,6 +164,8 @@ private:
 
     [[nodiscard]] Status pageEnded(const message::PageEnded &ended);
     [[nodiscard]] Status pageFailed(int page, const Error &error, qint64 milliseconds);
+    // The library's fault rather than the page's: it was moved, and the page's file with it.
+    [[nodiscard]] Status libraryThere() const;
     // Begins nothing new for this reason; what is in work is finished first.
     void endEarly(const Error &reason);
     [[nodiscard]] Notices notices();
@@ -188,7 +190,7 @@ private:
     void tell(PipelineEvent event); // once it is safe
     [[nodiscard]] double seconds() const; // since the run began
 
-    QString m_libraryFolder;
+    LibraryLocation m_location;
     PipelineParts m_parts;
     std::shared_ptr<RunControl> m_control;
     QPromise<PipelineEvent> &m_promise;

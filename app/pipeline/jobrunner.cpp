@@ -10,9 +10,9 @@ constexpr int tickMilliseconds = 1000;
 
 } // namespace
 
-JobRunner::JobRunner(QString libraryFolder, QObject *parent)
+JobRunner::JobRunner(LibraryLocation library, QObject *parent)
     : QObject(parent)
-    , m_libraryFolder(std::move(libraryFolder))
+    , m_library(std::move(library))
 {
     m_clock.start();
     m_reportTimer.setSingleShot(true);
@@ -34,7 +34,7 @@ void JobRunner::begin(const PipelineParts &parts)
     m_running = true;
     m_jobId.clear();
     m_estimator = ProgressEstimator();
-    m_pipeline = std::make_unique<Pipeline>(m_libraryFolder, parts);
+    m_pipeline = std::make_unique<Pipeline>(m_library, parts);
     m_tick.start();
 }
 

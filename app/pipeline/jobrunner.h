@@ -22,7 +22,7 @@ class JobRunner : public QObject
     Q_OBJECT
 
 public:
-    explicit JobRunner(QString libraryFolder, QObject *parent = nullptr);
+    explicit JobRunner(LibraryLocation library, QObject *parent = nullptr);
     ~JobRunner() override;
 
     void start(const PipelineParts &parts, const JobOptions &options,
@@ -47,7 +47,7 @@ private:
     void take(const PipelineEvent &event);
     void report();
 
-    QString m_libraryFolder;
+    LibraryLocation m_library;
     std::unique_ptr<Pipeline> m_pipeline;
     QFutureWatcher<PipelineEvent> m_watcher;
     ProgressEstimator m_estimator;

@@ -11,8 +11,8 @@ namespace recto {
 class Pipeline::Control
 {
 public:
-    Control(QString folder, PipelineParts given)
-        : libraryFolder(std::move(folder))
+    Control(LibraryLocation location, PipelineParts given)
+        : library(std::move(location))
         , parts(std::move(given))
         , shared(std::make_shared<RunControl>())
     {
@@ -25,7 +25,7 @@ public:
         promise->start();
         const Status started = coordinator.run([this, begin, promise] {
             {
-                JobRun job(libraryFolder, parts, shared, *promise);
+                JobRun job(library, parts, shared, *promise);
                 begin(job);
             }
             promise->finish();
@@ -41,14 +41,14 @@ public:
 
     void wake() { shared->mailbox.push(message::ControlChanged{}); }
 
-    QString libraryFolder;
+    LibraryLocation library;
     PipelineParts parts;
     std::shared_ptr<RunControl> shared;
     WorkerThreads coordinator; // last: its end waits for the run
 };
 
-Pipeline::Pipeline(QString libraryFolder, PipelineParts parts)
-    : m_control(std::make_unique<Control>(std::move(libraryFolder), std::move(parts)))
+Pipeline::Pipeline(LibraryLocation library, PipelineParts parts)
+    : m_control(std::make_unique<Control>(std::move(library), std::move(parts)))
 {
 }
 

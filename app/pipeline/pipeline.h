@@ -4,6 +4,7 @@
 #include "core/job.h"
 #include "core/result.h"
 #include "generation/flashcardgenerator.h"
+#include "library/librarylocation.h"
 #include "ocr/ocrengine.h"
 #include "pipeline/pipelineevent.h"
 
@@ -45,11 +46,12 @@ enum class FailedUnits {
 // lossless; the last one is event::Finished, exactly once. The functions may be
 // called from any thread and return at once. Destroying it stops the work and
 // waits for the workers (their longest uninterruptible stretch is well under
-// 250 ms).
+// 250 ms). The library must exist: a run makes none, and ends with LibraryMissing once it
+// was moved or removed.
 class Pipeline
 {
 public:
-    Pipeline(QString libraryFolder, PipelineParts parts);
+    Pipeline(LibraryLocation library, PipelineParts parts);
     ~Pipeline();
     Pipeline(const Pipeline &) = delete;
     Pipeline &operator=(const Pipeline &) = delete;

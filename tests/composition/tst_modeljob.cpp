@@ -174,6 +174,8 @@ QList<PipelineEvent> TestModelJob::run(const FakeChatServer &server, const QStri
         script.text = pageText(i);
         inputs << scriptedPage(m_folder.path(), QStringLiteral("p%1.png").arg(i), script, *reading);
     }
+    if (!Library::open(library).ok())
+        qFatal("no library in %s", qPrintable(library));
     ChatServiceParts service = quickService(server, std::make_shared<JobAccount>(library, nullptr));
     service.endpoint.maxConcurrency = askers;
     service.endpoint.deadlines

@@ -105,7 +105,12 @@ struct Place
             qFatal("setting");
     }
     Result<PipelineParts> parts() { return makeParts(options, settings, secrets, library()); }
-    [[nodiscard]] QString library() const { return folder.filePath(QStringLiteral("library")); }
+    // Made by whoever asks first.
+    [[nodiscard]] QString library() const
+    {
+        const QString path = folder.filePath(QStringLiteral("library"));
+        return Library::open(path).ok() ? path : QString();
+    }
 
     QList<PipelineInput> pages(int count)
     {

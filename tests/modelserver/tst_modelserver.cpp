@@ -120,7 +120,12 @@ struct ModelJob
         events = future.results();
         return std::get<event::Finished>(events.last());
     }
-    [[nodiscard]] QString library() const { return folder.filePath(QStringLiteral("library")); }
+    // Made by whoever asks first.
+    [[nodiscard]] QString library() const
+    {
+        const QString path = folder.filePath(QStringLiteral("library"));
+        return Library::open(path).ok() ? path : QString();
+    }
 
     QTemporaryDir folder;
     Settings settings{folder.filePath(QStringLiteral("config"))};

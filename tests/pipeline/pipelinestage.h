@@ -80,6 +80,7 @@ protected:
 inline void PipelineStage::reset()
 {
     m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(Library::open(libraryFolder()).ok());
     m_reading = std::make_shared<FakeReading>();
     m_generator = std::make_shared<FakeGenerator>();
 }

@@ -140,6 +140,8 @@ int main(int argc, char *argv[])
     options.model = QStringLiteral("m");
     options.maxChunk = 80; // a sentence each
     const QString library = folder.filePath(QStringLiteral("library"));
+    if (!Library::open(library).ok())
+        return 2;
     auto parts = makeParts(options, settings, std::make_shared<NoSecrets>(), library);
     if (!parts) {
         std::fprintf(stderr, "%s\n", qPrintable(parts.error().detail));

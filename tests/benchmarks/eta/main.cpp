@@ -141,7 +141,10 @@ int main(int argc, char *argv[])
         options.language = parser.value(QStringLiteral("language"));
     const QStringList pause = parser.value(QStringLiteral("pause")).split(u',');
 
-    Pipeline pipeline(parser.value(QStringLiteral("library")), parts);
+    const LibraryLocation library = parser.value(QStringLiteral("library"));
+    if (!library.openOrMake())
+        qFatal("no library in %s", qPrintable(library.name()));
+    Pipeline pipeline(library, parts);
     const auto future = pipeline.start(options, expandInputs(files));
     const Recording recording
         = record(pipeline, future, pause.value(0).toDouble(), pause.value(1).toDouble());

@@ -74,6 +74,8 @@ std::optional<double> cancelAfter(int moment, const PipelineParts &parts,
                                   const QList<PipelineInput> &inputs)
 {
     const QTemporaryDir library;
+    if (!Library::open(library.path()).ok())
+        qFatal("no library");
     JobOptions options;
     options.maxChunk = 700;
     Pipeline pipeline(library.path(), parts);

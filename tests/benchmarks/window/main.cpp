@@ -99,7 +99,7 @@ void rest(int milliseconds)
 WindowParts partsFor(const QString &folder)
 {
     WindowParts parts;
-    parts.libraryFolder = folder;
+    parts.library = folder;
     parts.settings = std::make_shared<Settings>(folder + QStringLiteral("/settings"));
     parts.makeParts = [folder](const JobOptions &options, std::stop_token) {
         return makeParts(options, Settings(folder + QStringLiteral("/settings")), nullptr,
