@@ -4,6 +4,7 @@
 #include "composition/network.h"
 #include "composition/parts.h"
 #include "ocr/readerprocess.h"
+#include "session/librarychoice.h"
 #include "settings/installation.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
@@ -17,7 +18,6 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFileDialog>
-#include <QStandardPaths>
 #include <QThreadStorage>
 
 #include <chrono>
@@ -47,18 +47,6 @@ void askForFiles(QWidget *parent, const FileQuestion &question, const FileAnswer
     dialog->open();
 }
 
-QString libraryFolder(const QString &option, const Settings &settings)
-{
-    if (!option.isEmpty())
-        return QDir().absoluteFilePath(option);
-    const QString environment = qEnvironmentVariable("RECTO_LIBRARY");
-    if (!environment.isEmpty())
-        return QDir().absoluteFilePath(environment);
-    const QString chosen = settings.text(SettingKey::LibraryFolder);
-    return chosen.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-                            : chosen;
-}
-
 // Names of files that other processes can open too; "book.pdf#3-7" stays a range.
 QStringList absoluteFiles(const QStringList &files)
 {
@@ -77,11 +65,12 @@ Result<PageQuality> inspectPage(const Page &page)
     return readers.localData()->assess(page);
 }
 
-WindowParts makeWindowParts(const QString &library, const std::shared_ptr<SecretStore> &secrets)
+WindowParts makeWindowParts(const LibraryLocation &library,
+                            const std::shared_ptr<SecretStore> &secrets)
 {
     WindowParts parts;
     parts.secrets = secrets;
-    parts.libraryFolder = library;
+    parts.library = library;
     parts.samplesFolder = Installation().samples();
     parts.settings = std::make_shared<Settings>();
     const TransportFactory network = networkFor(*parts.settings);
@@ -140,10 +129,12 @@ int main(int argc, char *argv[])
         QApplication::translate("main", "Pages to add: pictures, PDFs, folders."),
         QStringLiteral("[FILE…]"));
     parser.process(application);
-    const QString library = libraryFolder(parser.value(libraryOption), settings);
+    const LibraryLocation library = chosenLibrary(
+        parser.isSet(libraryOption) ? std::optional(parser.value(libraryOption)) : std::nullopt,
+        settings);
     const QStringList files = absoluteFiles(parser.positionalArguments());
 
-    InstanceServer instance(library);
+    InstanceServer instance(library.folder());
     if (instance.handOver(files))
         return 0;
     instance.listen();

@@ -27,7 +27,7 @@ public:
 
 int CardsCommand::run(const QCommandLineParser &parser, CommandContext &context)
 {
-    const auto library = Library::open(context.libraryFolder);
+    const auto library = context.library.openOrMake();
     if (!library) {
         context.console.complain(library.error());
         return ExitFailed;

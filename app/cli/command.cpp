@@ -27,6 +27,12 @@ std::vector<std::unique_ptr<Command>> makeCommands()
     return commands;
 }
 
+Status beginWithLibrary(const CommandContext &context)
+{
+    const auto library = context.library.openOrMake();
+    return library ? Status() : Status(library.error());
+}
+
 bool readNumber(const QCommandLineParser &parser, const QString &option, int lowest, int &value,
                 Console &console)
 {

@@ -3,6 +3,7 @@
 
 #include "cli/console.h"
 #include "core/result.h"
+#include "library/librarylocation.h"
 #include "settings/secretstore.h"
 
 #include <QCommandLineParser>
@@ -25,7 +26,7 @@ enum ExitCode {
 
 struct CommandContext
 {
-    QString libraryFolder;
+    LibraryLocation library;
     Console console;
     std::shared_ptr<SecretStore> secrets;
 };
@@ -59,6 +60,8 @@ public:
 [[nodiscard]] std::unique_ptr<Command> makeSettingsCommand();
 [[nodiscard]] std::unique_ptr<Command> makeDoctorCommand();
 
+// The library is there, made where there was none: the first start of whatever comes next.
+[[nodiscard]] Status beginWithLibrary(const CommandContext &context);
 // A whole number from `lowest` up; complains otherwise.
 [[nodiscard]] bool readNumber(const QCommandLineParser &parser, const QString &option, int lowest,
                               int &value, Console &console);

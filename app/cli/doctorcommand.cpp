@@ -175,9 +175,9 @@ int DoctorCommand::run(const QCommandLineParser &, CommandContext &context)
                                   orientation(),
                                   imageFormats(),
                                   database(),
-                                  library(context.libraryFolder),
-                                  copies(context.libraryFolder),
-                                  space(context.libraryFolder),
+                                  library(context.library.folder()),
+                                  copies(context.library.folder()),
+                                  space(context.library.folder()),
                                   keychain(*context.secrets)};
     bool broken = false;
     for (const Finding &finding : findings) {

@@ -106,7 +106,7 @@ int ExportCommand::run(const QCommandLineParser &parser, CommandContext &context
             QStringLiteral("With --json standard output takes --format json alone."));
         return ExitUsage;
     }
-    const auto library = Library::open(context.libraryFolder);
+    const auto library = context.library.openOrMake();
     if (!library)
         return complained(context.console, library.error());
     CardFilter filter;

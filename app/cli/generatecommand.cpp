@@ -52,7 +52,13 @@ int GenerateCommand::run(const QCommandLineParser &parser, CommandContext &conte
     if (!readCode(parser, QStringLiteral("generator"), job.generator, context.console)
         || !readNumber(parser, QStringLiteral("max-chunk"), 1, job.maxChunk, context.console))
         return ExitUsage;
-    const auto parts = makeWriter(job, settings, context.secrets, context.libraryFolder);
+    // What is asked of a service is entered there.
+    const Status begun = job.usesService() ? beginWithLibrary(context) : Status();
+    if (!begun) {
+        context.console.complain(begun.error());
+        return ExitFailed;
+    }
+    const auto parts = makeWriter(job, settings, context.secrets, context.library);
     if (!parts) {
         context.console.complain(parts.error());
         return ExitFailed;

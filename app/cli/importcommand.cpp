@@ -106,7 +106,7 @@ int ImportCommand::run(const QCommandLineParser &parser, CommandContext &context
             "Cards are taken as json or csv: recto-cli import --format json|csv FILE…"));
         return ExitUsage;
     }
-    auto library = Library::open(context.libraryFolder);
+    auto library = context.library.openOrMake();
     if (!library) {
         context.console.complain(library.error());
         return ExitFailed;

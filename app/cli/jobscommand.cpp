@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "cli/jobsession.h"
+#include "cli/jobslisting.h"
+#include "cli/pagecorrection.h"
 #include "composition/parts.h"
-#include "core/errortext.h"
-#include "library/jobjournal.h"
-#include "pipeline/eventjson.h"
+#include "session/jobchanges.h"
+#include "session/jobfacts.h"
 #include "settings/settings.h"
 
-#include <QJsonArray>
+#include <QHash>
+
+#include <algorithm>
 
 namespace recto {
 
@@ -20,218 +23,175 @@ public:
     [[nodiscard]] QString name() const override { return QStringLiteral("jobs"); }
     [[nodiscard]] QString summary() const override
     {
-        return QStringLiteral("Lists, shows, resumes and cancels jobs.");
+        return QStringLiteral(
+            "Lists and shows jobs, goes on with them, cancels and corrects them.");
     }
-    void describe(QCommandLineParser &parser) const override
-    {
-        parser.addOption({QStringLiteral("retry-failed"),
-                          QStringLiteral("With resume: try the failed pages and parts again.")});
-        parser.addPositionalArgument(
-            QStringLiteral("ACTION"),
-            QStringLiteral(
-                "list, show ID, resume ID, cancel ID, or usage: what services used by month."),
-            QStringLiteral("list|show ID|resume ID|cancel ID|usage"));
-    }
+    void describe(QCommandLineParser &parser) const override;
     [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
-
-private:
-    [[nodiscard]] int list(JobJournal &journal, Console &console);
-    [[nodiscard]] int usage(JobJournal &journal, Console &console);
-    [[nodiscard]] int show(JobJournal &journal, const QString &id, Console &console);
-    [[nodiscard]] int resume(JobJournal &journal, const QString &id, FailedUnits failed,
-                             CommandContext &context);
-    [[nodiscard]] int cancel(JobJournal &journal, const QString &id, Console &console);
 };
 
-int complained(Console &console, const Error &error)
+// One run of the command.
+class JobsAction
 {
-    console.complain(error);
-    return ExitFailed;
-}
-
-QString jobLine(const Job &job)
-{
-    return QStringLiteral("%1  %2  pages %3/%4  cards %5  %6%7")
-        .arg(job.id, jobStateName(job.state).leftJustified(12))
-        .arg(job.pagesDone)
-        .arg(job.pageCount)
-        .arg(job.flashcardCount)
-        .arg(job.createdAt.toLocalTime().toString(Qt::ISODate),
-             job.leased ? QStringLiteral("  (running)") : QString());
-}
-
-int JobsCommand::list(JobJournal &journal, Console &console)
-{
-    const auto jobs = journal.jobs();
-    if (!jobs)
-        return complained(console, jobs.error());
-    for (const Job &job : *jobs) {
-        if (console.json())
-            console.print(toJson(job));
-        else
-            console.print(jobLine(job));
+public:
+    JobsAction(const QCommandLineParser &parser, CommandContext &context, Library &library)
+        : m_parser(parser)
+        , m_context(context)
+        , m_library(library)
+        , m_journal(library)
+        , m_id(parser.positionalArguments().value(1))
+    {
     }
-    return ExitDone;
+
+    [[nodiscard]] int run(const QString &action);
+
+private:
+    [[nodiscard]] int resume(FailedUnits failed);
+    [[nodiscard]] int cancel();
+    [[nodiscard]] int discard();
+    [[nodiscard]] int skip();
+    [[nodiscard]] int correct();
+    // Changes the job, then goes on with it.
+    [[nodiscard]] int changeAndResume(const JobChange &change);
+
+    const QCommandLineParser &m_parser;
+    CommandContext &m_context;
+    Library &m_library;
+    JobJournal m_journal;
+    const QString m_id;
+};
+
+// How many words each action takes.
+const QHash<QString, int> &actions()
+{
+    static const QHash<QString, int> all{
+        {QStringLiteral("list"), 1},    {QStringLiteral("usage"), 1},
+        {QStringLiteral("show"), 2},    {QStringLiteral("resume"), 2},
+        {QStringLiteral("cancel"), 2},  {QStringLiteral("retry"), 2},
+        {QStringLiteral("discard"), 2}, {QStringLiteral("skip"), 3},
+        {QStringLiteral("correct"), 3}};
+    return all;
 }
 
-QJsonArray hostsToJson(const QMap<QString, HostTraffic> &traffic)
+void JobsCommand::describe(QCommandLineParser &parser) const
 {
-    QJsonArray hosts;
-    for (auto host = traffic.cbegin(); host != traffic.cend(); ++host)
-        hosts.append(QJsonObject{{QStringLiteral("host"), host.key()},
-                                 {QStringLiteral("requests"), host->requests},
-                                 {QStringLiteral("bytesSent"), host->bytesSent},
-                                 {QStringLiteral("bytesReceived"), host->bytesReceived}});
-    return hosts;
+    parser.addOption({QStringLiteral("retry-failed"),
+                      QStringLiteral("With resume: try the failed pages and parts again.")});
+    describeCorrections(parser);
+    parser.addPositionalArgument(
+        QStringLiteral("ACTION"),
+        QStringLiteral(
+            "list; usage: what services used by month; show ID; resume ID; cancel ID; retry ID: "
+            "what failed once more; discard ID: the job counts as done with what it has; "
+            "skip ID PAGE: leave a page out; correct ID PAGE: read a page again, or take its text "
+            "from a file, and renew its cards. PAGE is numbered as in the events, from 0."),
+        QStringLiteral("list|usage|show ID|resume ID|cancel ID|retry ID|discard ID|skip ID PAGE|"
+                       "correct ID PAGE"));
 }
 
-void printServices(const Usage &usage, const QMap<QString, HostTraffic> &traffic, Console &console)
+int JobsAction::resume(FailedUnits failed)
 {
-    if (traffic.isEmpty())
-        console.print(QStringLiteral("  nothing left this computer"));
-    for (auto host = traffic.cbegin(); host != traffic.cend(); ++host)
-        console.print(QStringLiteral("  %1: %2 requests, %3 bytes sent, %4 received")
-                          .arg(host.key())
-                          .arg(host->requests)
-                          .arg(host->bytesSent)
-                          .arg(host->bytesReceived));
-    if (usage.requests > 0)
-        console.print(QStringLiteral("  %1 questions to a model, %2 + %3 tokens")
-                          .arg(usage.requests)
-                          .arg(usage.inputTokens)
-                          .arg(usage.outputTokens));
-}
-
-int JobsCommand::usage(JobJournal &journal, Console &console)
-{
-    const auto months = journal.usageByMonth();
-    if (!months)
-        return complained(console, months.error());
-    for (auto month = months->cbegin(); month != months->cend(); ++month) {
-        QJsonObject object = toJson(*month);
-        object.insert(QStringLiteral("month"), month.key());
-        if (console.json())
-            console.print(object);
-        else
-            console.print(QStringLiteral("%1  %2 requests, %3 + %4 tokens")
-                              .arg(month.key())
-                              .arg(month->requests)
-                              .arg(month->inputTokens)
-                              .arg(month->outputTokens));
-    }
-    return ExitDone;
-}
-
-int JobsCommand::show(JobJournal &journal, const QString &id, Console &console)
-{
-    const auto job = journal.job(id);
+    const auto job = m_journal.job(m_id);
     if (!job)
-        return complained(console, job.error());
-    const auto pages = journal.pages(id);
-    if (!pages)
-        return complained(console, pages.error());
-    const auto chunks = journal.chunks(id);
-    if (!chunks)
-        return complained(console, chunks.error());
-    const auto usage = journal.usage(id);
-    if (!usage)
-        return complained(console, usage.error());
-    const auto traffic = journal.traffic(id);
-    if (!traffic)
-        return complained(console, traffic.error());
-    if (console.json()) {
-        QJsonObject object = toJson(*job);
-        object.insert(QStringLiteral("usage"), toJson(*usage));
-        object.insert(QStringLiteral("hosts"), hostsToJson(*traffic));
-        QJsonArray pageList;
-        for (const JobPage &page : *pages)
-            pageList.append(toJson(page));
-        QJsonArray chunkList;
-        for (const JobChunk &chunk : *chunks)
-            chunkList.append(toJson(chunk));
-        object.insert(QStringLiteral("pageList"), pageList);
-        object.insert(QStringLiteral("chunkList"), chunkList);
-        console.print(object);
-        return ExitDone;
-    }
-    console.print(jobLine(*job));
-    printServices(*usage, *traffic, console);
-    for (const JobPage &page : *pages) {
-        console.print(
-            QStringLiteral("  page %1  %2  %3%4")
-                .arg(page.position + 1, 3)
-                .arg(unitStateName(page.state).leftJustified(8), page.page.name,
-                     page.error ? QStringLiteral("  ") + errorText(*page.error) : QString()));
-    }
-    for (const JobChunk &chunk : *chunks) {
-        console.print(
-            QStringLiteral("  part %1  %2  cards %3 of %4%5")
-                .arg(chunk.chunk.index + 1, 3)
-                .arg(unitStateName(chunk.state).leftJustified(8))
-                .arg(chunk.kept)
-                .arg(chunk.made)
-                .arg(chunk.error ? QStringLiteral("  ") + errorText(*chunk.error) : QString()));
-    }
-    return ExitDone;
-}
-
-int JobsCommand::resume(JobJournal &journal, const QString &id, FailedUnits failed,
-                        CommandContext &context)
-{
-    const auto job = journal.job(id);
-    if (!job)
-        return complained(context.console, job.error());
+        return complainedOf(m_context.console, job.error());
     const Settings settings;
-    JobSession session(context);
-    const auto parts = makeParts(job->options, settings, context.secrets, context.libraryFolder);
+    JobSession session(m_context);
+    const auto parts = makeParts(job->options, settings, m_context.secrets, m_context.library);
     if (!parts)
-        return session.refuse(parts.error(), id);
-    return session.resume(*parts, id, failed);
+        return session.refuse(parts.error(), m_id);
+    return session.resume(*parts, m_id, failed);
 }
 
-int JobsCommand::cancel(JobJournal &journal, const QString &id, Console &console)
+int JobsAction::cancel()
 {
-    const auto job = journal.job(id);
+    const auto job = m_journal.job(m_id);
     if (!job)
-        return complained(console, job.error());
+        return complainedOf(m_context.console, job.error());
     if (!job->leased && !job->unfinished()) {
-        console.say(QStringLiteral("This job is over already."));
+        m_context.console.say(QStringLiteral("This job is over already."));
         return ExitDone;
     }
-    if (const Status asked = journal.requestCancel(id); !asked)
-        return complained(console, asked.error());
+    if (const Status asked = m_journal.requestCancel(m_id); !asked)
+        return complainedOf(m_context.console, asked.error());
     return ExitDone;
+}
+
+int JobsAction::discard()
+{
+    const Status discarded = discardJob(m_library, m_id);
+    return discarded ? ExitDone : complainedOf(m_context.console, discarded.error());
+}
+
+int JobsAction::changeAndResume(const JobChange &change)
+{
+    if (const Status changed = change(m_journal); !changed) {
+        JobSession session(m_context);
+        return session.refuse(changed.error(), m_id);
+    }
+    return resume(FailedUnits::StayFailed);
+}
+
+int JobsAction::skip()
+{
+    const auto page = pageNumber(m_parser.positionalArguments().value(2), m_context.console);
+    return page ? changeAndResume(skipChange(m_id, *page)) : ExitUsage;
+}
+
+int JobsAction::correct()
+{
+    const auto page = pageNumber(m_parser.positionalArguments().value(2), m_context.console);
+    if (!page)
+        return ExitUsage;
+    const auto job = m_journal.job(m_id);
+    if (!job)
+        return complainedOf(m_context.console, job.error());
+    const auto read = readPage(m_library, job->uploadId, *page);
+    if (!read)
+        return complainedOf(m_context.console, read.error());
+    const auto change = correctionFrom(m_parser, *read, m_context.console);
+    return change ? changeAndResume(*change) : ExitUsage;
+}
+
+int JobsAction::run(const QString &action)
+{
+    if (action == QLatin1String("list"))
+        return listJobs(m_journal, m_context.console);
+    if (action == QLatin1String("usage"))
+        return listUsage(m_journal, m_context.console);
+    if (action == QLatin1String("show"))
+        return showJob(m_journal, m_id, m_context.console);
+    if (action == QLatin1String("cancel"))
+        return cancel();
+    if (action == QLatin1String("discard"))
+        return discard();
+    if (action == QLatin1String("skip"))
+        return skip();
+    if (action == QLatin1String("correct"))
+        return correct();
+    const bool again
+        = action == QLatin1String("retry") || m_parser.isSet(QStringLiteral("retry-failed"));
+    return resume(again ? FailedUnits::TriedAgain : FailedUnits::StayFailed);
 }
 
 int JobsCommand::run(const QCommandLineParser &parser, CommandContext &context)
 {
     const QStringList arguments = parser.positionalArguments();
     const QString action = arguments.value(0, QStringLiteral("list"));
-    const bool needsId = action != QLatin1String("list") && action != QLatin1String("usage");
-    if (arguments.size() > 2 || needsId != (arguments.size() == 2)) {
-        context.console.complain(
-            QStringLiteral("recto-cli jobs list|show ID|resume ID|cancel ID|usage"));
+    const auto words = actions().constFind(action);
+    if (words == actions().constEnd()) {
+        context.console.complain(QStringLiteral("jobs has no action “%1”.").arg(action));
         return ExitUsage;
     }
-    const FailedUnits failed = parser.isSet(QStringLiteral("retry-failed"))
-        ? FailedUnits::TriedAgain
-        : FailedUnits::StayFailed;
-    auto library = Library::open(context.libraryFolder);
+    if (std::max<qsizetype>(arguments.size(), 1) != *words) {
+        context.console.complain(QStringLiteral(
+            "recto-cli jobs list|usage|show ID|resume ID|cancel ID|retry ID|discard ID|skip ID "
+            "PAGE|correct ID PAGE [--language L] [--turn 90] [--corners x,y,…] [--text FILE]"));
+        return ExitUsage;
+    }
+    auto library = context.library.openOrMake();
     if (!library)
-        return complained(context.console, library.error());
-    JobJournal journal(*library);
-    if (action == QLatin1String("list"))
-        return list(journal, context.console);
-    if (action == QLatin1String("usage"))
-        return usage(journal, context.console);
-    if (action == QLatin1String("show"))
-        return show(journal, arguments[1], context.console);
-    if (action == QLatin1String("resume"))
-        return resume(journal, arguments[1], failed, context);
-    if (action == QLatin1String("cancel"))
-        return cancel(journal, arguments[1], context.console);
-    context.console.complain(QStringLiteral("jobs has no action “%1”.").arg(action));
-    return ExitUsage;
+        return complainedOf(context.console, library.error());
+    return JobsAction(parser, context, *library).run(action);
 }
 
 } // namespace

@@ -15,7 +15,7 @@ namespace recto {
 
 JobSession::JobSession(CommandContext &context)
     : m_context(context)
-    , m_runner(context.libraryFolder)
+    , m_runner(context.library)
 {
 }
 
@@ -43,7 +43,9 @@ int JobSession::resume(const PipelineParts &parts, const QString &jobId, FailedU
 // A damaged library stops the job; a backup that couldn't be made doesn't.
 Status JobSession::careForLibrary()
 {
-    const Status cared = Library::care(m_context.libraryFolder);
+    if (const Status begun = beginWithLibrary(m_context); !begun)
+        return begun;
+    const Status cared = m_context.library.care();
     if (!cared && cared.error().kind != ErrorKind::LibraryDamaged) {
         m_context.console.complain(cared.error());
         return {};
@@ -147,7 +149,7 @@ void JobSession::complain(const event::Finished &finished)
 
 void JobSession::sayHowToGoOn(const event::Finished &finished)
 {
-    auto library = Library::open(m_context.libraryFolder);
+    auto library = m_context.library.open();
     if (finished.jobId.isEmpty() || !library)
         return;
     const auto job = JobJournal(*library).job(finished.jobId);

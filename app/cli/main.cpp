@@ -2,29 +2,22 @@
 #include "cli/command.h"
 #include "cli/pluralforms.h"
 #include "core/errortext.h"
+#include "session/librarychoice.h"
+#include "settings/settings.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QStandardPaths>
 
 namespace {
 
 using namespace recto;
-
-QString defaultLibraryFolder()
-{
-    const QString chosen = qEnvironmentVariable("RECTO_LIBRARY");
-    if (!chosen.isEmpty())
-        return chosen;
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-}
 
 void addGlobalOptions(QCommandLineParser &parser)
 {
     parser.addOption(
         {QStringLiteral("library"),
          QStringLiteral(
-             "Folder of the library; default: the user's data folder, or $RECTO_LIBRARY."),
+             "Folder of the library; default: $RECTO_LIBRARY, or the folder in the settings, "
+             "or the user's data folder."),
          QStringLiteral("DIR")});
     parser.addOption(
         {QStringLiteral("json"), QStringLiteral("Standard output is JSON Lines alone.")});
@@ -39,7 +32,7 @@ void addGlobalOptions(QCommandLineParser &parser)
 void applyGlobalOptions(const QCommandLineParser &parser, CommandContext &context)
 {
     if (parser.isSet(QStringLiteral("library")))
-        context.libraryFolder = parser.value(QStringLiteral("library"));
+        context.library = chosenLibrary(parser.value(QStringLiteral("library")), Settings());
     if (parser.isSet(QStringLiteral("json")))
         context.console.setJson(true);
     if (parser.isSet(QStringLiteral("quiet")))
@@ -92,7 +85,6 @@ int runCommand(Command &command, QStringList arguments, CommandContext &context)
         context.console.print(versionLine());
         return ExitDone;
     }
-    context.libraryFolder = QDir(context.libraryFolder).absolutePath();
     return command.run(parser, context);
 }
 
@@ -116,7 +108,7 @@ int main(int argc, char *argv[])
     addGlobalOptions(parser);
     parser.addPositionalArgument(QStringLiteral("COMMAND"), QStringLiteral("What to do."),
                                  QStringLiteral("COMMAND [options] [FILE…]"));
-    context.libraryFolder = defaultLibraryFolder();
+    context.library = chosenLibrary(std::nullopt, Settings());
     if (!parser.parse(QCoreApplication::arguments()))
         return usageError(context.console, parser.errorText());
     applyGlobalOptions(parser, context);

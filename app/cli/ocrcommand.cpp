@@ -210,7 +210,13 @@ int OcrCommand::run(const QCommandLineParser &parser, CommandContext &context)
         context.console.complain(QStringLiteral("Which pages? recto-cli ocr FILE…"));
         return ExitUsage;
     }
-    const auto parts = makeParts(job, settings, context.secrets, context.libraryFolder);
+    // What is asked of a service is entered there.
+    const Status begun = job.usesService() ? beginWithLibrary(context) : Status();
+    if (!begun) {
+        context.console.complain(begun.error());
+        return ExitFailed;
+    }
+    const auto parts = makeParts(job, settings, context.secrets, context.library);
     if (!parts) {
         context.console.complain(parts.error());
         return ExitFailed;

@@ -96,7 +96,7 @@ int ProcessCommand::run(const QCommandLineParser &parser, CommandContext &contex
         return ExitUsage;
     }
     JobSession session(context);
-    const auto parts = makeParts(options, settings, context.secrets, context.libraryFolder);
+    const auto parts = makeParts(options, settings, context.secrets, context.library);
     if (!parts)
         return session.refuse(parts.error());
     const QList<PipelineInput> inputs = expandInputs(parser.positionalArguments());

@@ -16,7 +16,7 @@ public:
     void describe(QCommandLineParser &) const override { }
     [[nodiscard]] int run(const QCommandLineParser &, CommandContext &context) override
     {
-        const auto library = Library::open(context.libraryFolder);
+        const auto library = context.library.openOrMake();
         if (!library) {
             context.console.complain(library.error());
             return ExitFailed;

@@ -14,7 +14,7 @@ namespace recto::gui {
 
 SettingsStage::SettingsStage(KeychainStore::Limit patience)
 {
-    m_parts.libraryFolder = m_folder.path() + QStringLiteral("/library");
+    m_parts.library = m_folder.path() + QStringLiteral("/library");
     m_parts.settings = std::make_shared<Settings>(m_folder.path() + QStringLiteral("/settings"));
     m_parts.secrets = std::make_shared<KeychainStore>(m_keychain, EnvironmentSecrets(), patience);
     m_parts.probeService
@@ -28,22 +28,22 @@ SettingsStage::SettingsStage(KeychainStore::Limit patience)
         ++searches;
         return localServices;
     };
-    QDir().mkpath(m_parts.libraryFolder);
-    m_library = std::make_unique<LibraryThread>(m_parts.libraryFolder);
+    QDir().mkpath(m_parts.library.folder());
+    m_library = std::make_unique<LibraryThread>(m_parts.library);
 }
 
 SettingsStage::~SettingsStage()
 {
     closeDialog();
     m_service.setHanging(false);
-    m_pool.waitForDone();
+    m_workers.wait();
 }
 
 SettingsDialog *SettingsStage::dialog()
 {
     if (!m_dialog) {
         m_dialog = std::make_unique<SettingsDialog>(
-            m_parts, m_library.get(), &m_pool,
+            m_parts, m_library.get(), &m_workers,
             QStringList{QStringLiteral("deu"), QStringLiteral("eng")});
         QObject::connect(m_dialog.get(), &SettingsDialog::keyKeptForSession,
                          [this](const QString &why) { sessionNotices.append(why); });

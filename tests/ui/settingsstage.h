@@ -3,9 +3,10 @@
 
 #include "fakes/fakekeychain.h"
 #include "fakes/fakeservice.h"
+#include "session/librarythread.h"
+#include "session/workers.h"
 #include "settings/keychainstore.h"
 #include "settings/settings.h"
-#include "ui/desktop/librarythread.h"
 #include "ui/settings/settingsdialog.h"
 
 #include <QDialogButtonBox>
@@ -47,7 +48,7 @@ public:
     [[nodiscard]] Settings &settings() { return *m_parts.settings; }
     [[nodiscard]] fakes::FakeKeychain &keychain() { return *m_keychain; }
     [[nodiscard]] fakes::FakeService &service() { return m_service; }
-    [[nodiscard]] QThreadPool &pool() { return m_pool; }
+    [[nodiscard]] Workers &workers() { return m_workers; }
     [[nodiscard]] LibraryThread *library() { return m_library.get(); }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
     void giveByEnvironment(const QString &key);
@@ -65,7 +66,7 @@ private:
     fakes::FakeService m_service;
     WindowParts m_parts;
     std::unique_ptr<LibraryThread> m_library;
-    QThreadPool m_pool;
+    Workers m_workers{4};
     std::unique_ptr<SettingsDialog> m_dialog;
 };
 

@@ -16,7 +16,7 @@ Stage::Stage()
     : m_pages(m_folder.path())
     , m_used(m_generator)
 {
-    m_parts.libraryFolder = libraryFolder();
+    m_parts.library = libraryFolder();
     QDir().mkpath(libraryFolder());
     m_parts.samplesFolder = sourceFile(QStringLiteral("resources/samples"));
     m_parts.settings = std::make_shared<Settings>(m_folder.path() + QStringLiteral("/settings"));

@@ -393,7 +393,7 @@ void TestSettingsDialog::closingDoesNotWaitForTheKeychain()
     stage.show(SettingsDialog::Page::Service);
     QTRY_COMPARE(stage.keychain().calls(), 1);
     stage.closeDialog();
-    QVERIFY(stage.pool().waitForDone(30000));
+    stage.workers().wait();
 }
 
 QTEST_MAIN(TestSettingsDialog)

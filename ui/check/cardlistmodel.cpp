@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/cardlistmodel.h"
 
+#include "session/workers.h"
 #include "ui/check/showncard.h"
-
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -76,7 +75,7 @@ void CardListModel::setCards(Arranged cards)
     // Freeing a hundred thousand cards would be felt.
     constexpr qsizetype many = 10000;
     if (cards.cards.size() > many)
-        QThreadPool::globalInstance()->start([gone = std::move(cards)] {});
+        Workers::aside([gone = std::move(cards)] {});
 }
 
 void CardListModel::append(const Flashcard &card)

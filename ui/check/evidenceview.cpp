@@ -3,7 +3,7 @@
 
 #include "core/errortext.h"
 #include "intake/imageloader.h"
-#include "ui/desktop/librarythread.h"
+#include "session/librarythread.h"
 #include "ui/widgets/theme.h"
 
 #include <QKeyEvent>
@@ -38,7 +38,6 @@ EvidenceView::EvidenceView(LibraryThread *library, QWidget *parent)
     setMinimumSize(220, 200);
     setCursor(Qt::OpenHandCursor);
     setAccessibleName(tr("Photo of the page"));
-    m_pool.setMaxThreadCount(1);
     m_motion.setEasingCurve(QEasingCurve::InOutCubic);
     connect(&m_motion, &QVariantAnimation::valueChanged, this, [this](const QVariant &value) {
         m_view = value.toRectF();
@@ -48,8 +47,7 @@ EvidenceView::EvidenceView(LibraryThread *library, QWidget *parent)
 
 EvidenceView::~EvidenceView()
 {
-    m_pool.clear();
-    m_pool.waitForDone();
+    m_workers.finish();
 }
 
 void EvidenceView::clear()
@@ -99,8 +97,8 @@ void EvidenceView::showEvidence(const QString &uploadId, const Evidence &evidenc
 void EvidenceView::decode(const StoredPage &page)
 {
     const quint64 request = m_request;
-    m_pool.clear();
-    m_pool.start([this, request, page] {
+    m_workers.drop();
+    m_workers.start([this, request, page] {
         LoadOptions options;
         options.minimumLongSide = decodedLongSide;
         options.quarterTurns = page.text.size.isEmpty() ? page.page.corrections.quarterTurns

@@ -3,9 +3,9 @@
 
 #include "core/flashcard.h"
 #include "library/library.h"
+#include "session/workers.h"
 
 #include <QImage>
-#include <QThreadPool>
 #include <QVariantAnimation>
 #include <QWidget>
 
@@ -59,7 +59,7 @@ private:
     [[nodiscard]] QString description() const;
 
     LibraryThread *m_library;
-    QThreadPool m_pool;
+    Workers m_workers;
     QString m_uploadId;
     Evidence m_evidence;
     QString m_shown; // upload and page of the image

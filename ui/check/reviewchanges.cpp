@@ -2,9 +2,9 @@
 // What a person changes on the saved cards, and how it is undone.
 #include "ui/check/reviewview.h"
 
+#include "session/librarythread.h"
 #include "ui/check/cardlistview.h"
 #include "ui/check/cardpane.h"
-#include "ui/desktop/librarythread.h"
 #include "ui/widgets/noticebar.h"
 
 #include <algorithm>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/reviewview.h"
 
+#include "session/librarythread.h"
 #include "ui/check/cardlistmodel.h"
 #include "ui/check/cardlistview.h"
 #include "ui/check/cardpane.h"
 #include "ui/check/evidenceview.h"
 #include "ui/check/photopanel.h"
-#include "ui/desktop/librarythread.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/pagewords.h"
 #include "ui/widgets/roomybutton.h"

@@ -4,6 +4,7 @@
 #include "core/job.h"
 #include "core/pagetext.h"
 #include "core/result.h"
+#include "library/librarylocation.h"
 #include "model/serviceprobe.h"
 #include "pipeline/pipeline.h"
 #include "settings/secretstore.h"
@@ -38,7 +39,7 @@ using FileAnswer = std::function<void(const QStringList &files)>;
 // The world outside of the window, each part replaceable for tests.
 struct WindowParts
 {
-    QString libraryFolder;
+    LibraryLocation library;
     std::shared_ptr<Settings> settings; // of the GUI thread
     QString samplesFolder; // empty or missing: no sample is offered
     // Blocks (it may ask the keychain) until it is stopped; called on a worker.

@@ -4,7 +4,7 @@
 #include "core/errortext.h"
 #include "intake/imageloader.h"
 #include "ui/pages/pagecanvas.h"
-#include "ui/pages/pageturn.h"
+#include "session/pageturn.h"
 #include "ui/widgets/languagebutton.h"
 #include "ui/widgets/theme.h"
 
@@ -29,7 +29,6 @@ PageEditor::PageEditor(const Page &page, QWidget *parent)
     setObjectName(QStringLiteral("pageEditor"));
     setWindowTitle(tr("Correct %1").arg(page.name));
     resize(920, 680);
-    m_pool.setMaxThreadCount(1);
     m_canvas->setCorrections(page.corrections);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, theme::medium, 0);
@@ -44,8 +43,7 @@ PageEditor::PageEditor(const Page &page, QWidget *parent)
 
 PageEditor::~PageEditor()
 {
-    m_pool.clear();
-    m_pool.waitForDone();
+    m_workers.finish();
 }
 
 QWidget *PageEditor::makeTools()
@@ -184,7 +182,7 @@ void PageEditor::decode()
 {
     Page plain = m_page;
     plain.corrections = {};
-    m_pool.start([this, plain] {
+    m_workers.start([this, plain] {
         LoadOptions options;
         options.minimumLongSide = pictureLongSide;
         const Result<LoadedImage> loaded = loadImage(plain, options);

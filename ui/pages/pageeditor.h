@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/page.h"
+#include "session/workers.h"
 
 #include <QDialog>
-#include <QThreadPool>
 
 class QLabel;
 class QPushButton;
@@ -40,7 +40,7 @@ private:
     void showState();
 
     Page m_page;
-    QThreadPool m_pool;
+    Workers m_workers;
     PageCanvas *m_canvas;
     LanguageButton *m_language = nullptr;
     QPushButton *m_leaveOut = nullptr;

@@ -8,26 +8,30 @@
 
 namespace recto {
 
+namespace {
+
+// A folder on a network that is gone must not hold up what is dropped after it.
+constexpr int dropsAtOnce = 4;
+
+} // namespace
+
 PageIntake::PageIntake(QString pasteFolder, QObject *parent)
     : QObject(parent)
     , m_pasteFolder(std::move(pasteFolder))
+    , m_workers(dropsAtOnce)
 {
-    // A folder on a network that is gone must not hold up what is dropped after it.
-    constexpr int dropsAtOnce = 4;
-    m_pool.setMaxThreadCount(dropsAtOnce);
 }
 
 PageIntake::~PageIntake()
 {
-    m_pool.clear();
-    m_pool.waitForDone();
+    m_workers.finish();
 }
 
 void PageIntake::add(const DroppedInput &input)
 {
     if (m_busy++ == 0)
         emit busyChanged(true);
-    m_pool.start([this, input, folder = m_pasteFolder] {
+    m_workers.start([this, input, folder = m_pasteFolder] {
         const Found result = look(input, folder);
         QMetaObject::invokeMethod(this, [this, result] {
             if (--m_busy == 0)

@@ -3,10 +3,10 @@
 
 #include "core/error.h"
 #include "core/page.h"
+#include "session/workers.h"
 #include "ui/pages/droppedinput.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 namespace recto {
 
@@ -38,7 +38,7 @@ private:
     [[nodiscard]] static Found look(const DroppedInput &input, const QString &pasteFolder);
 
     QString m_pasteFolder;
-    QThreadPool m_pool;
+    Workers m_workers;
     int m_busy = 0;
 };
 

@@ -2,7 +2,7 @@
 #include "ui/pages/pagelistmodel.h"
 
 #include "core/errortext.h"
-#include "ui/pages/pageturn.h"
+#include "session/pageturn.h"
 #include "ui/widgets/pagewords.h"
 
 #include <QDataStream>

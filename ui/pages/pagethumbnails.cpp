@@ -19,10 +19,10 @@ constexpr int inspectPriority = -1;
 
 PageThumbnails::PageThumbnails(QObject *parent)
     : QObject(parent)
+    , m_workers(thumbnailThreads)
     , m_images(cacheKilobytes)
 {
-    m_pool.setMaxThreadCount(thumbnailThreads);
-    m_pool.setThreadPriority(QThread::LowPriority);
+    m_workers.giveWay();
 }
 
 PageThumbnails::~PageThumbnails()
@@ -31,8 +31,7 @@ PageThumbnails::~PageThumbnails()
         flag->store(true);
     for (const Flag &flag : std::as_const(m_inspecting))
         flag->store(true);
-    m_pool.clear();
-    m_pool.waitForDone();
+    m_workers.finish();
 }
 
 void PageThumbnails::setSide(int side)
@@ -65,7 +64,7 @@ void PageThumbnails::decode(quint64 id, const Page &page)
     plain.corrections = {};
     const int side = m_side;
     // Work posts back to this object: the destructor waits for it, so it lives.
-    m_pool.start(
+    m_workers.start(
         [this, id, plain, side, cancelled] {
             if (cancelled->load())
                 return;
@@ -93,7 +92,7 @@ void PageThumbnails::inspect(quint64 id, const Page &page)
         return;
     const Flag cancelled = std::make_shared<std::atomic_bool>(false);
     m_inspecting.insert(id, cancelled);
-    m_pool.start(
+    m_workers.start(
         [this, id, page, cancelled, inspector = m_inspector] {
             if (cancelled->load())
                 return;

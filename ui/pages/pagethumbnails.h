@@ -5,13 +5,13 @@
 #include "core/page.h"
 #include "core/pagetext.h"
 #include "core/result.h"
+#include "session/workers.h"
 
 #include <QCache>
 #include <QHash>
 #include <QImage>
 #include <QObject>
 #include <QSet>
-#include <QThreadPool>
 
 #include <atomic>
 #include <functional>
@@ -54,7 +54,7 @@ private:
 
     void decode(quint64 id, const Page &page);
 
-    QThreadPool m_pool;
+    Workers m_workers;
     QCache<quint64, QImage> m_images;
     QHash<quint64, Flag> m_decoding;
     QHash<quint64, Flag> m_inspecting;

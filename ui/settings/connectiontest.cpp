@@ -2,8 +2,8 @@
 #include "ui/settings/connectiontest.h"
 
 #include "core/errortext.h"
+#include "session/workers.h"
 #include "ui/widgets/announce.h"
-#include "ui/widgets/background.h"
 #include "ui/widgets/hintlabel.h"
 #include "ui/widgets/roomybutton.h"
 #include "ui/widgets/theme.h"
@@ -31,9 +31,9 @@ QString modelsText(int count)
 
 } // namespace
 
-ConnectionTest::ConnectionTest(QThreadPool *pool, QWidget *parent)
+ConnectionTest::ConnectionTest(Workers *workers, QWidget *parent)
     : QWidget(parent)
-    , m_pool(pool)
+    , m_workers(workers)
     , m_button(new RoomyButton(tr("&Test Connection"), this))
     , m_stop(new RoomyButton(tr("Sto&p"), this))
     , m_bar(new QProgressBar(this))
@@ -93,8 +93,8 @@ void ConnectionTest::start(const QString &place, const Probe &probe)
     countUp();
     announce(m_doing, m_doing->text());
     const int trial = ++m_trial;
-    inBackground(
-        m_pool, this, [probe, stop = m_source.get_token()] { return probe(stop); },
+    m_workers->ask(
+        this, [probe, stop = m_source.get_token()] { return probe(stop); },
         [this, trial](const ServiceReport &report) {
             if (trial != m_trial || !m_running)
                 return;

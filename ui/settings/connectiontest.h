@@ -4,7 +4,6 @@
 #include "model/serviceprobe.h"
 
 #include <QElapsedTimer>
-#include <QThreadPool>
 #include <QTimer>
 #include <QWidget>
 
@@ -18,9 +17,11 @@ class QPushButton;
 
 namespace recto {
 
+class Workers;
+
 class HintLabel;
 
-// Tries a service with tiny real requests on the pool and says in plain words
+// Tries a service with tiny real requests on the workers and says in plain words
 // what works, or what is wrong and what to do. Stops when it is told to, and
 // when it is destroyed; what a stopped trial finds is not shown.
 class ConnectionTest : public QWidget
@@ -28,10 +29,10 @@ class ConnectionTest : public QWidget
     Q_OBJECT
 
 public:
-    // Blocks; is called on the pool.
+    // Blocks; is called on the workers.
     using Probe = std::function<ServiceReport(std::stop_token)>;
 
-    explicit ConnectionTest(QThreadPool *pool, QWidget *parent = nullptr);
+    explicit ConnectionTest(Workers *workers, QWidget *parent = nullptr);
     ~ConnectionTest() override;
 
     // `place`: as people see it, "api.openai.com".
@@ -51,7 +52,7 @@ private:
     void showReport(const ServiceReport &report);
     [[nodiscard]] HintLabel *line(int index) { return m_lines.at(static_cast<size_t>(index)); }
 
-    QThreadPool *m_pool;
+    Workers *m_workers;
     QPushButton *m_button;
     QPushButton *m_stop;
     QProgressBar *m_bar;

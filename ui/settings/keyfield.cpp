@@ -3,7 +3,7 @@
 
 #include "core/errortext.h"
 #include "model/endpoint.h"
-#include "ui/widgets/background.h"
+#include "session/workers.h"
 #include "ui/widgets/hintlabel.h"
 #include "ui/widgets/roomybutton.h"
 #include "ui/widgets/theme.h"
@@ -42,10 +42,10 @@ Result<KeyField::Kept> writeKey(SecretStore &store, QString value, const QString
 
 } // namespace
 
-KeyField::KeyField(std::shared_ptr<SecretStore> store, QThreadPool *pool, QWidget *parent)
+KeyField::KeyField(std::shared_ptr<SecretStore> store, Workers *workers, QWidget *parent)
     : QWidget(parent)
     , m_store(std::move(store))
-    , m_pool(pool)
+    , m_workers(workers)
     , m_edit(new QLineEdit(this))
     , m_remove(new RoomyButton(this))
     , m_hint(new HintLabel(this))
@@ -94,8 +94,8 @@ void KeyField::load()
 {
     if (!m_store)
         return;
-    inBackground(
-        m_pool, this,
+    m_workers->ask(
+        this,
         [store = m_store, stop = m_looking.get_token()]() -> Result<Secret> {
             Result<Secret> found = store->read(SecretName::ServiceKey, stop);
             if (found)
@@ -177,8 +177,8 @@ void KeyField::keep(const std::function<void(const Result<Kept> &)> &then)
         const Status cleared = store->clear(SecretName::ServiceKey);
         return cleared ? Result<Kept>(Kept{}) : cleared.error();
     };
-    inBackground(
-        m_pool, this, work, [this, then, origin = originOf(m_address)](const Result<Kept> &kept) {
+    m_workers->ask(
+        this, work, [this, then, origin = originOf(m_address)](const Result<Kept> &kept) {
             m_remove->setEnabled(true);
             if (kept) {
                 m_edit->setText(QString());

@@ -3,7 +3,6 @@
 
 #include "settings/secretstore.h"
 
-#include <QThreadPool>
 #include <QUrl>
 #include <QWidget>
 
@@ -16,10 +15,12 @@ class QPushButton;
 
 namespace recto {
 
+class Workers;
+
 class HintLabel;
 
 // The key of the model service: entered here, never shown back. Says where it is
-// kept and takes it away. The store is asked on the pool, never on this thread;
+// kept and takes it away. The store is asked on the workers, never on this thread;
 // nothing changes there before keep().
 class KeyField : public QWidget
 {
@@ -34,7 +35,7 @@ public:
         QString why;
     };
 
-    KeyField(std::shared_ptr<SecretStore> store, QThreadPool *pool, QWidget *parent = nullptr);
+    KeyField(std::shared_ptr<SecretStore> store, Workers *workers, QWidget *parent = nullptr);
     ~KeyField() override; // wipes what was entered
 
     // Asks the store where the key is.
@@ -50,7 +51,7 @@ public:
     // For a trial on a worker, before anything is kept: what was entered, else
     // what is kept if it belongs to the service. Blocks when it is called.
     [[nodiscard]] std::function<Result<Secret>(std::stop_token)> reader() const;
-    // Writes or removes the key on the pool; then is called on this thread.
+    // Writes or removes the key on the workers; then is called on this thread.
     void keep(const std::function<void(const Result<Kept> &)> &then);
 
 signals:
@@ -65,7 +66,7 @@ private:
 
     std::shared_ptr<SecretStore> m_store;
     std::stop_source m_looking; // for a kept key
-    QThreadPool *m_pool;
+    Workers *m_workers;
     QLineEdit *m_edit;
     QPushButton *m_remove;
     HintLabel *m_hint;

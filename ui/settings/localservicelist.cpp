@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/localservicelist.h"
 
-#include "ui/widgets/background.h"
+#include "session/workers.h"
 #include "ui/widgets/roomybutton.h"
 
 #include <QGridLayout>
@@ -10,10 +10,10 @@
 namespace recto {
 
 LocalServiceList::LocalServiceList(std::function<QList<LocalService>(std::stop_token)> find,
-                                   QThreadPool *pool, QWidget *parent)
+                                   Workers *workers, QWidget *parent)
     : QWidget(parent)
     , m_find(std::move(find))
-    , m_pool(pool)
+    , m_workers(workers)
     , m_buttons(new QGridLayout(this))
 {
     setObjectName(QStringLiteral("localServices"));
@@ -37,8 +37,8 @@ void LocalServiceList::look()
         return;
     m_searched = true;
     m_search = std::stop_source();
-    inBackground(
-        m_pool, this, [find = m_find, stop = m_search.get_token()] { return find(stop); },
+    m_workers->ask(
+        this, [find = m_find, stop = m_search.get_token()] { return find(stop); },
         [this](const QList<LocalService> &services) {
             if (m_search.stop_requested())
                 m_searched = false; // it was interrupted

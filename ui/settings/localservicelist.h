@@ -6,9 +6,10 @@
 #include <QWidget>
 
 class QGridLayout;
-class QThreadPool;
 
 namespace recto {
+
+class Workers;
 
 // The model servers that run on this computer, each with a button that chooses it.
 // Hidden while there are none. Looks for them once, unless it was interrupted.
@@ -18,7 +19,7 @@ class LocalServiceList : public QWidget
 
 public:
     // `find`: may be empty, then none are looked for.
-    LocalServiceList(std::function<QList<LocalService>(std::stop_token)> find, QThreadPool *pool,
+    LocalServiceList(std::function<QList<LocalService>(std::stop_token)> find, Workers *workers,
                      QWidget *parent = nullptr);
     ~LocalServiceList() override;
 
@@ -33,7 +34,7 @@ private:
     void offer(const QList<LocalService> &services);
 
     std::function<QList<LocalService>(std::stop_token)> m_find;
-    QThreadPool *m_pool;
+    Workers *m_workers;
     QGridLayout *m_buttons;
     std::stop_source m_search;
     bool m_searched = false;

@@ -28,14 +28,14 @@ constexpr QSize usualSize(700, 640);
 
 } // namespace
 
-SettingsDialog::SettingsDialog(const WindowParts &parts, LibraryThread *library, QThreadPool *pool,
+SettingsDialog::SettingsDialog(const WindowParts &parts, LibraryThread *library, Workers *workers,
                                const QStringList &languages, QWidget *parent)
     : QDialog(parent)
     , m_settings(parts.settings)
     , m_tabs(new QTabWidget(this))
     , m_general(new GeneralPage(parts, languages))
     , m_cards(new CardsPage(parts.settings))
-    , m_service(new ServicePage(parts, pool))
+    , m_service(new ServicePage(parts, workers))
     , m_usage(new UsagePage(parts.settings, library))
     , m_problem(new HintLabel(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))

@@ -11,6 +11,8 @@ class QTabWidget;
 
 namespace recto {
 
+class Workers;
+
 class CardsPage;
 class GeneralPage;
 class HintLabel;
@@ -21,7 +23,7 @@ class UsagePage;
 
 // What a person can choose, a page a subject. Values are checked and kept when
 // the dialog is accepted; what isn't allowed is said beside its field. Closing it
-// stops what it tries on the pool, which has to outlive it.
+// stops what it tries on the workers, which has to outlive it.
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
@@ -29,7 +31,7 @@ class SettingsDialog : public QDialog
 public:
     enum class Page { General, Cards, Service, Usage };
 
-    SettingsDialog(const WindowParts &parts, LibraryThread *library, QThreadPool *pool,
+    SettingsDialog(const WindowParts &parts, LibraryThread *library, Workers *workers,
                    const QStringList &languages, QWidget *parent = nullptr);
 
     void showPage(Page page);

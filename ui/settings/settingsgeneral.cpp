@@ -59,7 +59,7 @@ void GeneralPage::chooseFolder()
     FileQuestion question;
     question.kind = FileQuestion::Kind::OpenFolder;
     question.title = tr("Choose the folder of the library");
-    question.suggestedFile = m_parts.libraryFolder;
+    question.suggestedFile = m_parts.library.folder();
     m_parts.askForFiles(this, question, [this](const QStringList &folders) {
         if (folders.isEmpty())
             return;
@@ -73,7 +73,7 @@ void GeneralPage::showWhereCardsAre()
 {
     const QString chosen = QDir::fromNativeSeparators(m_folder->text().trimmed());
     const bool same = chosen == m_parts.settings->text(SettingKey::LibraryFolder)
-        || QDir(chosen) == QDir(m_parts.libraryFolder);
+        || QDir(chosen) == QDir(m_parts.library.folder());
     const bool hasCards = QDir(chosen).exists(QStringLiteral("library.sqlite"));
     if (same || chosen.isEmpty())
         m_folderHint->clear();
@@ -85,7 +85,7 @@ void GeneralPage::showWhereCardsAre()
                           tr("Recto begins an empty library there. Your cards stay in %1; to take "
                              "them along, close "
                              "Recto and copy everything from there into the new folder.")
-                              .arg(QDir::toNativeSeparators(m_parts.libraryFolder)));
+                              .arg(m_parts.library.name()));
 }
 
 } // namespace recto

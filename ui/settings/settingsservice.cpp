@@ -40,10 +40,10 @@ bool writesText(const QString &model)
 
 } // namespace
 
-ServicePage::ServicePage(const WindowParts &parts, QThreadPool *pool, QWidget *parent)
+ServicePage::ServicePage(const WindowParts &parts, Workers *workers, QWidget *parent)
     : QWidget(parent)
     , m_parts(parts)
-    , m_pool(pool)
+    , m_workers(workers)
     , m_body(new QWidget(this))
 {
     setObjectName(QStringLiteral("servicePage"));
@@ -69,7 +69,7 @@ ServicePage::ServicePage(const WindowParts &parts, QThreadPool *pool, QWidget *p
 
 void ServicePage::setUpService()
 {
-    m_local = new LocalServiceList(m_parts.findLocalServices, m_pool, m_body);
+    m_local = new LocalServiceList(m_parts.findLocalServices, m_workers, m_body);
     auto *localCaption = new QLabel(tr("On this computer"), m_body);
     localCaption->hide();
     m_form->addRow(localCaption, m_local);
@@ -92,7 +92,7 @@ void ServicePage::setUpService()
     m_addressHint = new HintLabel(m_body);
     m_addressHint->setObjectName(QStringLiteral("addressHint"));
     m_form->addRow(QString(), m_addressHint);
-    m_key = new KeyField(m_parts.secrets, m_pool, m_body);
+    m_key = new KeyField(m_parts.secrets, m_workers, m_body);
     auto *caption = new QLabel(tr("&Key"), m_body);
     caption->setBuddy(m_key);
     m_form->addRow(caption, m_key);
@@ -117,7 +117,7 @@ void ServicePage::setUpModels()
     m_model = m_fields->addSuggested(SettingKey::Model, tr("Model that &writes cards"), {});
     m_visionModel = m_fields->addSuggested(SettingKey::VisionModel, tr("Model that &reads pages"),
                                            tr("None: pages are read on this computer"));
-    m_test = new ConnectionTest(m_pool, m_body);
+    m_test = new ConnectionTest(m_workers, m_body);
     m_form->addRow(QString(), m_test);
     connect(m_test, &ConnectionTest::requested, this, &ServicePage::test);
     connect(m_test, &ConnectionTest::finished, this, [this](const ServiceReport &report) {

@@ -5,7 +5,6 @@
 #include "settings/settings.h"
 #include "ui/desktop/windowparts.h"
 
-#include <QThreadPool>
 #include <QWidget>
 
 #include <optional>
@@ -18,6 +17,8 @@ class QFormLayout;
 class QLineEdit;
 
 namespace recto {
+
+class Workers;
 
 class ConnectionTest;
 class HintLabel;
@@ -33,7 +34,7 @@ class ServicePage : public QWidget
     Q_OBJECT
 
 public:
-    ServicePage(const WindowParts &parts, QThreadPool *pool, QWidget *parent = nullptr);
+    ServicePage(const WindowParts &parts, Workers *workers, QWidget *parent = nullptr);
 
     [[nodiscard]] SettingsFields *fields() const { return m_fields; }
     [[nodiscard]] KeyField *key() const { return m_key; }
@@ -78,7 +79,7 @@ private:
     [[nodiscard]] QUrl address() const;
 
     WindowParts m_parts;
-    QThreadPool *m_pool;
+    Workers *m_workers;
     SettingsFields *m_fields;
     QCheckBox *m_offline = nullptr;
     HintLabel *m_offlineHint = nullptr;

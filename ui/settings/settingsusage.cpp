@@ -2,8 +2,7 @@
 #include "ui/settings/settingsusage.h"
 
 #include "core/errortext.h"
-#include "library/jobjournal.h"
-#include "ui/desktop/librarythread.h"
+#include "session/librarythread.h"
 #include "ui/settings/serviceuse.h"
 #include "ui/settings/settingsfields.h"
 #include "ui/widgets/hintlabel.h"
@@ -24,37 +23,8 @@ namespace recto {
 namespace {
 
 constexpr int mostMonths = 3;
-constexpr int mostJobs = 200; // looked at, newest first
 
 enum Column { NameColumn, RequestsColumn, SentColumn, ReceivedColumn, CostColumn, ColumnCount };
-
-struct Used
-{
-    QMap<QString, Usage> byMonth; // "2026-11"
-    QList<JobTraffic> jobs; // newest first
-};
-
-Result<Used> readUsage(Library &library)
-{
-    JobJournal journal(library);
-    Used used;
-    const auto months = journal.usageByMonth();
-    const auto jobs = journal.jobs();
-    const auto uploads = library.uploads();
-    if (!months || !jobs || !uploads)
-        return !months ? months.error() : !jobs ? jobs.error() : uploads.error();
-    used.byMonth = *months;
-    QHash<QString, QString> titles;
-    for (const Upload &upload : *uploads)
-        titles.insert(upload.id, upload.title);
-    for (const Job &job : jobs->mid(0, mostJobs)) {
-        const auto usage = journal.usage(job.id);
-        const auto traffic = journal.traffic(job.id);
-        if (usage && traffic && (!traffic->isEmpty() || *usage != Usage{}))
-            used.jobs.append({titles.value(job.uploadId), job.createdAt, *usage, *traffic});
-    }
-    return used;
-}
 
 QString monthName(const QString &month)
 {
@@ -157,7 +127,7 @@ void UsagePage::load()
 {
     if (!m_library)
         return;
-    m_library->ask(this, readUsage, [this](const Result<Used> &used) {
+    m_library->ask(this, serviceHistory, [this](const Result<ServiceHistory> &used) {
         if (!used) {
             m_nothing->say(HintLabel::Kind::Problem, errorText(used.error()));
             return;
@@ -200,7 +170,7 @@ void UsagePage::showUsage()
                    m_jobs.isEmpty() ? tr("No job has sent anything.") : QString());
     m_list->setVisible(!m_jobs.isEmpty());
     m_list->clear();
-    for (const JobTraffic &job : std::as_const(m_jobs)) {
+    for (const JobUse &job : std::as_const(m_jobs)) {
         const QString title = job.title.isEmpty() ? tr("Deleted cards") : job.title;
         auto *item = new QTreeWidgetItem(
             {tr("%1, %2", "title, date")

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/usage.h"
+#include "session/jobfacts.h"
 #include "settings/settings.h"
 
-#include <QDateTime>
 #include <QMap>
 #include <QWidget>
 
@@ -17,15 +16,6 @@ class HintLabel;
 class LibraryThread;
 class SettingsFields;
 struct PriceList;
-
-// What a job asked of services, for showing. Value type.
-struct JobTraffic
-{
-    QString title; // of its upload; empty: deleted
-    QDateTime when;
-    Usage usage;
-    QMap<QString, HostTraffic> hosts;
-};
 
 // Prices and the limit, what was used by month, and what left this computer by
 // job and host.
@@ -58,7 +48,7 @@ private:
     HintLabel *m_nothing;
     QTreeWidget *m_list;
     QMap<QString, Usage> m_byMonth;
-    QList<JobTraffic> m_jobs;
+    QList<JobUse> m_jobs;
     bool m_loaded = false;
 };
 

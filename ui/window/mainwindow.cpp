@@ -1,231 +1,341 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/mainwindow.h"
 
-#include "core/errortext.h"
-#include "intake/intake.h"
+#include "session/jobqueue.h"
+#include "session/librarythread.h"
 #include "ui/check/reviewview.h"
 #include "ui/desktop/desktopsignals.h"
-#include "ui/desktop/librarythread.h"
-#include "ui/pages/costwatch.h"
 #include "ui/pages/droparea.h"
 #include "ui/pages/droppedinput.h"
-#include "ui/pages/pageeditor.h"
-#include "ui/pages/pageintake.h"
 #include "ui/pages/pagelistmodel.h"
 #include "ui/pages/pagesview.h"
 #include "ui/pages/uploadfields.h"
 #include "ui/widgets/accessibleparts.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/theme.h"
+#include "ui/window/carepresenter.h"
+#include "ui/window/closequestion.h"
+#include "ui/window/exportpresenter.h"
+#include "ui/window/leftovers.h"
+#include "ui/window/pagespresenter.h"
+#include "ui/window/rememberedfields.h"
+#include "ui/window/savedpagecorrection.h"
+#include "ui/window/servicepresenter.h"
 #include "ui/window/sidepanel.h"
 #include "ui/window/uploadlistmodel.h"
-#include "ui/work/jobcontroller.h"
+#include "ui/window/uploadspresenter.h"
+#include "ui/window/windowmenus.h"
+#include "ui/window/windowpages.h"
+#include "ui/work/failurenotice.h"
+#include "ui/work/jobpresenter.h"
+#include "ui/work/logsaver.h"
+#include "ui/work/outcomenotice.h"
 #include "ui/work/progresspanel.h"
 #include "ui/work/workview.h"
 
+#include <QAction>
 #include <QCloseEvent>
-#include <QDir>
+#include <QDesktopServices>
 #include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QMimeData>
-#include <QSplitter>
-#include <QStackedWidget>
-#include <QVBoxLayout>
+#include <QUrl>
 
 namespace recto {
 
 namespace {
 
 constexpr int reviewDelay = 800; // ms from 100 % to the review
+constexpr int stopPatience = 1000; // ms until the window closes in any case
+
+// What every widget needs before it is made.
+QWidget *prepared(QWidget *parent)
+{
+    theme::initialize();
+    installAccessibleParts();
+    return parent;
+}
 
 } // namespace
 
 MainWindow::MainWindow(WindowParts parts, QWidget *parent)
-    : QMainWindow(parent)
+    : QMainWindow(prepared(parent))
     , m_parts(std::move(parts))
-    , m_library(new LibraryThread(m_parts.libraryFolder, this))
-    , m_intake(new PageIntake(m_parts.libraryFolder + QStringLiteral("/pasted"), this))
-    , m_job(new JobController(&m_parts, m_library, this))
-    , m_pages(new PageListModel(this))
-    , m_uploads(new UploadListModel(this))
-    , m_cost(new CostWatch(this))
+    , m_library(new LibraryThread(m_parts.library, this))
+    , m_jobs(new JobQueue(m_library, m_parts.makeParts, this))
+    , m_pageList(new PageListModel(this))
+    , m_uploadList(new UploadListModel(this))
     , m_desktop(new DesktopSignals(this))
+    , m_pages(new WindowPages(m_library, m_pageList, m_uploadList, m_parts.now, this))
+    , m_menus(new WindowMenus(this, m_pageList->undoStack()->createRedoAction(this, tr("&Redo"))))
+    , m_overlay(new DropOverlay(this))
 {
-    theme::initialize();
-    installAccessibleParts();
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Recto"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/recto.svg")));
+    setCentralWidget(m_pages);
     setAcceptDrops(true);
     resize(1180, 760);
-    m_pages->thumbnails()->setInspector(m_parts.inspectPage);
     m_reviewTimer.setSingleShot(true);
     m_reviewTimer.setInterval(reviewDelay);
-    setUpLayout();
-    setUpMenus();
-    connectParts();
-    connectJob();
-    connectReview();
-    connectService();
+    makePresenters();
+    connectMenus();
+    connectPages();
+    connectJobs();
+    connectLibrary();
     updateActions();
 }
 
 MainWindow::~MainWindow()
 {
-    delete m_job; // its workers use the library's folder and our parts
-    m_job = nullptr;
-    m_care.waitForDone();
-    endService();
+    delete std::exchange(m_jobs, nullptr); // its workers use our parts
+    m_service->end();
+    m_workers.finish();
 }
 
-void MainWindow::setUpLayout()
+void MainWindow::makePresenters()
 {
-    m_splitter = new QSplitter(this);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(1);
-    m_side = new SidePanel(m_uploads, m_splitter);
-    m_side->setMinimumWidth(200);
-    m_side->hide(); // the first start is an invitation and nothing else
-
-    auto *content = new QWidget(m_splitter);
-    m_notice = new NoticeBar(content);
-    m_workNotice = new NoticeBar(content);
-    m_workNotice->setObjectName(QStringLiteral("workNotice"));
-    m_undoBar = new UndoBar(content);
-    m_stack = new QStackedWidget(content);
-    m_stack->setObjectName(QStringLiteral("stack"));
-    m_dropArea = new DropArea(m_stack);
-    m_pagesView = new PagesView(m_pages, m_stack);
-    m_work = new WorkView(m_parts.now, m_stack);
-    m_review = new ReviewView(m_library, m_undoBar, m_stack);
-    for (QWidget *page : {static_cast<QWidget *>(m_dropArea), static_cast<QWidget *>(m_pagesView),
-                          static_cast<QWidget *>(m_work), static_cast<QWidget *>(m_review)})
-        m_stack->addWidget(page);
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_workNotice);
-    layout->addWidget(m_stack, 1);
-
-    m_splitter->addWidget(m_side);
-    m_splitter->addWidget(content);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({230, 950});
-    setCentralWidget(m_splitter);
-    m_overlay = new DropOverlay(this);
-    m_dropArea->setSampleAvailable(!m_parts.samplesFolder.isEmpty()
-                                   && QDir(m_parts.samplesFolder).exists());
+    m_failure = new FailureNotice(m_pages->notice, this);
+    const WindowTools tools{&m_parts,  m_library,  m_jobs, m_pages->notice,
+                            m_failure, &m_workers, this};
+    m_given = new PagesPresenter(tools, m_pageList, m_pages->pages, m_pages->dropArea, this);
+    m_fields = new RememberedFields(tools, m_pages->pages->fields(), this);
+    m_job = new JobPresenter(tools, m_pages->work, m_desktop, this);
+    m_outcome = new OutcomeNotice(tools, m_pages->workNotice, m_desktop, this);
+    m_uploads = new UploadsPresenter(tools, m_uploadList, m_pages->side, m_pages->undoBar, this);
+    m_leftovers = new Leftovers(tools, this);
+    m_correction = new SavedPageCorrection(tools, this);
+    m_export = new ExportPresenter(tools, this);
+    m_care = new CarePresenter(tools, this);
+    m_service = new ServicePresenter(tools, m_pageList, m_pages->pages, m_pages->work, this);
+    auto *log = new LogSaver(tools, this);
+    connect(m_pages->work, &WorkView::saveLogRequested, log, &LogSaver::ask);
 }
 
-void MainWindow::connectParts()
+void MainWindow::connectMenus()
 {
-    connect(m_dropArea, &DropArea::chooseRequested, this, &MainWindow::chooseFiles);
-    connect(m_dropArea, &DropArea::sampleRequested, this, &MainWindow::trySample);
-    connect(m_pagesView, &PagesView::addRequested, this, &MainWindow::chooseFiles);
-    connect(m_pagesView, &PagesView::makeRequested, this, &MainWindow::makeCards);
-    connect(m_pagesView, &PagesView::editRequested, this, &MainWindow::editPage);
-    connect(m_pagesView, &PagesView::selectionChanged, this, &MainWindow::updateActions);
-    connect(m_pages, &QAbstractItemModel::rowsInserted, this, &MainWindow::updateActions);
-    connect(m_pages, &QAbstractItemModel::rowsRemoved, this, [this] {
-        if (m_pages->rowCount() == 0 && m_stack->currentWidget() == m_pagesView)
-            showPage(m_dropArea);
+    const auto on
+        = [this](QAction *action, auto what) { connect(action, &QAction::triggered, this, what); };
+    on(m_menus->newCards, [this] { showNew(); });
+    on(m_menus->chooseFiles, [this] { m_given->choose(); });
+    on(m_menus->makeCards, [this] { makeCards(); });
+    on(m_menus->exportCards, [this] { m_pages->review->requestExport(); });
+    on(m_menus->restoreBackup, [this] { m_care->chooseBackup(); });
+    on(m_menus->settings, [this] { m_service->showSettings(); });
+    on(m_menus->undo, [this] { undo(); });
+    on(m_menus->paste, [this] { m_given->paste(); });
+    on(m_menus->find, [this] { find(); });
+    on(m_menus->correctPage, [this] { m_pages->pages->editCurrent(); });
+    on(m_menus->rotateLeft, [this] { m_pages->pages->turnSelected(-1); });
+    on(m_menus->rotateRight, [this] { m_pages->pages->turnSelected(1); });
+    on(m_menus->removePage, [this] { m_pages->pages->removeSelected(); });
+    on(m_menus->progress, [this] { showPage(m_pages->work); });
+    connect(m_menus->uploads, &QAction::toggled, m_pages->side, &QWidget::setVisible);
+}
+
+void MainWindow::connectPages()
+{
+    connect(m_pages->pages, &PagesView::makeRequested, this, &MainWindow::makeCards);
+    connect(m_pages->pages, &PagesView::selectionChanged, this, &MainWindow::updateActions);
+    connect(m_pageList, &QAbstractItemModel::rowsInserted, this, &MainWindow::updateActions);
+    connect(m_pageList, &QAbstractItemModel::rowsRemoved, this, [this] {
+        if (m_pageList->rowCount() == 0 && m_pages->shows(m_pages->pages))
+            showPage(m_pages->dropArea);
         updateActions();
     });
-    connect(m_intake, &PageIntake::busyChanged, m_dropArea, &DropArea::setAdding);
-    connect(m_intake, &PageIntake::busyChanged, m_pagesView, &PagesView::setAdding);
-    connect(m_intake, &PageIntake::found, this, &MainWindow::takePages);
-    connect(m_side, &SidePanel::newRequested, this, &MainWindow::showNew);
-    connect(m_side, &SidePanel::uploadOpened, this, &MainWindow::openUpload);
-    connect(m_side, &SidePanel::searchChanged, this, &MainWindow::search);
-    connect(m_side, &SidePanel::deleteRequested, this, &MainWindow::deleteUpload);
-    connect(m_side, &SidePanel::renameRequested, this, &MainWindow::renameUpload);
+    connect(m_given, &PagesPresenter::arrived, this, [this] {
+        if (m_pages->shows(m_pages->pages))
+            return;
+        showPage(m_pages->pages);
+        m_pages->pages->focusPages();
+    });
+    connect(m_given, &PagesPresenter::languagesKnown, this, [this](const QStringList &codes) {
+        m_correction->setInstalledLanguages(codes);
+        m_service->setInstalledLanguages(codes);
+    });
+    connect(m_pages->side, &SidePanel::newRequested, this, &MainWindow::showNew);
+    connect(m_pages->side, &SidePanel::uploadOpened, this, &MainWindow::openUpload);
+    connect(m_pages->side, &SidePanel::searchChanged, this, &MainWindow::search);
+    connect(m_service, &ServicePresenter::settingsClosed, m_fields, &RememberedFields::load);
+}
+
+void MainWindow::connectJobs()
+{
+    connect(m_job, &JobPresenter::begun, this, [this] {
+        m_reviewTimer.stop();
+        m_pages->notice->hide();
+        showPage(m_pages->work);
+    });
+    connect(m_job, &JobPresenter::pagesTaken, this, [this] {
+        m_pageList->clear(); // they are in the library's hands now
+        m_pages->pages->fields()->clearFocusText();
+    });
+    connect(m_job, &JobPresenter::startRequested, this, &MainWindow::makeCards);
+    connect(m_job, &JobPresenter::cardSaved, m_pages->review, &ReviewView::append);
+    connect(m_job, &JobPresenter::progressed, this, [this](const Progress &progress) {
+        if (!m_pages->shows(m_pages->work) && !progress.outcome)
+            m_outcome->showProgress(progress);
+    });
+    connect(m_job, &JobPresenter::ended, this, &MainWindow::takeOutcome);
+    connect(m_job, &JobPresenter::queueChanged, this, [this] {
+        m_uploads->followJobs();
+        updateActions();
+    });
+    connect(m_job, &JobPresenter::uploadsChanged, m_uploads, &UploadsPresenter::reload);
+    connect(m_outcome, &OutcomeNotice::retryRequested, m_job, &JobPresenter::retryFailed);
+    connect(m_outcome, &OutcomeNotice::detailsRequested, this, [this] { showPage(m_pages->work); });
+    connect(&m_reviewTimer, &QTimer::timeout, this, &MainWindow::showReview);
+    ProgressPanel *panel = m_pages->work->panel();
+    connect(panel, &ProgressPanel::reviewRequested, this, &MainWindow::showReview);
+    connect(panel, &ProgressPanel::backRequested, this, &MainWindow::showNew);
+    connect(panel, &ProgressPanel::backupsRequested, m_care, &CarePresenter::chooseBackup);
+    connect(panel, &ProgressPanel::settingsRequested, m_service,
+            &ServicePresenter::showSettingsFor);
+    connect(panel, &ProgressPanel::installRequested, m_outcome, &OutcomeNotice::showInstall);
+    connect(m_pages->work, &WorkView::openRequested, this,
+            [](const QString &file) { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); });
+    connect(m_pages->work, &WorkView::cardOpened, this, [this](const Flashcard &card) {
+        showReview();
+        m_pages->review->selectCard(card.id);
+    });
+}
+
+void MainWindow::connectLibrary()
+{
+    connect(m_pages->review, &ReviewView::exportRequested, m_export, &ExportPresenter::ask);
+    connect(m_pages->review, &ReviewView::correctPageRequested, m_correction,
+            &SavedPageCorrection::ask);
+    connect(m_pages->review, &ReviewView::cardsChanged, m_uploads, &UploadsPresenter::reload);
+    connect(m_correction, &SavedPageCorrection::corrected, m_job, &JobPresenter::correct);
+    connect(m_uploads, &UploadsPresenter::opened, this, &MainWindow::openUpload);
+    connect(m_uploads, &UploadsPresenter::firstLoaded, this,
+            [this] { m_menus->uploads->setChecked(true); });
+    connect(m_uploads, &UploadsPresenter::loaded, this, [this] {
+        if (m_pages->shows(m_pages->review))
+            m_pages->side->setCurrent(m_pages->review->uploadId());
+    });
+    connect(m_uploads, &UploadsPresenter::deleted, this, [this](const QString &uploadId) {
+        if (m_pages->review->uploadId() == uploadId && m_pages->shows(m_pages->review))
+            showNew();
+    });
+    connect(m_leftovers, &Leftovers::looked, this, [this] {
+        if (!std::exchange(m_libraryLoaded, true))
+            m_care->start();
+    });
+    connect(m_leftovers, &Leftovers::continueRequested, m_job, &JobPresenter::resume);
+    connect(m_leftovers, &Leftovers::discardRequested, m_job, &JobPresenter::discard);
+    connect(m_care, &CarePresenter::replacing, this, [this] {
+        m_job->forget();
+        showNew();
+    });
+    connect(m_pages->review, &ReviewView::failed, m_failure, &FailureNotice::show);
+    connect(m_failure, &FailureNotice::settingsRequested, m_service,
+            &ServicePresenter::showSettingsFor);
+    connect(m_failure, &FailureNotice::backupsRequested, m_care, &CarePresenter::chooseBackup);
+    connect(m_failure, &FailureNotice::retryRequested, this, &MainWindow::loadLibrary);
+    connect(m_care, &CarePresenter::replaced, this, [this] {
+        m_uploads->reload();
+        m_fields->load();
+    });
 }
 
 void MainWindow::showPage(QWidget *page)
 {
-    if (m_stack->currentWidget() == m_review && page != m_review)
-        m_review->close();
-    m_stack->setCurrentWidget(page);
-    if (page == m_work)
-        m_workNotice->hide();
-    else
-        showKeptFailure();
-    if (page != m_review)
-        m_side->setCurrent({});
+    m_pages->show(page);
+    if (page != m_pages->work)
+        m_outcome->showKept();
     updateActions();
-}
-
-void MainWindow::addFiles(const QStringList &files)
-{
-    if (!files.isEmpty())
-        m_intake->add({files, {}, {}, {}});
-}
-
-void MainWindow::chooseFiles()
-{
-    FileQuestion question;
-    question.title = tr("Choose pages");
-    question.filters = {tr("Pages (%1)").arg(pageFilePatterns().join(u' ')), tr("All files (*)")};
-    m_parts.askForFiles(this, question, [this](const QStringList &files) { addFiles(files); });
-}
-
-void MainWindow::paste()
-{
-    const QMimeData *copied = m_parts.clipboard();
-    const DroppedInput input = copied ? readDroppedInput(*copied) : DroppedInput{};
-    if (input.isEmpty())
-        m_notice->say(NoticeBar::Kind::Information,
-                      tr("There is no picture or file to paste. Copy one first."));
-    else
-        m_intake->add(input);
-}
-
-void MainWindow::trySample()
-{
-    addFiles({m_parts.samplesFolder});
-}
-
-void MainWindow::takePages(const QList<Page> &pages, const QList<Error> &errors)
-{
-    m_pages->addPages(pages);
-    if (!pages.isEmpty() && m_stack->currentWidget() != m_pagesView) {
-        showPage(m_pagesView);
-        m_pagesView->focusPages();
-    }
-    QStringList sentences;
-    constexpr qsizetype mostShown = 4;
-    for (const Error &error : errors.mid(0, mostShown))
-        sentences.append(errorText(error));
-    if (errors.size() > mostShown)
-        sentences.append(tr("And %n more file(s) could not be added.", nullptr,
-                            static_cast<int>(errors.size() - mostShown)));
-    if (!sentences.isEmpty())
-        m_notice->say(NoticeBar::Kind::Problem, sentences.join(u'\n'));
-}
-
-void MainWindow::editPage(int row)
-{
-    auto *editor = new PageEditor(m_pages->page(row), this);
-    editor->setAttribute(Qt::WA_DeleteOnClose);
-    editor->setInstalledLanguages(m_languages);
-    connect(editor, &PageEditor::corrected, this, [this, row](const PageCorrections &corrections) {
-        if (row < m_pages->rowCount())
-            m_pages->correctPage(row, corrections);
-    });
-    editor->open();
 }
 
 void MainWindow::showNew()
 {
-    showPage(m_pages->rowCount() > 0 ? static_cast<QWidget *>(m_pagesView) : m_dropArea);
+    showPage(m_pageList->rowCount() > 0 ? static_cast<QWidget *>(m_pages->pages)
+                                        : m_pages->dropArea);
+}
+
+void MainWindow::updateActions()
+{
+    const bool onPages = m_pages->shows(m_pages->pages);
+    m_menus->makeCards->setEnabled(onPages && m_pageList->rowCount() > 0);
+    m_menus->exportCards->setEnabled(m_pages->shows(m_pages->review));
+    m_menus->progress->setEnabled(m_job->running() || !m_job->jobId().isEmpty());
+    const bool selected = onPages && !m_pages->pages->selectedRows().isEmpty();
+    for (QAction *action : m_menus->pageActions())
+        action->setEnabled(selected);
+}
+
+void MainWindow::addFiles(const QStringList &files)
+{
+    m_given->addFiles(files);
 }
 
 void MainWindow::undo()
 {
-    if (m_stack->currentWidget() == m_review ? m_review->undo() : m_undoBar->undo())
+    if (m_pages->shows(m_pages->review) ? m_pages->review->undo() : m_pages->undoBar->undo())
         return;
-    m_pages->undoStack()->undo();
+    m_pageList->undoStack()->undo();
+}
+
+void MainWindow::find()
+{
+    const bool inUpload = m_pages->shows(m_pages->review) && !m_pages->review->uploadId().isEmpty();
+    m_menus->uploads->setChecked(m_menus->uploads->isChecked() || !inUpload);
+    inUpload ? m_pages->review->focusSearch() : m_pages->side->focusSearch();
+}
+
+void MainWindow::makeCards()
+{
+    if (m_pageList->rowCount() > 0 && m_service->ready())
+        m_job->start(m_fields->take(), m_pageList->pages());
+}
+
+void MainWindow::takeOutcome(const event::Finished &outcome)
+{
+    m_pages->workNotice->hide();
+    m_service->showUse(m_job->jobId());
+    updateActions();
+    if (m_closing)
+        return;
+    m_outcome->take(outcome);
+    // Not away from what the person turned to meanwhile.
+    if (!m_pages->shows(m_pages->work))
+        m_outcome->showKept();
+    else if (m_outcome->leadsToReview(outcome))
+        m_reviewTimer.start();
+}
+
+void MainWindow::showReview()
+{
+    m_reviewTimer.stop();
+    m_uploads->open(m_job->uploadId());
+}
+
+void MainWindow::openUpload(const Upload &upload)
+{
+    m_reviewTimer.stop();
+    m_pages->side->clearSearch();
+    m_pages->review->openUpload(upload);
+    showPage(m_pages->review);
+    m_pages->side->setCurrent(upload.id);
+}
+
+void MainWindow::search(const QString &words)
+{
+    if (words.isEmpty()) {
+        if (m_pages->shows(m_pages->review) && m_pages->review->uploadId().isEmpty())
+            showNew();
+        return;
+    }
+    m_pages->review->openSearch(words);
+    showPage(m_pages->review);
+}
+
+void MainWindow::loadLibrary()
+{
+    m_uploads->reload();
+    m_fields->load();
+    m_leftovers->look();
+    m_given->loadLanguages();
 }
 
 void MainWindow::paintEvent(QPaintEvent *event)
@@ -255,24 +365,35 @@ void MainWindow::dragLeaveEvent(QDragLeaveEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     m_overlay->setActive(false);
-    const DroppedInput input = readDroppedInput(*event->mimeData());
-    if (input.isEmpty())
+    if (!m_given->add(*event->mimeData()))
         return;
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    m_intake->add(input);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     // At a log-out nobody is there to answer: what is finished is kept.
     if (!m_job->running() || m_closing || qGuiApp->isSavingSession()) {
-        m_review->close();
+        m_pages->review->close();
         event->accept();
         return;
     }
     event->ignore();
-    askWhetherToClose();
+    askWhetherToClose(this, [this] { stopAndClose(); });
+}
+
+void MainWindow::stopAndClose()
+{
+    m_closing = true;
+    if (!m_job->running()) {
+        close();
+        return;
+    }
+    // What waits for its turn goes on at the next start.
+    connect(m_jobs, &JobQueue::stopped, this, &QWidget::close);
+    m_jobs->stop();
+    QTimer::singleShot(stopPatience, this, &QWidget::close);
 }
 
 } // namespace recto

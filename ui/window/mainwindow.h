@@ -1,47 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/error.h"
-#include "core/flashcard.h"
-#include "core/job.h"
-#include "core/page.h"
 #include "core/upload.h"
 #include "pipeline/progressestimator.h"
+#include "session/workers.h"
 #include "ui/desktop/windowparts.h"
-#include "ui/settings/settingsdialog.h"
-#include "ui/widgets/noticebar.h"
 
 #include <QMainWindow>
-#include <QPointer>
-#include <QThreadPool>
 #include <QTimer>
-
-class QAction;
-class QSplitter;
-class QStackedWidget;
 
 namespace recto {
 
-class CostWatch;
+class CarePresenter;
 class DesktopSignals;
-class DropArea;
 class DropOverlay;
-class JobController;
+class ExportPresenter;
+class FailureNotice;
+class JobPresenter;
+class JobQueue;
+class Leftovers;
 class LibraryThread;
-class PageIntake;
+class OutcomeNotice;
 class PageListModel;
-class PagesView;
-class ReviewView;
-class SidePanel;
+class PagesPresenter;
+class RememberedFields;
+class SavedPageCorrection;
+class ServicePresenter;
 class UploadListModel;
-class WorkView;
-struct Backup;
+class UploadsPresenter;
+class WindowMenus;
+class WindowPages;
 
-// Drop, watch, review: the one window. A thin conductor: it shows the right
-// page and passes on what its parts say. mainwindow.cpp holds the window itself,
-// mainwindowjobs.cpp what concerns jobs, mainwindowlibrary.cpp what is saved,
-// mainwindowcare.cpp its health, mainwindowservice.cpp the settings and what a
-// model service costs.
+// Drop, watch, review: the one window. A thin conductor: it shows the right page and lets
+// its presenters, one a subject, hear of each other.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -68,108 +59,47 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void setUpLayout();
-    void setUpMenus();
-    void setUpFileMenu();
-    void setUpEditMenu();
-    void setUpPageMenu();
-    void setUpViewMenu();
-    void setUpHelpMenu();
-    void connectParts();
-    void connectJob();
-    void connectReview();
+    void makePresenters();
+    void connectMenus();
+    void connectPages();
+    void connectJobs();
+    void connectLibrary();
     void showPage(QWidget *page);
-    void updateActions();
-
-    void chooseFiles();
-    void paste();
-    void trySample();
-    void takePages(const QList<Page> &pages, const QList<Error> &errors);
-    void editPage(int row);
     void showNew();
+    void updateActions();
     void undo();
-    void showShortcuts();
-    void showAbout();
-
-    // Jobs
+    void find();
     void makeCards();
-    void beginWork();
-    void takeEvent(const PipelineEvent &event);
-    void takeProgress(const Progress &progress);
     void takeOutcome(const event::Finished &outcome);
-    void keepFailure(const event::Finished &outcome);
-    void showKeptFailure();
-    void announceOutcome(const event::Finished &outcome);
     void showReview();
-    void retryFailed();
-    void correctSavedPage(const QString &uploadId, int page);
-    void saveLog(const QString &text);
-    void showInstall(const Error &error);
-    void askWhetherToClose();
-
-    // Settings and the model service
-    void connectService();
-    void endService();
-    void showCost();
-    [[nodiscard]] bool serviceChosenIsReady();
-    void showJobUsage(const QString &jobId);
-    void showSettings();
-    void showSettingsFor(const Error &error);
-    void showSettingsPage(SettingsDialog::Page page);
-
-    // The library
-    void loadLibrary(); // after the first paint
-    void reloadUploads();
-    void loadRemembered();
-    void offerUnfinished(const QList<Job> &jobs);
-    void discardJob(const Job &job);
     void openUpload(const Upload &upload);
     void search(const QString &words);
-    void deleteUpload(const Upload &upload);
-    void renameUpload(const Upload &upload);
-    void exportUploads(const QStringList &uploadIds, const QString &title);
-    void showFailure(const Error &error);
-
-    // Its health
-    void startCare();
-    void takeCareReport(const Status &cared);
-    void chooseBackup();
-    void restoreLibrary(const Backup &backup);
-    void undoRestore();
+    void loadLibrary(); // after the first paint
 
     WindowParts m_parts;
+    Workers m_workers{4}; // for the keychain and services: one that hangs holds up no other
     LibraryThread *m_library;
-    PageIntake *m_intake;
-    JobController *m_job;
-    PageListModel *m_pages;
-    UploadListModel *m_uploads;
-    CostWatch *m_cost;
+    JobQueue *m_jobs;
+    PageListModel *m_pageList;
+    UploadListModel *m_uploadList;
     DesktopSignals *m_desktop;
-    SidePanel *m_side = nullptr;
-    QSplitter *m_splitter = nullptr;
-    QStackedWidget *m_stack = nullptr;
-    DropArea *m_dropArea = nullptr;
-    PagesView *m_pagesView = nullptr;
-    WorkView *m_work = nullptr;
-    ReviewView *m_review = nullptr;
-    NoticeBar *m_notice = nullptr;
-    NoticeBar *m_workNotice = nullptr; // the job goes on while another page is shown
-    UndoBar *m_undoBar = nullptr;
-    DropOverlay *m_overlay = nullptr;
-    QAction *m_makeAction = nullptr;
-    QAction *m_exportAction = nullptr;
-    QAction *m_sideAction = nullptr;
-    QAction *m_progressAction = nullptr;
-    QList<QAction *> m_pageActions;
+    // What is seen
+    WindowPages *m_pages;
+    WindowMenus *m_menus;
+    DropOverlay *m_overlay;
+    // Who does it
+    PagesPresenter *m_given = nullptr;
+    RememberedFields *m_fields = nullptr;
+    JobPresenter *m_job = nullptr;
+    OutcomeNotice *m_outcome = nullptr;
+    UploadsPresenter *m_uploads = nullptr;
+    Leftovers *m_leftovers = nullptr;
+    SavedPageCorrection *m_correction = nullptr;
+    ExportPresenter *m_export = nullptr;
+    CarePresenter *m_care = nullptr;
+    ServicePresenter *m_service = nullptr;
+    FailureNotice *m_failure = nullptr;
     QTimer m_reviewTimer; // from 100 % to the review
-    QString m_uploadId; // of the job
-    QString m_jobId; // of the last job, for what comes after it
-    QStringList m_languages; // installed for reading
-    QString m_failure; // of the job that ended, for the page that is shown after it
-    QList<NoticeBar::Action> m_mends;
-    QThreadPool m_care;
-    QThreadPool m_servicePool; // keychain, trials of services
-    QPointer<SettingsDialog> m_settingsDialog;
     bool m_painted = false;
     bool m_libraryLoaded = false;
     bool m_closing = false;

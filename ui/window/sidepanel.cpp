@@ -113,6 +113,13 @@ void SidePanel::showMenu(QPoint position)
                     [this, upload] { emit renameRequested(upload); });
     menu->addAction(theme::icon(QStringLiteral("delete")), tr("&Delete"), this,
                     [this, upload] { emit deleteRequested(upload); });
+    if (const auto work = m_model->work(upload.id); work && work->waits) {
+        menu->addSeparator();
+        menu->addAction(tr("Make These &Next"), this,
+                        [this, id = work->jobId] { emit firstRequested(id); });
+        menu->addAction(tr("Do &Not Make Them"), this,
+                        [this, id = work->jobId] { emit cancelRequested(id); });
+    }
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }
 

@@ -33,6 +33,9 @@ signals:
     void searchChanged(const QString &words); // empty: the search ended
     void deleteRequested(const recto::Upload &upload);
     void renameRequested(const recto::Upload &upload);
+    // Of a job that waits for its turn.
+    void firstRequested(const QString &jobId);
+    void cancelRequested(const QString &jobId);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

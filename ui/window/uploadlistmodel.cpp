@@ -66,19 +66,25 @@ void UploadListModel::setUploads(const QList<Upload> &uploads)
     endResetModel();
 }
 
-void UploadListModel::setBusy(const QString &id)
+void UploadListModel::setWork(const QHash<QString, Work> &work)
 {
-    if (id == std::exchange(m_busy, id) || m_uploads.isEmpty())
+    if (work == std::exchange(m_work, work) || m_uploads.isEmpty())
         return;
     emit dataChanged(index(0), index(rowCount() - 1));
+}
+
+std::optional<UploadListModel::Work> UploadListModel::work(const QString &uploadId) const
+{
+    const auto found = m_work.constFind(uploadId);
+    return found == m_work.constEnd() ? std::nullopt : std::optional(*found);
 }
 
 QString UploadListModel::titleOf(const Upload &upload) const
 {
     if (!upload.title.isEmpty())
         return upload.title;
-    if (upload.id == m_busy)
-        return tr("Being made…");
+    if (const auto busy = work(upload.id))
+        return busy->waits ? tr("Waiting…") : tr("Being made…");
     QStringList parts{upload.course, upload.group};
     parts.removeAll(QString());
     return parts.isEmpty() ? tr("Untitled") : parts.join(QStringLiteral(" – "));

@@ -4,8 +4,11 @@
 #include "core/upload.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <QList>
 #include <QStyledItemDelegate>
+
+#include <optional>
 
 namespace recto {
 
@@ -23,8 +26,16 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
     void setUploads(const QList<Upload> &uploads);
-    // The upload whose cards are being made now; empty: none.
-    void setBusy(const QString &id);
+    // What a job does to an upload now.
+    struct Work
+    {
+        QString jobId;
+        bool waits = false; // its turn hasn't come
+
+        friend bool operator==(const Work &, const Work &) = default;
+    };
+    void setWork(const QHash<QString, Work> &work); // by upload id
+    [[nodiscard]] std::optional<Work> work(const QString &uploadId) const;
     [[nodiscard]] Upload upload(int row) const { return m_uploads.at(row); }
     [[nodiscard]] int rowOf(const QString &id) const; // -1: not there
 
@@ -32,7 +43,7 @@ private:
     [[nodiscard]] QString titleOf(const Upload &upload) const;
 
     QList<Upload> m_uploads;
-    QString m_busy;
+    QHash<QString, Work> m_work;
 };
 
 // A title with a calmer line below it.

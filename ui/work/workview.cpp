@@ -2,10 +2,10 @@
 #include "ui/work/workview.h"
 
 #include "core/job.h"
-#include "library/jobjournal.h"
+#include "session/jobfacts.h"
+#include "session/librarythread.h"
 #include "ui/check/cardlistmodel.h"
 #include "ui/check/cardlistview.h"
-#include "ui/desktop/librarythread.h"
 #include "ui/widgets/hintlabel.h"
 #include "ui/widgets/theme.h"
 #include "ui/work/jobdetailsmodel.h"
@@ -217,14 +217,10 @@ void WorkView::loadCards(LibraryThread *library, const QString &uploadId)
 void WorkView::loadPages(LibraryThread *library, const QString &jobId)
 {
     library->ask(
-        this, [jobId](Library &opened) { return JobJournal(opened).pages(jobId); },
-        [this](const Result<QList<JobPage>> &pages) {
-            if (!pages)
-                return;
-            QList<Page> shown;
-            for (const JobPage &page : *pages)
-                shown.append(page.page);
-            m_detailsModel->setPages(shown);
+        this, [jobId](Library &opened) { return pagesOfJob(opened, jobId); },
+        [this](const Result<QList<Page>> &pages) {
+            if (pages)
+                m_detailsModel->setPages(*pages);
         });
 }
 

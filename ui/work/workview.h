@@ -4,7 +4,7 @@
 #include "core/flashcard.h"
 #include "core/page.h"
 #include "pipeline/progressestimator.h"
-#include "ui/work/joblog.h"
+#include "session/joblog.h"
 
 #include <QWidget>
 

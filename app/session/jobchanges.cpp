@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/jobchanges.h"
+
+#include "session/correctedtext.h"
+
+#include <QUuid>
+
+namespace recto {
+
+JobChange retryChange(const QString &jobId, const QList<int> &pages)
+{
+    return [jobId, pages](JobJournal &journal) { return journal.retryFailed(jobId, pages); };
+}
+
+JobChange skipChange(const QString &jobId, int page)
+{
+    return [jobId, page](JobJournal &journal) { return journal.skipPage(jobId, page); };
+}
+
+JobChange correctChange(const QString &jobId, int page, const PageCorrections &corrections)
+{
+    return [jobId, page, corrections](JobJournal &journal) {
+        return journal.correctPage(jobId, page, corrections);
+    };
+}
+
+JobChange textChange(const QString &jobId, int page, const QString &text)
+{
+    return [jobId, page, text](JobJournal &journal) -> Status {
+        const Result<PageText> read = journal.pageText(jobId, page);
+        if (!read && read.error().kind != ErrorKind::NotFound)
+            return read.error();
+        return journal.correctText(jobId, page, correctedText(read ? *read : PageText(), text));
+    };
+}
+
+Status discardJob(Library &library, const QString &jobId)
+{
+    JobJournal journal(library);
+    const QString owner = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    if (const Status leased = journal.acquire(jobId, owner); !leased)
+        return leased;
+    const Result<Job> job = journal.job(jobId);
+    if (!job)
+        return job.error();
+    if (job->flashcardCount == 0) {
+        const Status ended = journal.finish(jobId, owner, JobState::Cancelled);
+        return ended ? library.deleteUpload(job->uploadId) : ended;
+    }
+    const Result<QList<JobPage>> pages = journal.pages(jobId);
+    if (!pages)
+        return pages.error();
+    for (const JobPage &page : *pages) {
+        if (page.state != UnitState::Waiting)
+            continue;
+        if (const Status skipped = journal.skipPage(jobId, page.position); !skipped)
+            return skipped;
+    }
+    return journal.finish(jobId, owner, JobState::PartlyFailed);
+}
+
+} // namespace recto

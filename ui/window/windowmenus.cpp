@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/windowmenus.h"
+
+#include "ui/widgets/theme.h"
+#include "ui/window/helpdialogs.h"
+
+#include <QAction>
+#include <QMainWindow>
+#include <QMenuBar>
+
+namespace recto {
+
+WindowMenus::WindowMenus(QMainWindow *window, QAction *redo)
+    : QObject(window)
+{
+    makeFileMenu(window);
+    makeEditMenu(window, redo);
+    makePageMenu(window);
+    makeViewMenu(window);
+    makeHelpMenu(window);
+}
+
+QAction *WindowMenus::add(QMenu *menu, const char *name, const QString &text, const QString &icon)
+{
+    QAction *action
+        = icon.isEmpty() ? menu->addAction(text) : menu->addAction(theme::icon(icon), text);
+    action->setObjectName(QString::fromLatin1(name));
+    return action;
+}
+
+void WindowMenus::makeFileMenu(QMainWindow *window)
+{
+    QMenu *file = window->menuBar()->addMenu(tr("&File"));
+    newCards = add(file, "newAction", tr("&New Cards"), QStringLiteral("add"));
+    newCards->setShortcut(QKeySequence::New);
+    chooseFiles = add(file, "chooseAction", tr("&Choose Files…"), QStringLiteral("choose"));
+    chooseFiles->setShortcut(QKeySequence::Open);
+    file->addSeparator();
+    makeCards = add(file, "makeAction", tr("&Make Cards"), QStringLiteral("cards"));
+    makeCards->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    exportCards = add(file, "exportAction", tr("E&xport…"), QStringLiteral("export"));
+    exportCards->setShortcut(Qt::CTRL | Qt::Key_E);
+    restoreBackup = add(file, "restoreAction", tr("Restore a &Backup…"));
+    file->addSeparator();
+    settings = add(file, "settingsAction", tr("&Settings…"), QStringLiteral("settings"));
+    settings->setShortcut(QKeySequence::Preferences);
+    settings->setMenuRole(QAction::PreferencesRole);
+    file->addSeparator();
+    QAction *quit = add(file, "quitAction", tr("&Quit"));
+    quit->setShortcut(QKeySequence::Quit);
+    quit->setMenuRole(QAction::QuitRole);
+    connect(quit, &QAction::triggered, window, &QWidget::close);
+}
+
+void WindowMenus::makeEditMenu(QMainWindow *window, QAction *redo)
+{
+    QMenu *edit = window->menuBar()->addMenu(tr("&Edit"));
+    undo = add(edit, "undoAction", tr("&Undo"), QStringLiteral("undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    redo->setShortcut(QKeySequence::Redo);
+    edit->addAction(redo);
+    edit->addSeparator();
+    paste = add(edit, "pasteAction", tr("&Paste"));
+    paste->setShortcut(QKeySequence::Paste);
+    edit->addSeparator();
+    find = add(edit, "findAction", tr("&Find Cards"), QStringLiteral("search"));
+    find->setShortcut(QKeySequence::Find);
+}
+
+void WindowMenus::makePageMenu(QMainWindow *window)
+{
+    QMenu *page = window->menuBar()->addMenu(tr("&Page"));
+    correctPage = add(page, "correctAction", tr("&Correct Page…"), QStringLiteral("edit"));
+    rotateLeft = add(page, "leftAction", tr("Rotate &Left"), QStringLiteral("rotate-left"));
+    rotateRight = add(page, "rightAction", tr("Rotate &Right"), QStringLiteral("rotate-right"));
+    removePage = add(page, "removeAction", tr("Re&move"), QStringLiteral("delete"));
+}
+
+void WindowMenus::makeViewMenu(QMainWindow *window)
+{
+    QMenu *view = window->menuBar()->addMenu(tr("&View"));
+    uploads = add(view, "uploadsAction", tr("&Uploads"));
+    uploads->setCheckable(true);
+    uploads->setShortcut(Qt::Key_F9);
+    progress = add(view, "progressAction", tr("&Progress"));
+    progress->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
+}
+
+void WindowMenus::makeHelpMenu(QMainWindow *window)
+{
+    QMenu *help = window->menuBar()->addMenu(tr("&Help"));
+    QAction *shortcuts = add(help, "shortcutsAction", tr("&Keyboard Shortcuts"));
+    shortcuts->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Slash));
+    connect(shortcuts, &QAction::triggered, window, [window] { showShortcuts(window); });
+    QAction *about = add(help, "aboutAction", tr("&About Recto"));
+    about->setMenuRole(QAction::AboutRole);
+    connect(about, &QAction::triggered, window, [window] { showAbout(window); });
+}
+
+} // namespace recto

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QMainWindow;
+class QMenu;
+
+namespace recto {
+
+// The menus of the window: every action with its words, its key and its picture. Who does it
+// connects to the action. Lives on the GUI thread; the window owns it.
+class WindowMenus : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `redo` comes from the undo history, with its words.
+    WindowMenus(QMainWindow *window, QAction *redo);
+
+    QAction *newCards = nullptr;
+    QAction *chooseFiles = nullptr;
+    QAction *makeCards = nullptr;
+    QAction *exportCards = nullptr;
+    QAction *restoreBackup = nullptr;
+    QAction *settings = nullptr;
+    QAction *undo = nullptr;
+    QAction *paste = nullptr;
+    QAction *find = nullptr;
+    QAction *correctPage = nullptr;
+    QAction *rotateLeft = nullptr;
+    QAction *rotateRight = nullptr;
+    QAction *removePage = nullptr;
+    QAction *uploads = nullptr; // checkable: they are shown
+    QAction *progress = nullptr;
+
+    [[nodiscard]] QList<QAction *> pageActions() const
+    {
+        return {correctPage, rotateLeft, rotateRight, removePage};
+    }
+
+private:
+    QAction *add(QMenu *menu, const char *name, const QString &text, const QString &icon = {});
+    void makeFileMenu(QMainWindow *window);
+    void makeEditMenu(QMainWindow *window, QAction *redo);
+    void makePageMenu(QMainWindow *window);
+    void makeViewMenu(QMainWindow *window);
+    void makeHelpMenu(QMainWindow *window);
+};
+
+} // namespace recto
