@@ -36,26 +36,32 @@
     </message>
 </context>
 <context>
-    <name>recto::MainWindow</name>
-    <message numerus="yes">
-        <source>And %n more file(s) could not be added.</source>
-        <translation>
-            <numerusform>And %n more file could not be added.</numerusform>
-            <numerusform>And %n more files could not be added.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) or part(s) failed. The other cards are saved.</source>
-        <translation>
-            <numerusform>%n page or part failed. The other cards are saved.</numerusform>
-            <numerusform>%n pages or parts failed. The other cards are saved.</numerusform>
-        </translation>
-    </message>
+    <name>recto::Leftovers</name>
     <message numerus="yes">
         <source>Recto stopped while cards were being made of %n page(s): %1 read, %2 left, %3 saved.</source>
         <translation>
             <numerusform>Recto stopped while cards were being made of %n page: %1 read, %2 left, %3 saved.</numerusform>
             <numerusform>Recto stopped while cards were being made of %n pages: %1 read, %2 left, %3 saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recto::LocalServiceList</name>
+    <message numerus="yes">
+        <source>Use %1 (%n model(s))</source>
+        <translation>
+            <numerusform>Use %1 (%n model)</numerusform>
+            <numerusform>Use %1 (%n models)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recto::OutcomeNotice</name>
+    <message numerus="yes">
+        <source>%n page(s) or part(s) failed. The other cards are saved.</source>
+        <translation>
+            <numerusform>%n page or part failed. The other cards are saved.</numerusform>
+            <numerusform>%n pages or parts failed. The other cards are saved.</numerusform>
         </translation>
     </message>
 </context>
@@ -73,6 +79,16 @@
         <translation>
             <numerusform>%n card</numerusform>
             <numerusform>%n cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recto::PagesPresenter</name>
+    <message numerus="yes">
+        <source>And %n more file(s) could not be added.</source>
+        <translation>
+            <numerusform>And %n more file could not be added.</numerusform>
+            <numerusform>And %n more files could not be added.</numerusform>
         </translation>
     </message>
 </context>
@@ -167,16 +183,6 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>recto::LocalServiceList</name>
-    <message numerus="yes">
-        <source>Use %1 (%n model(s))</source>
-        <translation>
-            <numerusform>Use %1 (%n model)</numerusform>
-            <numerusform>Use %1 (%n models)</numerusform>
         </translation>
     </message>
 </context>

@@ -32,7 +32,7 @@ int JobSession::resume(const PipelineParts &parts, const QString &jobId, FailedU
 {
     if (const Status sound = careForLibrary(); !sound)
         return refuse(sound.error(), jobId);
-    if (auto library = Library::open(m_context.libraryFolder)) {
+    if (auto library = m_context.library.open()) {
         if (const auto last = JobStream(*library).lastNumber(jobId))
             m_toldBefore = *last;
     }
@@ -100,7 +100,7 @@ void JobSession::show(const PipelineEvent &happened)
 
 void JobSession::follow(const QString &jobId)
 {
-    m_follower = std::make_unique<JobFollower>(m_context.libraryFolder, jobId, m_toldBefore);
+    m_follower = std::make_unique<JobFollower>(m_context.library.folder(), jobId, m_toldBefore);
     QObject::connect(m_follower.get(), &JobFollower::told, m_follower.get(),
                      [this](const QList<JobRow> &rows) {
                          for (const JobRow &row : rows) {
@@ -114,7 +114,7 @@ void JobSession::printUnkeptEnd(const event::Finished &finished)
 {
     QList<Flashcard> cards;
     if (!finished.uploadId.isEmpty()) {
-        if (const auto library = Library::open(m_context.libraryFolder)) {
+        if (const auto library = m_context.library.open()) {
             if (const auto saved = library->flashcards(CardFilter{{finished.uploadId}}))
                 cards = *saved;
         }

@@ -3,6 +3,9 @@
 #include "sampletexts.h"
 #include "streamfaults.h"
 
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
 #include <QTest>
 
 using namespace recto;
@@ -56,6 +59,43 @@ private:
     QByteArray m_output;
 };
 
+// A job of two pages, of which error.png fails.
+QString halfFailedJob(const CliPlace &place)
+{
+    const QStringList files{place.addPage(QStringLiteral("a.png"), pageOfText(1)),
+                            place.addPage(QStringLiteral("error.png"), {})};
+    if (place.run(QStringList{QStringLiteral("process")} + files).exitCode != 3)
+        qFatal("the job should fail in part");
+    return place.run({QStringLiteral("jobs"), QStringLiteral("list"), QStringLiteral("--json")})
+        .objects()
+        .value(0)
+        .value(QLatin1String("jobId"))
+        .toString();
+}
+
+QJsonObject shown(const CliPlace &place, const QString &id)
+{
+    return place.run({QStringLiteral("jobs"), QStringLiteral("show"), id, QStringLiteral("--json")})
+        .objects()
+        .value(0);
+}
+
+QString pageState(const CliPlace &place, const QString &id, int page)
+{
+    return shown(place, id)
+        .value(QLatin1String("pageList"))
+        .toArray()
+        .at(page)
+        .toObject()
+        .value(QLatin1String("state"))
+        .toString();
+}
+
+QByteArray everyCard(const CliPlace &place)
+{
+    return place.run({QStringLiteral("cards"), QStringLiteral("--json")}).output;
+}
+
 QString state(const CliResult &shown)
 {
     return shown.objects().value(0).value(QLatin1String("state")).toString();
@@ -74,6 +114,15 @@ private slots:
     void whatFailedIsTriedAgainAlone();
     void whatCannotStartForgetsNoFailure();
     void aDamagedLibraryIsSaidBeforeAnythingIsDone();
+    void aLibraryThatIsMovedIsNamed();
+    void whatIsNoFolderIsSaid();
+    void retryTriesAgainWhatFailed();
+    void aPageCanBeSkipped();
+    void aPageIsCorrectedByItsText();
+    void aPageIsReadAgainWithCorrections();
+    void correctionsThatCannotBeMeantAreRefused_data();
+    void correctionsThatCannotBeMeantAreRefused();
+    void aDiscardedJobIsOver();
 };
 
 void TestJobsCommand::twoProcessesNeverRunTheSameJob()
@@ -222,6 +271,139 @@ void TestJobsCommand::aDamagedLibraryIsSaidBeforeAnythingIsDone()
              QStringLiteral("LibraryDamaged"));
     QVERIFY(second.complaints.contains("Restore a backup"));
     QCOMPARE(place.run({QStringLiteral("doctor")}).exitCode, 1);
+}
+
+void TestJobsCommand::aLibraryThatIsMovedIsNamed()
+{
+    HangingJob job;
+    const QString library = job.place.path(QStringLiteral("library"));
+    QVERIFY(QDir().rename(library, job.place.path(QStringLiteral("moved"))));
+    const CliResult ended = job.end();
+    QCOMPARE(ended.exitCode, 1);
+    const QJsonObject last = ended.objects().last();
+    QCOMPARE(last.value(QLatin1String("event")).toString(), QStringLiteral("error"));
+    QCOMPARE(last.value(QLatin1String("code")).toString(), QStringLiteral("LibraryMissing"));
+    QVERIFY(last.value(QLatin1String("message")).toString().contains(library));
+    QVERIFY(!QFileInfo::exists(library));
+}
+
+void TestJobsCommand::whatIsNoFolderIsSaid()
+{
+    const CliPlace place;
+    place.write(QStringLiteral("file"), "no folder");
+    for (const QString &wrong :
+         {place.path(QStringLiteral("file")), QStringLiteral("/dev/null"), QString()}) {
+        const CliResult result = place.run({QStringLiteral("--library"), wrong,
+                                            QStringLiteral("cards"), QStringLiteral("--json")});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.complaints.contains("is not a folder"), result.complaints.constData());
+    }
+}
+
+void TestJobsCommand::retryTriesAgainWhatFailed()
+{
+    const CliPlace place;
+    const QString id = halfFailedJob(place);
+    const CliResult again = place.run(
+        {QStringLiteral("jobs"), QStringLiteral("retry"), id, QStringLiteral("--json")});
+    QCOMPARE(again.exitCode, 3);
+    QCOMPARE(again.objects().last().value(QLatin1String("event")).toString(),
+             QStringLiteral("complete"));
+    const QJsonArray pages = shown(place, id).value(QLatin1String("pageList")).toArray();
+    QCOMPARE(pages[0].toObject().value(QLatin1String("attempts")).toInt(), 1);
+    QCOMPARE(pages[1].toObject().value(QLatin1String("attempts")).toInt(), 1); // counted anew
+    QFile log(place.path(QStringLiteral("reads.log")));
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QCOMPARE(log.readAll(), QByteArray("a.png\nerror.png\nerror.png\n"));
+}
+
+void TestJobsCommand::aPageCanBeSkipped()
+{
+    const CliPlace place;
+    const QString id = halfFailedJob(place);
+    QCOMPARE(place.run({QStringLiteral("jobs"), QStringLiteral("skip"), id, QStringLiteral("1")})
+                 .exitCode,
+             0);
+    QCOMPARE(pageState(place, id, 1), QStringLiteral("skipped"));
+    QCOMPARE(shown(place, id).value(QLatin1String("state")).toString(),
+             QStringLiteral("completed"));
+    QCOMPARE(place.run({QStringLiteral("jobs"), QStringLiteral("skip"), id, QStringLiteral("7")})
+                 .exitCode,
+             1);
+    QCOMPARE(place.run({QStringLiteral("jobs"), QStringLiteral("skip"), id, QStringLiteral("b")})
+                 .exitCode,
+             2);
+}
+
+void TestJobsCommand::aPageIsCorrectedByItsText()
+{
+    const CliPlace place;
+    const QString id = halfFailedJob(place);
+    place.write(QStringLiteral("page.txt"), pageOfText(5).toUtf8());
+    const CliResult corrected
+        = place.run({QStringLiteral("jobs"), QStringLiteral("correct"), id, QStringLiteral("1"),
+                     QStringLiteral("--text"), place.path(QStringLiteral("page.txt"))});
+    QCOMPARE(corrected.exitCode, 0);
+    QCOMPARE(pageState(place, id, 1), QStringLiteral("done"));
+    QVERIFY2(everyCard(place).contains("Magellan"), everyCard(place).constData());
+}
+
+void TestJobsCommand::aPageIsReadAgainWithCorrections()
+{
+    const CliPlace place;
+    const QString id = halfFailedJob(place);
+    place.write(QStringLiteral("a.png.txt"), pageOfText(3).toUtf8()); // how it is read turned
+    const CliResult corrected = place.run(
+        {QStringLiteral("jobs"), QStringLiteral("correct"), id, QStringLiteral("0"),
+         QStringLiteral("--turn"), QStringLiteral("90"), QStringLiteral("--corners"),
+         QStringLiteral("0,0,1,0,1,1,0,1"), QStringLiteral("--language"), QStringLiteral("eng")});
+    QCOMPARE(corrected.exitCode, 3);
+    QVERIFY(everyCard(place).contains("Marie Curie"));
+    QVERIFY(!everyCard(place).contains("Gutenberg"));
+    const QJsonObject page
+        = shown(place, id).value(QLatin1String("pageList")).toArray().at(0).toObject();
+    const QByteArray kept = QJsonDocument(page).toJson();
+    QVERIFY2(kept.contains("quarterTurns\": 1"), kept.constData());
+}
+
+void TestJobsCommand::correctionsThatCannotBeMeantAreRefused_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("turn") << QStringList{QStringLiteral("--turn"), QStringLiteral("45")};
+    QTest::newRow("corners") << QStringList{QStringLiteral("--corners"), QStringLiteral("1,2,3")};
+    QTest::newRow("corner outside")
+        << QStringList{QStringLiteral("--corners"), QStringLiteral("0,0,9999,0,9,9,0,9")};
+    QTest::newRow("no such text") << QStringList{QStringLiteral("--text"),
+                                                 QStringLiteral("/no/such/file")};
+    QTest::newRow("text and turn")
+        << QStringList{QStringLiteral("--text"), QStringLiteral("/no/such/file"),
+                       QStringLiteral("--turn"), QStringLiteral("90")};
+}
+
+void TestJobsCommand::correctionsThatCannotBeMeantAreRefused()
+{
+    QFETCH(QStringList, options);
+    static const CliPlace place;
+    static const QString id = halfFailedJob(place);
+    const CliResult refused = place.run(
+        QStringList{QStringLiteral("jobs"), QStringLiteral("correct"), id, QStringLiteral("0")}
+        + options);
+    QCOMPARE(refused.exitCode, 2);
+    QVERIFY(!refused.complaints.isEmpty());
+    QCOMPARE(pageState(place, id, 0), QStringLiteral("done"));
+}
+
+void TestJobsCommand::aDiscardedJobIsOver()
+{
+    HangingJob job;
+    QCOMPARE(job.jobs({QStringLiteral("discard"), job.id}).exitCode, 1); // it runs
+    QCOMPARE(job.jobs({QStringLiteral("cancel"), job.id}).exitCode, 0);
+    QCOMPARE(job.end().exitCode, 130);
+    QCOMPARE(job.jobs({QStringLiteral("discard"), job.id}).exitCode, 0);
+    QCOMPARE(shown(job.place, job.id).value(QLatin1String("state")).toString(),
+             QStringLiteral("partlyFailed"));
+    QCOMPARE(pageState(job.place, job.id, 3), QStringLiteral("skipped"));
+    QVERIFY(everyCard(job.place).contains("Osmosis"));
 }
 
 QTEST_GUILESS_MAIN(TestJobsCommand)

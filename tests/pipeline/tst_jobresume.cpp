@@ -6,6 +6,8 @@
 #include "library/librarysession.h"
 #include "pipeline/progressestimator.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QThread>
 
 using namespace recto;
@@ -25,6 +27,9 @@ private slots:
     void aReaderBeginsNothingBeforeItsPageIsSafe();
     void whatIsToldIsSafe();
     void anotherProcessCanCancel();
+    void aLibraryThatIsGoneEndsTheRun_data();
+    void aLibraryThatIsGoneEndsTheRun();
+    void workMakesNoLibrary();
     void aRunThatBreaksOffIsNotComplete();
     void answersThatCannotBeKeptPauseTheJob();
     void aPageLeftOutBeforeItWasTakenInStaysOut();
@@ -393,6 +398,51 @@ void TestJobResume::aJobThatCannotBeReadIsLeftToOthers()
     QVERIFY(library.ok());
     const Status acquired = JobJournal(*library).acquire(jobId, QStringLiteral("other"));
     QVERIFY2(acquired.ok(), qPrintable(acquired ? QString() : acquired.error().detail));
+}
+
+void TestJobResume::aLibraryThatIsGoneEndsTheRun_data()
+{
+    QTest::addColumn<bool>("moved");
+    QTest::newRow("moved") << true;
+    QTest::newRow("removed") << false;
+}
+
+// One error that names the library; no page is blamed, and nothing is begun in its old place.
+void TestJobResume::aLibraryThatIsGoneEndsTheRun()
+{
+    QFETCH(bool, moved);
+    QList<PipelineInput> inputs = pages(4);
+    ReadingScript gate;
+    gate.text = pageText(2);
+    gate.waitForRelease = true;
+    m_reading->script(QStringLiteral("p2.png"), gate);
+    const QString folder = libraryFolder();
+    Pipeline pipeline(folder, parts(1));
+    const auto future = pipeline.start(smallChunks(), inputs);
+    waitFor<event::FlashcardSaved>(future, 6);
+    if (moved)
+        QVERIFY(QDir().rename(folder, folder + QStringLiteral("-moved")));
+    else
+        QVERIFY(QDir(folder).removeRecursively());
+    m_reading->release();
+    const RunLog log = collect(future);
+    const event::Finished end = log.finished();
+    QCOMPARE(end.outcome, Outcome::Failed);
+    QVERIFY(end.error.has_value());
+    QCOMPARE(end.error->kind, ErrorKind::LibraryMissing);
+    QCOMPARE(end.error->subject, folder);
+    QCOMPARE(log.count<event::PageFailed>(), 0);
+    QVERIFY(!QFileInfo::exists(folder));
+}
+
+void TestJobResume::workMakesNoLibrary()
+{
+    const QString elsewhere = m_folder->filePath(QStringLiteral("elsewhere"));
+    Pipeline pipeline(elsewhere, parts());
+    const event::Finished end = collect(pipeline.start(smallChunks(), pages(1))).finished();
+    QCOMPARE(end.outcome, Outcome::Failed);
+    QCOMPARE(end.error->kind, ErrorKind::LibraryMissing);
+    QVERIFY(!QFileInfo::exists(elsewhere));
 }
 
 QTEST_GUILESS_MAIN(TestJobResume)

@@ -3,6 +3,7 @@
 
 #include "library/backup.h"
 #include "story.h"
+#include "ui/pages/pagelistmodel.h"
 #include "ui/widgets/noticebar.h"
 
 #include <QAction>
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QProxyStyle>
 #include <QPushButton>
 #include <QTextEdit>
 
@@ -33,6 +35,8 @@ private slots:
     void pastingNothingSaysSo();
     void aMarkedPageSaysWhatHelps();
     void removedPagesComeBackByUndo();
+    void waitingPagesAreThereAtTheNextStart();
+    void aSingleClickOpensNoEditor();
     void keysTurnThePage();
     void dropWatchReviewEditDeleteUndo();
     void searchFindsCardsOfAllUploads();
@@ -173,6 +177,91 @@ void TestMainWindow::removedPagesComeBackByUndo()
     QCOMPARE(stage.shownPage(), QStringLiteral("dropArea"));
     stage.find<QAction>("undoAction")->trigger();
     QCOMPARE(stage.rows("pageList"), 2);
+}
+
+void TestMainWindow::waitingPagesAreThereAtTheNextStart()
+{
+    Stage stage;
+    stage.drop({stage.page(QStringLiteral("a.png"), {QStringLiteral("one")}),
+                stage.page(QStringLiteral("b.png"), {QStringLiteral("two")}),
+                stage.page(QStringLiteral("c.png"), {QStringLiteral("three")})});
+    TRY_COMPARE(stage.rows("pageList"), 3);
+    TRY_VERIFY(stage.window()->libraryLoaded());
+    auto *list = stage.find<QListView>("pageList");
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QTest::keyClick(list, Qt::Key_R);
+    QTest::keyClick(list, Qt::Key_Home);
+    QTest::keyClick(list, Qt::Key_Delete);
+    TRY_COMPARE(stage.rows("pageList"), 2);
+    QCoreApplication::processEvents(); // what is kept is kept when the window has nothing to do
+
+    stage.restart();
+    TRY_COMPARE(stage.rows("pageList"), 2);
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("pagesView"));
+    list = stage.find<QListView>("pageList");
+    const auto page = [list](int row) {
+        return list->model()->index(row, 0).data(PageListModel::PageRole).value<Page>();
+    };
+    QCOMPARE(page(0).name, QStringLiteral("b.png"));
+    QCOMPARE(page(0).corrections.quarterTurns, 1);
+    QCOMPARE(page(1).name, QStringLiteral("c.png"));
+
+    stage.click("makeButton"); // a job has them now
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("workView"));
+    TRY_COMPARE(stage.rows("pageList"), 0);
+    QCoreApplication::processEvents();
+    stage.restart();
+    TRY_VERIFY(stage.window()->libraryLoaded());
+    QCOMPARE(stage.rows("pageList"), 0);
+}
+
+namespace {
+
+// As KDE's: what is clicked is opened.
+class SingleClickStyle : public QProxyStyle
+{
+public:
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *answer) const override
+    {
+        return hint == SH_ItemView_ActivateItemOnSingleClick
+            ? 1
+            : QProxyStyle::styleHint(hint, option, widget, answer);
+    }
+};
+
+void clickFirst(QListView *list)
+{
+    const QPoint middle = list->visualRect(list->model()->index(0, 0)).center();
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, Qt::NoModifier, middle);
+}
+
+} // namespace
+
+void TestMainWindow::aSingleClickOpensNoEditor()
+{
+    SingleClickStyle style;
+    Stage stage;
+    stage.drop(
+        {stage.page(QStringLiteral("a.png"), {QStringLiteral("the capital of Norway = Oslo")})});
+    TRY_COMPARE(stage.rows("pageList"), 1);
+    auto *pages = stage.find<QListView>("pageList");
+    pages->setStyle(&style);
+    clickFirst(pages);
+    QVERIFY(!stage.find<QWidget>("pageEditor"));
+    QTest::keyClick(pages, Qt::Key_Return);
+    TRY_VERIFY(stage.find<QWidget>("pageEditor"));
+    stage.find<QWidget>("pageEditor")->close();
+
+    stage.click("makeButton");
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    TRY_COMPARE(stage.rows("cardList"), 1);
+    auto *cards = stage.find<QListView>("cardList");
+    cards->setStyle(&style);
+    clickFirst(cards);
+    QVERIFY(!stage.find<QPushButton>("saveButton")->isVisible());
+    QTest::keyClick(cards, Qt::Key_Return);
+    QVERIFY(stage.find<QPushButton>("saveButton")->isVisible());
 }
 
 void TestMainWindow::keysTurnThePage()

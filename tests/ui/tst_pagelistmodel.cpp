@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/pagelistmodel.h"
 #include "session/pageturn.h"
+#include "ui/pages/pagelistmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QMimeData>

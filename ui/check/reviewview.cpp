@@ -134,7 +134,8 @@ QWidget *ReviewView::makeList()
     connect(m_order, &QComboBox::activated, this, &ReviewView::load);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ReviewView::showCurrent);
-    connect(m_list, &QListView::activated, this, &ReviewView::edit);
+    // Not activated(): on desktops that open with a single click, that is every click.
+    connect(m_list, &QListView::doubleClicked, this, &ReviewView::edit);
     return panel;
 }
 
@@ -150,6 +151,8 @@ void ReviewView::setUpKeys()
         onKey(Qt::Key_J, [this] { move(1); });
         onKey(Qt::Key_K, [this] { move(-1); });
         onKey(Qt::Key_E, [this] { edit(); });
+        onKey(Qt::Key_Return, [this] { edit(); });
+        onKey(Qt::Key_Enter, [this] { edit(); });
         onKey(Qt::Key_W, [this] { m_photo->toggleWholePage(); });
         onKey(QKeySequence::Delete, [this] { deleteCurrent(); });
         onKey(Qt::Key_Backspace, [this] { deleteCurrent(); });

@@ -3,8 +3,8 @@
 
 #include "core/errortext.h"
 #include "intake/imageloader.h"
-#include "ui/pages/pagecanvas.h"
 #include "session/pageturn.h"
+#include "ui/pages/pagecanvas.h"
 #include "ui/widgets/languagebutton.h"
 #include "ui/widgets/theme.h"
 

@@ -119,7 +119,8 @@ void PagesView::setUpList()
     m_list->setDropIndicatorShown(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_list, &QListView::activated, this,
+    // Not activated(): on desktops that open with a single click, that is every click.
+    connect(m_list, &QListView::doubleClicked, this,
             [this](const QModelIndex &index) { emit editRequested(index.row()); });
     connect(m_list, &QListView::customContextMenuRequested, this, &PagesView::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -132,6 +133,8 @@ void PagesView::setUpList()
     };
     onKey(QKeySequence::Delete, [this] { removeSelected(); });
     onKey(Qt::Key_Backspace, [this] { removeSelected(); });
+    onKey(Qt::Key_Return, [this] { editCurrent(); });
+    onKey(Qt::Key_Enter, [this] { editCurrent(); });
     onKey(Qt::Key_R, [this] { turnSelected(1); });
     onKey(Qt::SHIFT | Qt::Key_R, [this] { turnSelected(-1); });
 }

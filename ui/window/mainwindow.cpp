@@ -335,7 +335,7 @@ void MainWindow::loadLibrary()
     m_uploads->reload();
     m_fields->load();
     m_leftovers->look();
-    m_given->loadLanguages();
+    m_given->load();
 }
 
 void MainWindow::paintEvent(QPaintEvent *event)

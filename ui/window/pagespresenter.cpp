@@ -12,6 +12,7 @@
 #include "ui/pages/pagesview.h"
 #include "ui/pages/uploadfields.h"
 #include "ui/widgets/noticebar.h"
+#include "ui/window/draftkeeper.h"
 
 #include <QDir>
 
@@ -24,6 +25,7 @@ PagesPresenter::PagesPresenter(const WindowTools &tools, PageListModel *pages, P
     , m_pages(pages)
     , m_view(view)
     , m_intake(new PageIntake(tools.parts->library.pastedFolder(), this))
+    , m_draft(new DraftKeeper(tools, pages, this))
 {
     m_pages->thumbnails()->setInspector(tools.parts->inspectPage);
     const QString samples = tools.parts->samplesFolder;
@@ -35,10 +37,12 @@ PagesPresenter::PagesPresenter(const WindowTools &tools, PageListModel *pages, P
     connect(m_intake, &PageIntake::busyChanged, dropArea, &DropArea::setAdding);
     connect(m_intake, &PageIntake::busyChanged, view, &PagesView::setAdding);
     connect(m_intake, &PageIntake::found, this, &PagesPresenter::take);
+    connect(m_draft, &DraftKeeper::restored, this, &PagesPresenter::arrived);
 }
 
-void PagesPresenter::loadLanguages()
+void PagesPresenter::load()
 {
+    m_draft->restore();
     if (!m_tools.parts->installedLanguages)
         return;
     m_tools.workers->ask(

@@ -11,6 +11,7 @@ class QMimeData;
 
 namespace recto {
 
+class DraftKeeper;
 class DropArea;
 class PageIntake;
 class PageListModel;
@@ -31,7 +32,8 @@ public:
     bool add(const QMimeData &data);
     void choose();
     void paste();
-    void loadLanguages(); // then languagesKnown()
+    // What an earlier start left, and which languages there are.
+    void load();
 
 signals:
     void languagesKnown(const QStringList &codes); // installed for reading
@@ -45,6 +47,7 @@ private:
     PageListModel *m_pages;
     PagesView *m_view;
     PageIntake *m_intake;
+    DraftKeeper *m_draft;
     QStringList m_languages; // installed for reading
 };
 

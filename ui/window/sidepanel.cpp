@@ -117,7 +117,7 @@ void SidePanel::showMenu(QPoint position)
         menu->addSeparator();
         menu->addAction(tr("Make These &Next"), this,
                         [this, id = work->jobId] { emit firstRequested(id); });
-        menu->addAction(tr("Do &Not Make Them"), this,
+        menu->addAction(tr("Do Not Make &Them"), this,
                         [this, id = work->jobId] { emit cancelRequested(id); });
     }
     menu->popup(m_list->viewport()->mapToGlobal(position));
