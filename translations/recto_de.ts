@@ -531,7 +531,7 @@
         <source>line %1: %2</source>
         <translation>Zeile %1: %2</translation>
     </message>
-</context>
+<message><source>own text isn’t what the page shows</source><translation>eigener Text entspricht nicht dem, was die Seite zeigt</translation></message><message><source>text behind the scan is worse than reading it</source><translation>Text hinter dem Scan ist schlechter als neu gelesener</translation></message><message><source>text behind the scan</source><translation>Text hinter dem Scan</translation></message><message><source>own text, the rest read from the picture</source><translation>eigener Text, der Rest aus dem Bild gelesen</translation></message></context>
 <context>
     <name>recto::ConnectionTest</name>
     <message numerus="yes">

@@ -45,6 +45,14 @@ const char *preparationWords(PreparationKind kind)
     case PreparationKind::SecondReadingUnused:
         return QT_TRANSLATE_NOOP("recto::Codes",
                                  "read again by %1: that text is another, not used");
+    case PreparationKind::OwnTextIsNotWhatIsShown:
+        return QT_TRANSLATE_NOOP("recto::Codes", "own text isn’t what the page shows");
+    case PreparationKind::HiddenTextIsWorse:
+        return QT_TRANSLATE_NOOP("recto::Codes", "text behind the scan is worse than reading it");
+    case PreparationKind::HiddenTextTaken:
+        return QT_TRANSLATE_NOOP("recto::Codes", "text behind the scan");
+    case PreparationKind::RestReadFromPicture:
+        return QT_TRANSLATE_NOOP("recto::Codes", "own text, the rest read from the picture");
     }
     return "";
 }

@@ -86,6 +86,11 @@ enum class PreparationKind {
     SentToModel, // size: of the picture as sent
     ReadAgain, // engine: of the first reading; amount: how sure it was, 0–100
     SecondReadingUnused, // engine: of the second reading
+    // Of a file's own text
+    OwnTextIsNotWhatIsShown,
+    HiddenTextIsWorse, // than reading the scan before it
+    HiddenTextTaken,
+    RestReadFromPicture, // what the own text doesn't cover
 };
 
 template<>
@@ -106,9 +111,13 @@ struct CodeNames<PreparationKind>
         std::pair{PreparationKind::SentToModel, "sentToModel"},
         std::pair{PreparationKind::ReadAgain, "readAgain"},
         std::pair{PreparationKind::SecondReadingUnused, "secondReadingUnused"},
+        std::pair{PreparationKind::OwnTextIsNotWhatIsShown, "ownTextIsNotWhatIsShown"},
+        std::pair{PreparationKind::HiddenTextIsWorse, "hiddenTextIsWorse"},
+        std::pair{PreparationKind::HiddenTextTaken, "hiddenTextTaken"},
+        std::pair{PreparationKind::RestReadFromPicture, "restReadFromPicture"},
     };
 };
-static_assert(codesAreComplete(PreparationKind::SecondReadingUnused));
+static_assert(codesAreComplete(PreparationKind::RestReadFromPicture));
 
 struct PreparationStep
 {
@@ -121,7 +130,7 @@ struct PreparationStep
 };
 
 // Where a page's text is from.
-enum class TextSource { Tesseract, OwnText, Model };
+enum class TextSource { Tesseract, OwnText, Model, Person };
 
 template<>
 struct CodeNames<TextSource>
@@ -130,9 +139,10 @@ struct CodeNames<TextSource>
         std::pair{TextSource::Tesseract, "tesseract"},
         std::pair{TextSource::OwnText, "ownText"},
         std::pair{TextSource::Model, "model"},
+        std::pair{TextSource::Person, "person"},
     };
 };
-static_assert(codesAreComplete(TextSource::Model));
+static_assert(codesAreComplete(TextSource::Person));
 
 // The text of one page with its words. "Upright page" is the original photo
 // after EXIF orientation and `quarterTurns`: what a person sees on the screen.
@@ -147,7 +157,7 @@ struct PageText
     float confidence = 0; // mean over the words weighted by length, 0–100; 0: not known
     QString language; // Tesseract code it was read in
     TextSource source = TextSource::Tesseract;
-    QString engine; // its proper name: "tesseract 5.3.0", a model's; empty for own text
+    QString engine; // its proper name: "tesseract 5.3.0", a model's; else empty
     QVector<PreparationStep> preparation; // in the order it was done
     PageQuality quality;
 

@@ -113,7 +113,8 @@ PageText correctedText(const PageText &read, const QString &given)
     result.blocks.clear();
     result.words.clear();
     result.confidence = 100;
-    result.engine = QStringLiteral("by hand");
+    result.source = TextSource::Person;
+    result.engine.clear();
     QVector<Word> words = wordsOf(result.text);
     auto pairs = Comparison(read.words, words).same();
     pairs.emplace_back(read.words.size(), words.size()); // the end of both

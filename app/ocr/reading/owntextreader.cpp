@@ -252,7 +252,7 @@ void OwnTextReader::judgeVisible(OwnText &own, const Page &page)
     if (unreadable > tolerableUnreadable * letters || differing > tolerableDiffering * letters) {
         own.layer.lines.clear();
         own.layer.sideways.clear();
-        own.decisions << QStringLiteral("own text isn't what the page shows");
+        own.decisions << PreparationStep{PreparationKind::OwnTextIsNotWhatIsShown};
         return;
     }
     readLinesAgain(own, page);
@@ -283,10 +283,10 @@ void OwnTextReader::judgeHidden(OwnText &own, const Page &page)
         ++samples;
     }
     if (samples < 2 || same < alike * samples || ownKnown < readKnown - 0.02 * samples) {
-        own.decisions << QStringLiteral("text behind the scan is worse than reading it");
+        own.decisions << PreparationStep{PreparationKind::HiddenTextIsWorse};
         return;
     }
-    own.decisions << QStringLiteral("text behind the scan");
+    own.decisions << PreparationStep{PreparationKind::HiddenTextTaken};
     setConfidence(hidden.lines, float(100 * same / samples));
     // What stands on the scan, in addition.
     if (hidden.quarterTurns == own.layer.quarterTurns)
@@ -375,7 +375,7 @@ void OwnTextReader::readUncovered(OwnText &own, const Page &page, const std::sto
     }
     if (read->isEmpty())
         return;
-    own.decisions << QStringLiteral("own text, the rest read from the picture");
+    own.decisions << PreparationStep{PreparationKind::RestReadFromPicture};
     appendLines(own.layer.lines, *read);
 }
 
@@ -400,7 +400,7 @@ Result<std::optional<PageText>> OwnTextReader::ownText(const Page &page,
     if (own->layer.lines.isEmpty() || own->rest.letters >= aLine)
         return std::optional<PageText>();
     PageText text = layOutOwn(*own, own->rest.tables);
-    text.engine = QStringLiteral("text layer");
+    text.source = TextSource::OwnText;
     finish(text, *own, page, options);
     return std::optional<PageText>(std::move(text));
 }
@@ -419,7 +419,7 @@ Result<PageText> OwnTextReader::extractText(const Page &page, const ReadingOptio
         if (own->rest.letters >= aLine)
             readUncovered(*own, page, stop, progress);
         text = layOutOwn(*own, own->rest.tables);
-        text.engine = QStringLiteral("text layer");
+        text.source = TextSource::OwnText;
     } else {
         auto read = m_engine.extractText(page, options, stop, progress);
         if (!read)

@@ -38,7 +38,7 @@ private:
         OwnLayer layer;
         cv::Mat small; // upright as the layer
         UncoveredInk rest;
-        QStringList decisions; // for PageText::preparation
+        QVector<PreparationStep> decisions; // for PageText::preparation
     };
 
     [[nodiscard]] Result<OwnText> look(const Page &page, const ReadingOptions &options);
