@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/console.h"
 
+#include "core/controls.h"
 #include "core/errortext.h"
 #include "core/json.h"
-
-#include <QRegularExpression>
 
 #ifdef Q_OS_WIN
 #include <io.h>
@@ -37,9 +36,7 @@ QByteArray shownOn(FILE *stream, const QString &text)
 {
     if (!isTerminal(stream))
         return text.toUtf8();
-    static const QRegularExpression commands(
-        QStringLiteral("(?![\\n\\t\\f])\\p{Cc}|[\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]"));
-    return QString(text).replace(commands, QString(QChar(QChar::ReplacementCharacter))).toUtf8();
+    return withControlsShown(text).toUtf8();
 }
 
 } // namespace

@@ -28,7 +28,7 @@ struct Evidence
 struct FlashcardDraft
 {
     CardKind kind = CardKind::Basic;
-    QString front; // plain text; cloze: holds {{c1::answer::hint}}
+    QString front; // plain text; cloze: see cloze.h
     QString back; // plain text; cloze: extra text, may be empty
     QStringList tags;
     QString quote; // evidence: words of the chunk that the card rests on
@@ -46,8 +46,10 @@ struct Flashcard
     QString id; // UUID without braces
     QString uploadId;
     CardKind kind = CardKind::Basic;
-    QString front;
-    QString back;
+    QString front; // plain text; cloze: see cloze.h
+    QString back; // plain text
+    QString frontHtml; // of a formatted side, as cardtext.h makes it; else empty
+    QString backHtml;
     QStringList tags;
     QString course;
     QString group;

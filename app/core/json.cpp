@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json.h"
 
+#include "core/cardtext.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -152,17 +154,23 @@ EvidenceMatch evidenceMatchFromName(const QString &name)
 
 QJsonObject toJson(const Flashcard &card)
 {
-    return {{QStringLiteral("id"), card.id},
-            {QStringLiteral("uploadId"), card.uploadId},
-            {QStringLiteral("kind"), cardKindName(card.kind)},
-            {QStringLiteral("front"), card.front},
-            {QStringLiteral("back"), card.back},
-            {QStringLiteral("tags"), stringsToJson(card.tags)},
-            {QStringLiteral("course"), card.course},
-            {QStringLiteral("group"), card.group},
-            {QStringLiteral("evidence"), evidenceToJson(card.evidence)},
-            {QStringLiteral("score"), card.score},
-            {QStringLiteral("createdAt"), card.createdAt.toUTC().toString(Qt::ISODateWithMs)}};
+    QJsonObject json{
+        {QStringLiteral("id"), card.id},
+        {QStringLiteral("uploadId"), card.uploadId},
+        {QStringLiteral("kind"), cardKindName(card.kind)},
+        {QStringLiteral("front"), card.front},
+        {QStringLiteral("back"), card.back},
+        {QStringLiteral("tags"), stringsToJson(card.tags)},
+        {QStringLiteral("course"), card.course},
+        {QStringLiteral("group"), card.group},
+        {QStringLiteral("evidence"), evidenceToJson(card.evidence)},
+        {QStringLiteral("score"), card.score},
+        {QStringLiteral("createdAt"), card.createdAt.toUTC().toString(Qt::ISODateWithMs)}};
+    if (!card.frontHtml.isEmpty())
+        json.insert(QStringLiteral("frontHtml"), card.frontHtml);
+    if (!card.backHtml.isEmpty())
+        json.insert(QStringLiteral("backHtml"), card.backHtml);
+    return json;
 }
 
 Result<Flashcard> flashcardFromJson(const QJsonObject &object)
@@ -173,11 +181,11 @@ Result<Flashcard> flashcardFromJson(const QJsonObject &object)
         return Error{ErrorKind::BadInput, {}, QStringLiteral("unknown kind of card: %1").arg(kind)};
     card.kind = kind == QLatin1String("cloze") ? CardKind::Cloze : CardKind::Basic;
     card.front = object.value(QLatin1String("front")).toString();
-    if (card.front.isEmpty())
-        return Error{ErrorKind::BadInput, {}, QStringLiteral("a card without a front")};
+    card.frontHtml = object.value(QLatin1String("frontHtml")).toString();
     card.id = object.value(QLatin1String("id")).toString();
     card.uploadId = object.value(QLatin1String("uploadId")).toString();
     card.back = object.value(QLatin1String("back")).toString();
+    card.backHtml = object.value(QLatin1String("backHtml")).toString();
     card.tags = stringsFromJson(object.value(QLatin1String("tags")));
     card.course = object.value(QLatin1String("course")).toString();
     card.group = object.value(QLatin1String("group")).toString();
@@ -185,6 +193,9 @@ Result<Flashcard> flashcardFromJson(const QJsonObject &object)
     card.score = object.value(QLatin1String("score")).toDouble(1.0);
     card.createdAt = QDateTime::fromString(object.value(QLatin1String("createdAt")).toString(),
                                            Qt::ISODateWithMs);
+    card = cleanCard(card);
+    if (card.front.trimmed().isEmpty())
+        return Error{ErrorKind::BadInput, {}, QStringLiteral("a card without a front")};
     return card;
 }
 

@@ -17,9 +17,11 @@ namespace recto {
 // thread-safe. Reading ignores unknown fields; a missing one keeps its default.
 
 // {"id","uploadId","kind","front","back","tags","course","group","evidence",
-//  "score","createdAt"}; boxes are [x,y,w,h].
+//  "score","createdAt"}; boxes are [x,y,w,h]; "frontHtml" and "backHtml" where a side is
+//  formatted.
 [[nodiscard]] QJsonObject toJson(const Flashcard &card);
-// ErrorKind::BadInput when kind or front is missing or wrong.
+// Through the way in of cardtext.h. ErrorKind::BadInput when kind or front is missing or
+// wrong.
 [[nodiscard]] Result<Flashcard> flashcardFromJson(const QJsonObject &object);
 // {"kind","front","back","tags","quote"}
 

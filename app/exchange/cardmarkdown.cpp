@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/cardmarkdown.h"
 
-#include <QRegularExpression>
+#include "core/cloze.h"
 
 namespace recto {
 
 namespace {
-
-const QRegularExpression &clozeGap()
-{
-    static const QRegularExpression gap(QStringLiteral("\\{\\{c\\d+::(.+?)(?:::.*?)?\\}\\}"),
-                                        QRegularExpression::DotMatchesEverythingOption);
-    return gap;
-}
 
 // The front's text with every gap made by `shown`.
 template<typename Shown>
@@ -20,12 +13,13 @@ QString withGaps(const QString &front, Shown shown)
 {
     QString text;
     qsizetype end = 0;
-    auto gaps = clozeGap().globalMatch(front);
-    while (gaps.hasNext()) {
-        const QRegularExpressionMatch gap = gaps.next();
-        text += markdownEscaped(front.mid(end, gap.capturedStart() - end));
-        text += shown(gap.captured(1));
-        end = gap.capturedEnd();
+    const Cloze cloze(front);
+    for (const ClozeGap &gap : cloze.gaps()) {
+        if (gap.depth > 0)
+            continue;
+        text += markdownEscaped(front.mid(end, gap.start - end));
+        text += shown(gap.answer);
+        end = gap.end;
     }
     return text + markdownEscaped(front.mid(end));
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/cardchecker.h"
 
-#include "generation/languages/cardtext.h"
+#include "core/cardtext.h"
+#include "core/cloze.h"
+#include "core/formulas.h"
+#include "core/scripts.h"
 #include "generation/languages/languagerules.h"
+#include "generation/languages/words.h"
 
 #include <QJsonArray>
 
@@ -12,7 +16,6 @@ namespace recto {
 
 namespace {
 
-constexpr qsizetype LongestSide = 200;
 constexpr qsizetype ShortestQuote = 12;
 constexpr qsizetype ConciseAnswer = 10; // words
 constexpr qsizetype LongAnswer = 20;
@@ -36,7 +39,7 @@ qsizetype wordCount(const QString &text)
 {
     qsizetype count = 0;
     for (const Token &token : tokensOf(text)) {
-        const bool wide = token.folded.at(0).unicode() >= 0x2E80;
+        const bool wide = beginsUnspaced(token.folded);
         count += wide ? token.folded.size() : 1;
     }
     return count;
@@ -44,13 +47,13 @@ qsizetype wordCount(const QString &text)
 
 QString answerOf(const FlashcardDraft &card)
 {
-    return card.kind == CardKind::Cloze ? readCloze(card.front).answers.join(QLatin1Char(' '))
+    return card.kind == CardKind::Cloze ? Cloze(card.front).answers().join(QLatin1Char(' '))
                                         : card.back;
 }
 
 QString questionOf(const FlashcardDraft &card)
 {
-    return card.kind == CardKind::Cloze ? readCloze(card.front).open : card.front;
+    return card.kind == CardKind::Cloze ? Cloze(card.front).open() : card.front;
 }
 
 // Every number and negation of the answer, and some of its words, stand in the quote.
@@ -84,10 +87,9 @@ bool supports(const QString &quote, const QString &answer, QStringList &reasons)
 bool findsLeakage(const FlashcardDraft &card)
 {
     if (card.kind == CardKind::Cloze) {
-        const ClozeText cloze = readCloze(card.front);
-        for (qsizetype i = 0; i < cloze.answers.size(); ++i) {
-            const QSet<QString> hint = contentStems(cloze.hints.at(i), allStopWords());
-            if (hint.intersects(contentStems(cloze.answers.at(i), allStopWords())))
+        for (const ClozeGap &gap : Cloze(card.front).gaps()) {
+            const QSet<QString> hint = contentStems(gap.hint, allStopWords());
+            if (hint.intersects(contentStems(gap.answer, allStopWords())))
                 return true;
         }
         return false;
@@ -101,7 +103,7 @@ bool findsLeakage(const FlashcardDraft &card)
 bool isAtomic(const FlashcardDraft &card, QStringList &reasons)
 {
     const bool cloze = card.kind == CardKind::Cloze;
-    const QString front = cloze ? readCloze(card.front).text : card.front;
+    const QString front = cloze ? Cloze(card.front).filledIn() : card.front;
     const auto fail = [&reasons](const QString &reason) {
         reasons << reason;
         return false;
@@ -130,7 +132,7 @@ bool isSelfContained(const FlashcardDraft &card, const LanguageRules &rules, QSt
         }
     }
     const QStringList words
-        = foldedWords(card.kind == CardKind::Cloze ? readCloze(card.front).text : question);
+        = foldedWords(card.kind == CardKind::Cloze ? Cloze(card.front).filledIn() : question);
     const bool asks = question.trimmed().endsWith(QLatin1Char('?'));
     if (!asks && !words.isEmpty() && rules.unresolved.contains(words.first())
         && !rules.articles.contains(words.first())) {
@@ -146,18 +148,19 @@ bool isSelfContained(const FlashcardDraft &card, const LanguageRules &rules, QSt
 
 bool isValidCloze(const FlashcardDraft &card, const LanguageRules &rules, QStringList &reasons)
 {
-    const ClozeText cloze = readCloze(card.front);
+    const Cloze cloze(card.front);
+    const QStringList answers = cloze.answers();
     const auto fail = [&reasons](const QString &reason) {
         reasons << reason;
         return false;
     };
-    if (!cloze.wellFormed || cloze.answers.isEmpty())
+    if (!cloze.isWellFormed() || answers.isEmpty())
         return fail(QStringLiteral("cloze-malformed"));
-    if (cloze.answers.size() > 3)
+    if (answers.size() > 3)
         return fail(QStringLiteral("too-many-gaps"));
     qsizetype hidden = 0;
-    const QStringList shown = foldedWords(cloze.open);
-    for (const QString &answer : cloze.answers) {
+    const QStringList shown = foldedWords(cloze.open());
+    for (const QString &answer : answers) {
         hidden += answer.size();
         const QStringList words = foldedWords(answer);
         const bool empty = std::all_of(words.cbegin(), words.cend(), [&](const QString &word) {
@@ -170,7 +173,7 @@ bool isValidCloze(const FlashcardDraft &card, const LanguageRules &rules, QStrin
                 return fail(QStringLiteral("gap-shown-elsewhere"));
         }
     }
-    const double share = static_cast<double>(hidden) / static_cast<double>(cloze.text.size());
+    const double share = static_cast<double>(hidden) / static_cast<double>(cloze.filledIn().size());
     if (share < 0.05)
         return fail(QStringLiteral("too-little-hidden"));
     return share <= 0.40 || fail(QStringLiteral("too-much-hidden"));
@@ -246,7 +249,7 @@ Grounding CardChecker::ground(const FlashcardDraft &card, QStringList &reasons) 
     const bool cloze = card.kind == CardKind::Cloze;
     QString quote = card.quote;
     if (quote.trimmed().isEmpty() && cloze)
-        quote = readCloze(card.front).text;
+        quote = Cloze(card.front).filledIn();
     if (!m_hasSource || quote.trimmed().isEmpty()) {
         reasons << (m_hasSource ? QStringLiteral("no-quote") : QStringLiteral("no-source"));
         return Grounding::Uncheckable;
@@ -263,7 +266,10 @@ Grounding CardChecker::ground(const FlashcardDraft &card, QStringList &reasons) 
     if (!supports(quote, answerOf(card), reasons))
         return Grounding::Absent;
     // Word for word: one other word ("has" for "lacks") would pass as a fuzzy match.
-    if (cloze && !squeezed(quote).contains(squeezed(readCloze(card.front).text))) {
+    // Cards write formulas in one form, whatever the page's is.
+    if (cloze
+        && !squeezed(withFormulasInOneForm(quote))
+                .contains(squeezed(withFormulasInOneForm(Cloze(card.front).filledIn())))) {
         reasons << QStringLiteral("sentence-not-in-quote");
         return Grounding::Absent;
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/duplicateindex.h"
 
-#include "generation/languages/cardtext.h"
+#include "core/cloze.h"
 #include "generation/languages/languagerules.h"
+#include "generation/languages/words.h"
 
 #include <algorithm>
 
@@ -84,9 +85,9 @@ DuplicateIndex::Entry DuplicateIndex::entryOf(const FlashcardDraft &card)
     QString front = card.front;
     QString back = card.back;
     if (entry.cloze) {
-        const ClozeText cloze = readCloze(card.front);
-        front = cloze.text;
-        back = cloze.answers.join(QLatin1Char(' '));
+        const Cloze cloze(card.front);
+        front = cloze.filledIn();
+        back = cloze.answers().join(QLatin1Char(' '));
     }
     entry.folded = hashOf(foldedText(front));
     entry.front = hashesOf(contentStems(front, entry.cloze ? allStopWords() : questionWords()));

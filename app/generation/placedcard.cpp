@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/placedcard.h"
 
+#include "core/cardtext.h"
+
 #include <QUuid>
 
 namespace recto {
@@ -33,7 +35,7 @@ Flashcard placedCard(const FlashcardDraft &draft, const QString &uploadId, const
     card.tags = draft.tags;
     card.evidence = locator.locate(draft.quote, draft.quoteStart);
     card.createdAt = QDateTime::currentDateTimeUtc();
-    return card;
+    return cleanCard(card);
 }
 
 } // namespace recto

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/titlemaker.h"
 
+#include "core/cloze.h"
 #include "generation/duplicateindex.h"
-#include "generation/languages/cardtext.h"
 #include "generation/languages/languagerules.h"
+#include "generation/languages/words.h"
 
 #include <QHash>
 
@@ -27,7 +28,7 @@ struct TopicCount
 
 QString readable(const FlashcardDraft &card)
 {
-    return card.kind == CardKind::Cloze ? readCloze(card.front).text
+    return card.kind == CardKind::Cloze ? Cloze(card.front).filledIn()
                                         : card.front + QLatin1Char(' ') + card.back;
 }
 

@@ -3,6 +3,7 @@
 #include "library/jobjournal.h"
 
 #include "core/json.h"
+#include "core/scripts.h"
 #include "library/journalrows.h"
 #include "library/libraryrows.h"
 #include "library/librarysearch.h"

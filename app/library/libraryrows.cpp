@@ -2,6 +2,7 @@
 #include "library/libraryrows.h"
 
 #include "core/json.h"
+#include "core/scripts.h"
 #include "library/librarysearch.h"
 
 #include <QJsonArray>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/librarysearch.h"
 
+#include "core/scripts.h"
+
 #include <QChar>
 #include <QList>
 #include <QStringList>
@@ -9,40 +11,12 @@ namespace recto {
 
 namespace {
 
-bool isUnspaced(char32_t character)
-{
-    if (character < 0x0e00)
-        return false;
-    switch (QChar::script(character)) {
-    case QChar::Script_Han:
-    case QChar::Script_Hiragana:
-    case QChar::Script_Katakana:
-    case QChar::Script_Bopomofo:
-    case QChar::Script_Thai:
-    case QChar::Script_Lao:
-    case QChar::Script_Khmer:
-    case QChar::Script_Myanmar:
-        return true;
-    default:
-        return character == 0x30fc; // ー, which is common to two scripts
-    }
-}
-
 QString quoted(const QString &word)
 {
     return QLatin1Char('"') + word + QLatin1Char('"');
 }
 
 } // namespace
-
-bool writesWithoutSpaces(const QString &text)
-{
-    for (const char32_t character : text.toUcs4()) {
-        if (isUnspaced(character))
-            return true;
-    }
-    return false;
-}
 
 QString indexedText(const QString &text)
 {

@@ -15,7 +15,6 @@ namespace recto {
 
 // The text as the index takes it: spaces around the characters of such scripts.
 [[nodiscard]] QString indexedText(const QString &text);
-[[nodiscard]] bool writesWithoutSpaces(const QString &text);
 // The reverse, for an excerpt that people see.
 [[nodiscard]] QString withoutIndexSpaces(const QString &text);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/cardlistmodel.h"
 
-#include "ui/check/cardtext.h"
+#include "ui/check/showncard.h"
 
 #include <QThreadPool>
 

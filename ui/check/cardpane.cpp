@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/cardpane.h"
 
-#include "ui/check/cardtext.h"
+#include "core/cardtext.h"
+#include "ui/check/showncard.h"
 #include "ui/widgets/roomybutton.h"
 #include "ui/widgets/theme.h"
 
@@ -148,14 +149,13 @@ void CardPane::showTexts()
     m_backCaption->setText(cloze && m_editing ? tr("Extra text") : tr("Back"));
     m_hint->setText(tr("A gap is written {{c1::answer::hint}}."));
     m_hint->setVisible(cloze && m_editing);
-    m_front->setPlainText(cloze && !m_editing ? frontWithGaps(m_card.front) : m_card.front);
-    QString back = m_card.back;
-    if (cloze && !m_editing) {
-        back = clozeAnswers(m_card.front);
-        if (!m_card.back.isEmpty())
-            back += QStringLiteral("\n\n") + m_card.back;
+    if (m_editing) {
+        m_front->setPlainText(m_card.front);
+        m_back->setPlainText(m_card.back);
+    } else {
+        m_front->setHtml(askedHtml(m_card));
+        m_back->setHtml(answeredHtml(m_card));
     }
-    m_back->setPlainText(back);
     m_tags->setText(m_card.tags.join(QStringLiteral(", ")));
     const bool showTags = m_editing || !m_card.tags.isEmpty();
     m_tags->setVisible(showTags);
@@ -223,12 +223,16 @@ void CardPane::save()
     if (!m_editing)
         return;
     Flashcard changed = m_card;
-    changed.front = m_front->toPlainText().trimmed();
-    changed.back = m_back->toPlainText().trimmed();
-    changed.tags = tagsOf(m_tags->text());
     const Flashcard before = m_card;
-    if (changed.front.isEmpty())
-        changed.front = before.front; // a card without a question is none
+    // A side that nobody touched keeps its formatting; a card without a question is none.
+    const QString front = m_front->toPlainText().trimmed();
+    if (!front.isEmpty() && front != before.front.trimmed())
+        setFront(changed, CardText::fromPlain(front));
+    const QString back = m_back->toPlainText().trimmed();
+    if (back != before.back.trimmed())
+        setBack(changed, CardText::fromPlain(back));
+    changed.tags = tagsOf(m_tags->text());
+    changed = cleanCard(changed);
     m_card = changed;
     setEditing(false);
     showTexts();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/languages/languagerules.h"
 
-#include "generation/languages/cardtext.h"
+#include "generation/languages/words.h"
 
 #include <algorithm>
 

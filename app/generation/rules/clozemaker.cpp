@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/rules/sentencecards.h"
 
+#include "core/cardtext.h"
+#include "core/cloze.h"
+#include "core/scripts.h"
+
 #include <algorithm>
 
 namespace recto {
 
 namespace {
 
-constexpr qsizetype LongestFront = 200;
 constexpr qsizetype LongestGap = 3; // words
 
 bool isYearNumber(const QString &word)
 {
     return word.size() == 4 && (word.at(0) == QLatin1Char('1') || word.at(0) == QLatin1Char('2'))
         && std::all_of(word.cbegin(), word.cend(), [](QChar c) { return c.isDigit(); });
-}
-
-bool isWideWord(const QString &word)
-{
-    return !word.isEmpty() && word.at(0).unicode() >= 0x2E80 && word.at(0).unicode() < 0xD7B0;
 }
 
 // Weighs which word or name of a sentence is worth leaving out.
@@ -221,8 +219,7 @@ std::optional<Proposal> wideCloze(const QString &text, const ChunkContext &conte
     if (bestStart < 0)
         return std::nullopt;
     QString front = text;
-    front.insert(bestStart + bestLength, QLatin1String("}}"));
-    front.insert(bestStart, QLatin1String("{{c1::"));
+    front.replace(bestStart, bestLength, Cloze::gap(1, text.mid(bestStart, bestLength)));
     return Proposal{CardKind::Cloze, front, {}, 0.5};
 }
 
@@ -232,10 +229,11 @@ std::optional<Proposal> clozeFor(const Sentence &sentence, const ChunkContext &c
                                  bool relaxed)
 {
     const QString &text = sentence.text;
-    if (text.size() > LongestFront - 12)
+    if (text.size() > LongestSide - 12)
         return std::nullopt;
-    const auto wide = std::count_if(sentence.tokens.cbegin(), sentence.tokens.cend(),
-                                    [](const Token &token) { return isWideWord(token.folded); });
+    const auto wide
+        = std::count_if(sentence.tokens.cbegin(), sentence.tokens.cend(),
+                        [](const Token &token) { return beginsUnspaced(token.folded); });
     if (wide * 2 > sentence.tokens.size())
         return wideCloze(text, context);
     if (sentence.tokens.size() < (relaxed ? 2 : 6))
@@ -247,12 +245,11 @@ std::optional<Proposal> clozeFor(const Sentence &sentence, const ChunkContext &c
     const Token &last = sentence.tokens.at(gap.last);
     const bool year = gap.first == gap.last && isYearNumber(first.folded);
     QString front = text;
-    front.insert(last.range.end(),
-                 year && !context.rules->yearHint.isEmpty()
-                     ? QStringLiteral("::%1}}").arg(context.rules->yearHint)
-                     : QStringLiteral("}}"));
-    front.insert(first.range.start, QLatin1String("{{c1::"));
-    if (front.size() > LongestFront)
+    const qsizetype length = last.range.end() - first.range.start;
+    front.replace(first.range.start, length,
+                  Cloze::gap(1, text.mid(first.range.start, length),
+                             year ? context.rules->yearHint : QString()));
+    if (front.size() > LongestSide)
         return std::nullopt;
     return Proposal{CardKind::Cloze, front, {}, qBound(0.1, 0.25 + gap.score * 0.09, 0.75)};
 }

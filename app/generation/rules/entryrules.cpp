@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/rules/entryrules.h"
 
-#include "generation/languages/cardtext.h"
+#include "generation/languages/words.h"
 #include "generation/rules/sentencecards.h"
 
 #include <algorithm>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/rules/glossary.h"
 
-#include "generation/languages/cardtext.h"
+#include "core/cloze.h"
+#include "generation/languages/words.h"
 
 #include <algorithm>
 
@@ -250,7 +251,7 @@ std::optional<Proposal> hiddenTerm(const QString &entry, const QString &term,
     };
     if (std::any_of(hidden.begin(), hidden.end(), isTold))
         return std::nullopt;
-    return Proposal{CardKind::Cloze, QStringLiteral("{{c1::%1}}").arg(term) + rest, {}, 0.5};
+    return Proposal{CardKind::Cloze, Cloze::gap(1, term) + rest, {}, 0.5};
 }
 
 } // namespace recto

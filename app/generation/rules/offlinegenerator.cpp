@@ -2,7 +2,7 @@
 #include "generation/rules/offlinegenerator.h"
 
 #include "generation/duplicateindex.h"
-#include "generation/languages/cardtext.h"
+#include "generation/languages/words.h"
 #include "generation/rules/cardmaker.h"
 
 #include <algorithm>

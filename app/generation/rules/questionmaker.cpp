@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/rules/sentencecards.h"
 
+#include "core/cardtext.h"
+
 #include <algorithm>
 
 namespace recto {
 
 namespace {
 
-constexpr qsizetype LongestSide = 200;
 constexpr qsizetype LongestSubject = 9; // words
 constexpr qsizetype LongestAnswer = 22; // words
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/flashcard.h"
-#include "generation/languages/cardtext.h"
 #include "generation/languages/languagerules.h"
+#include "generation/languages/words.h"
 
 #include <QHash>
 

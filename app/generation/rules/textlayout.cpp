@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/rules/textlayout.h"
 
+#include "core/scripts.h"
 #include "generation/rules/lineshape.h"
 
 #include <algorithm>
@@ -229,17 +230,12 @@ private:
         if (brokenWord(unit.text, line)) {
             unit.text.chop(1);
             unit.origin.removeLast();
-        } else if (!isWide(unit.text.back()) || !isWide(m_text.at(line.range.start))) {
+        } else if (!isUnspaced(unit.text.back().unicode())
+                   || !isUnspaced(m_text.at(line.range.start).unicode())) {
             unit.text += QLatin1Char(' ');
             unit.origin.append(static_cast<int>(m_lines.at(index - 1).range.end()));
         }
         appendText(line, 0);
-    }
-
-    // Chinese and Japanese are written without spaces.
-    static bool isWide(QChar character)
-    {
-        return character.unicode() >= 0x3000 && character.unicode() < 0xA000;
     }
 
     bool brokenWord(const QString &text, const LayoutLine &next) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ocr/reading/textlayout.h"
 
+#include "core/scripts.h"
 #include "ocr/reading/blockkind.h"
 #include "ocr/reading/linecleaning.h"
 #include "ocr/reading/tablelayout.h"
@@ -14,20 +15,6 @@ using IsWord = std::function<bool(const QString &)>;
 bool isHyphen(QChar c)
 {
     return QStringView(u"-\u2010\u00ad").contains(c);
-}
-
-// Chinese and Japanese are written without spaces.
-bool isSpaceless(QChar c)
-{
-    switch (c.script()) {
-    case QChar::Script_Han:
-    case QChar::Script_Hiragana:
-    case QChar::Script_Katakana:
-        return true;
-    default: // 、。「」 and full-width signs
-        return (c.unicode() >= 0x3000 && c.unicode() <= 0x303f)
-            || (c.unicode() >= 0xff00 && c.unicode() <= 0xff64);
-    }
 }
 
 // The text, words and blocks as they grow.
@@ -69,7 +56,8 @@ private:
             const RecognisedWord &word = line.words.at(i);
             if (i > 0 && m_joinNext)
                 m_page.text += QLatin1Char('\n');
-            else if (i > 0 && !(isSpaceless(m_page.text.back()) && isSpaceless(word.text.front())))
+            else if (i > 0
+                     && !(isUnspaced(m_page.text.back().unicode()) && beginsUnspaced(word.text)))
                 m_page.text += QLatin1Char(' ');
             // What follows a joined word begins the next line.
             const bool joined = m_joinNext && i == 0;

@@ -2,8 +2,8 @@
 #include "fakes/testpaths.h"
 #include "generation/cardchecker.h"
 #include "generation/chunker.h"
-#include "generation/languages/cardtext.h"
 #include "generation/languages/languagerules.h"
+#include "generation/languages/words.h"
 #include "generation/rules/offlinegenerator.h"
 #include "generation/rules/sentencecards.h"
 

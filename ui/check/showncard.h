@@ -12,13 +12,15 @@ namespace recto {
 // A cloze front with its gaps: "The {{c1::heart::organ}} pumps" becomes
 // "The [organ] pumps"; without a hint "[…]". Other text stays as it is.
 [[nodiscard]] QString frontWithGaps(const QString &front);
-// The gaps filled in: "The heart pumps".
-[[nodiscard]] QString frontFilledIn(const QString &front);
 // What a cloze card asks for: "heart".
 [[nodiscard]] QString clozeAnswers(const QString &front);
 // What is asked, and what is answered, in plain words for lists and readers.
 [[nodiscard]] QString askedText(const Flashcard &card);
 [[nodiscard]] QString answeredText(const Flashcard &card);
+// The same as HTML for the card itself, formatted where the card is; pictures by their
+// description.
+[[nodiscard]] QString askedHtml(const Flashcard &card);
+[[nodiscard]] QString answeredHtml(const Flashcard &card);
 
 // Cards below this score are shown first and marked.
 inline constexpr double certainScore = 0.6;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "generation/languages/cardtext.h"
+#include "generation/languages/words.h"
+
+#include "core/scripts.h"
 
 namespace recto {
 
@@ -185,8 +187,11 @@ QSet<QString> contentStems(QStringView text, const QSet<QString> &stopWords)
 {
     QSet<QString> stems;
     for (const Token &token : tokensOf(text)) {
-        const bool wide = token.folded.at(0).unicode() >= 0x2E80;
-        if (!token.number && !wide && (token.folded.size() < 3 || stopWords.contains(token.folded)))
+        const bool wide = beginsUnspaced(token.folded);
+        // A syllable a sign: two of them are a word.
+        const qsizetype shortest = token.folded.at(0).script() == QChar::Script_Hangul ? 2 : 3;
+        if (!token.number && !wide
+            && (token.folded.size() < shortest || stopWords.contains(token.folded)))
             continue;
         if (!wide || token.folded.size() < 2) {
             stems.insert(stemOf(token.folded));
@@ -197,37 +202,6 @@ QSet<QString> contentStems(QStringView text, const QSet<QString> &stopWords)
             stems.insert(token.folded.mid(i, 2));
     }
     return stems;
-}
-
-ClozeText readCloze(const QString &front)
-{
-    ClozeText cloze;
-    qsizetype i = 0;
-    while (i < front.size()) {
-        const qsizetype open = front.indexOf(QLatin1String("{{"), i);
-        const QString between = front.mid(i, open < 0 ? -1 : open - i);
-        cloze.text += between;
-        cloze.open += between;
-        if (open < 0)
-            break;
-        const qsizetype close = front.indexOf(QLatin1String("}}"), open);
-        const qsizetype colons = front.indexOf(QLatin1String("::"), open);
-        if (close < 0 || colons < 0 || colons > close || front.at(open + 2) != QLatin1Char('c')) {
-            cloze.wellFormed = false;
-            break;
-        }
-        bool number = false;
-        front.mid(open + 3, colons - open - 3).toInt(&number);
-        const QStringList parts
-            = front.mid(colons + 2, close - colons - 2).split(QLatin1String("::"));
-        cloze.wellFormed = cloze.wellFormed && number && !parts.first().trimmed().isEmpty();
-        cloze.answers << parts.first();
-        cloze.hints << parts.value(1);
-        cloze.text += parts.first();
-        cloze.open += QChar(0x2026);
-        i = close + 2;
-    }
-    return cloze;
 }
 
 } // namespace recto

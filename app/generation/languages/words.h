@@ -43,15 +43,4 @@ struct Token
 // With a capital at its beginning.
 [[nodiscard]] QString capitalised(QString text);
 
-// A cloze front's text with its gaps filled in, and the answers and hints.
-struct ClozeText
-{
-    QString text;
-    QStringList answers;
-    QStringList hints;
-    QString open; // the text with "…" in the gaps
-    bool wellFormed = true; // every "{{" is a gap with an answer
-};
-[[nodiscard]] ClozeText readCloze(const QString &front);
-
 } // namespace recto

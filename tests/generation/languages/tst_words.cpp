@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "generation/languages/cardtext.h"
+#include "generation/languages/words.h"
 
 #include <QTest>
 
 using namespace recto;
 
-class tst_CardText : public QObject
+class tst_Words : public QObject
 {
     Q_OBJECT
 
@@ -14,12 +14,9 @@ private slots:
     void partsWords();
     void foldsForComparing();
     void stemsPlurals();
-    void readsCloze();
-    void noticesBrokenCloze_data();
-    void noticesBrokenCloze();
 };
 
-void tst_CardText::partsWords_data()
+void tst_Words::partsWords_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QStringList>("words");
@@ -35,20 +32,20 @@ void tst_CardText::partsWords_data()
     row("Größe ÉTÉ", "größe|été");
 }
 
-void tst_CardText::partsWords()
+void tst_Words::partsWords()
 {
     QFETCH(QString, text);
     QFETCH(QStringList, words);
     QCOMPARE(foldedWords(text), words);
 }
 
-void tst_CardText::foldsForComparing()
+void tst_Words::foldsForComparing()
 {
     QCOMPARE(foldedText(QString::fromUtf8(" “Em-\nployed”  Café‐bar\t— ")),
              QString::fromUtf8("\"employed\" café-bar –"));
 }
 
-void tst_CardText::stemsPlurals()
+void tst_Words::stemsPlurals()
 {
     QCOMPARE(stemOf(QStringLiteral("cells")), stemOf(QStringLiteral("cell")));
     QCOMPARE(stemOf(QStringLiteral("bodies")), stemOf(QStringLiteral("body")));
@@ -57,31 +54,5 @@ void tst_CardText::stemsPlurals()
     QCOMPARE(stemOf(QStringLiteral("madison's")), QStringLiteral("madison"));
 }
 
-void tst_CardText::readsCloze()
-{
-    const ClozeText cloze = readCloze(QStringLiteral("In {{c1::1848::year}} {{c2::Paris}} rose."));
-    QVERIFY(cloze.wellFormed);
-    QCOMPARE(cloze.text, QStringLiteral("In 1848 Paris rose."));
-    QCOMPARE(cloze.open, QString::fromUtf8("In … … rose."));
-    QCOMPARE(cloze.answers, (QStringList{QStringLiteral("1848"), QStringLiteral("Paris")}));
-    QCOMPARE(cloze.hints, (QStringList{QStringLiteral("year"), QString()}));
-}
-
-void tst_CardText::noticesBrokenCloze_data()
-{
-    QTest::addColumn<QString>("front");
-    QTest::newRow("no end") << QStringLiteral("In {{c1::1848 Paris rose.");
-    QTest::newRow("no answer") << QStringLiteral("In {{c1::}} Paris rose.");
-    QTest::newRow("no number") << QStringLiteral("In {{cx::1848}} Paris rose.");
-    QTest::newRow("no cloze") << QStringLiteral("In {{1848}} Paris rose.");
-    QTest::newRow("at the end") << QStringLiteral("In {{");
-}
-
-void tst_CardText::noticesBrokenCloze()
-{
-    QFETCH(QString, front);
-    QVERIFY(!readCloze(front).wellFormed);
-}
-
-QTEST_APPLESS_MAIN(tst_CardText)
-#include "tst_cardtext.moc"
+QTEST_APPLESS_MAIN(tst_Words)
+#include "tst_words.moc"
