@@ -87,7 +87,8 @@ bool supports(const QString &quote, const QString &answer, QStringList &reasons)
 bool findsLeakage(const FlashcardDraft &card)
 {
     if (card.kind == CardKind::Cloze) {
-        for (const ClozeGap &gap : Cloze(card.front).gaps()) {
+        const Cloze cloze(card.front);
+        for (const ClozeGap &gap : cloze.gaps()) {
             const QSet<QString> hint = contentStems(gap.hint, allStopWords());
             if (hint.intersects(contentStems(gap.answer, allStopWords())))
                 return true;

@@ -149,12 +149,20 @@ void CardPane::showTexts()
     m_backCaption->setText(cloze && m_editing ? tr("Extra text") : tr("Back"));
     m_hint->setText(tr("A gap is written {{c1::answer::hint}}."));
     m_hint->setVisible(cloze && m_editing);
-    if (m_editing) {
-        m_front->setPlainText(m_card.front);
-        m_back->setPlainText(m_card.back);
-    } else {
+    for (QTextEdit *field : {m_front, m_back})
+        field->setCurrentCharFormat({}); // of a formatted card before
+    if (!m_editing && !(m_card.frontHtml.isEmpty() && m_card.backHtml.isEmpty())) {
         m_front->setHtml(askedHtml(m_card));
         m_back->setHtml(answeredHtml(m_card));
+    } else {
+        m_front->setPlainText(cloze && !m_editing ? frontWithGaps(m_card.front) : m_card.front);
+        QString back = m_card.back;
+        if (cloze && !m_editing) {
+            back = clozeAnswers(m_card.front);
+            if (!m_card.back.isEmpty())
+                back += QStringLiteral("\n\n") + m_card.back;
+        }
+        m_back->setPlainText(back);
     }
     m_tags->setText(m_card.tags.join(QStringLiteral(", ")));
     const bool showTags = m_editing || !m_card.tags.isEmpty();
