@@ -69,7 +69,7 @@ QJsonObject pageToJson(const QString &file, const Page &page, const PageText &te
     return object;
 }
 
-struct ReadPage
+struct PageOutcome
 {
     size_t item = 0;
     Result<PageText> text;
@@ -81,7 +81,7 @@ struct Reading
     ReadingOptions options;
     bool stepsAPage; // a folder of its own for each page's steps
     WorkQueue<size_t> queue;
-    Mailbox<ReadPage> done;
+    Mailbox<PageOutcome> done;
 };
 
 void readQueued(Reading &reading, const PipelineParts &parts)
