@@ -30,9 +30,10 @@ constexpr int searchDelay = 200; // ms after the last key
 
 } // namespace
 
-ReviewView::ReviewView(LibraryThread *library, UndoBar *undoBar, QWidget *parent)
+ReviewView::ReviewView(LibraryThread *library, History *history, UndoBar *undoBar, QWidget *parent)
     : QWidget(parent)
     , m_library(library)
+    , m_history(history)
     , m_undoBar(undoBar)
     , m_cards(new CardListModel(this))
     , m_title(new ElidedLabel(this))
@@ -182,7 +183,6 @@ void ReviewView::openUpload(const Upload &upload)
     m_search->clear();
     m_search->show();
     if (m_fresh) {
-        m_undo.clear();
         m_cards->setCards({});
         m_pane->clear();
         m_photo->clear();
