@@ -229,6 +229,18 @@
         <source>Please check this card: Recto is not sure of it.</source>
         <translation>Bitte prüfen: Recto ist bei dieser Karte nicht sicher.</translation>
     </message>
+    <message>
+        <source>Please check: its page was read again.</source>
+        <translation>Bitte prüfen: Die Seite wurde noch einmal gelesen.</translation>
+    </message>
+    <message>
+        <source>A card needs a front: what it asks.</source>
+        <translation>Eine Karte braucht eine Vorderseite: was sie fragt.</translation>
+    </message>
+    <message>
+        <source>This card needs a gap, written {{c1::answer}}.</source>
+        <translation>Diese Karte braucht eine Lücke, geschrieben {{c1::Antwort}}.</translation>
+    </message>
 </context>
 <context>
     <name>recto::CardsPage</name>
@@ -2059,6 +2071,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Delete of “%1”</source>
         <comment>card</comment>
         <translation>Löschen von „%1“</translation>
+    </message>
+    <message>
+        <source>Changes discarded.</source>
+        <translation>Änderungen verworfen.</translation>
+    </message>
+    <message>
+        <source>Discarded edit of “%1”</source>
+        <comment>card</comment>
+        <translation>Verworfenes Ändern von „%1“</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,13 @@ void ReviewView::keep(const Flashcard &before, const Flashcard &after)
         [this, before] { rewrite(before); }, [this, after] { rewrite(after); });
 }
 
+void ReviewView::rememberDiscarded(const Flashcard &before, const Flashcard &typed)
+{
+    remember(
+        tr("Changes discarded."), tr("Discarded edit of “%1”", "card").arg(nameOf(before)),
+        [this, typed] { rewrite(typed); }, [this, before] { rewrite(before); });
+}
+
 void ReviewView::rewrite(const Flashcard &card)
 {
     write(card);

@@ -86,6 +86,7 @@ ReviewView::ReviewView(LibraryThread *library, History *history, UndoBar *undoBa
     connect(m_export, &QPushButton::clicked, this, &ReviewView::requestExport);
     connect(m_photo, &PhotoPanel::correctRequested, this, &ReviewView::correctPageRequested);
     connect(m_pane, &CardPane::saved, this, &ReviewView::keep);
+    connect(m_pane, &CardPane::discarded, this, &ReviewView::rememberDiscarded);
     connect(m_pane, &CardPane::deleteRequested, this, &ReviewView::deleteCurrent);
     connect(m_pane, &CardPane::editingChanged, this, [this](bool editing) {
         if (!editing)
@@ -174,7 +175,7 @@ void ReviewView::setUpKeys()
 
 void ReviewView::openUpload(const Upload &upload)
 {
-    m_pane->save();
+    m_pane->leave();
     m_fresh = m_upload.id != upload.id;
     m_upload = upload;
     m_filter = {};
@@ -193,7 +194,7 @@ void ReviewView::openUpload(const Upload &upload)
 
 void ReviewView::openSearch(const QString &words)
 {
-    m_pane->save();
+    m_pane->leave();
     m_fresh = true;
     m_upload = {};
     m_filter = {};
@@ -205,7 +206,7 @@ void ReviewView::openSearch(const QString &words)
 
 void ReviewView::close()
 {
-    m_pane->save();
+    m_pane->leave();
 }
 
 void ReviewView::load()

@@ -71,6 +71,7 @@ private:
     void showCurrent();
     void showHeader();
     void keep(const Flashcard &before, const Flashcard &after);
+    void rememberDiscarded(const Flashcard &before, const Flashcard &typed);
     // The card as it is from now on, here and in the library.
     void write(const Flashcard &card);
     void rewrite(const Flashcard &card); // and goes to it
