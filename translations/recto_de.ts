@@ -1269,6 +1269,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>The page is read again when the other cards are made.</source>
         <translation>Die Seite wird noch einmal gelesen, wenn die anderen Karten fertig sind.</translation>
     </message>
+    <message>
+        <source>The page was read again. New cards: %1, gone: %2.</source>
+        <translation>Die Seite wurde noch einmal gelesen. Neue Karten: %1, entfallen: %2.</translation>
+    </message>
 </context>
 <context>
     <name>recto::KeyField</name>

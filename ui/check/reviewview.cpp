@@ -204,6 +204,12 @@ void ReviewView::openSearch(const QString &words)
     load();
 }
 
+void ReviewView::reload(const QString &uploadId)
+{
+    if (uploadId == m_upload.id && !m_pane->editing())
+        load();
+}
+
 void ReviewView::close()
 {
     m_pane->leave();

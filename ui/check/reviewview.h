@@ -44,6 +44,8 @@ public:
     void openSearch(const QString &words);
     // Selects a card once it is loaded.
     void selectCard(const QString &id);
+    // The cards of an upload changed elsewhere; if it is open, the place in it stays.
+    void reload(const QString &uploadId);
     // A card that was just made for the upload that is open.
     void append(const Flashcard &card);
     void close();

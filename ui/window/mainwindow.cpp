@@ -299,6 +299,7 @@ void MainWindow::takeOutcome(const event::Finished &outcome)
         return;
     m_outcome->take(outcome);
     // Not away from what the person turned to meanwhile.
+    m_pages->review->reload(m_job->uploadId());
     if (!m_pages->shows(m_pages->work))
         m_outcome->showKept();
     else if (m_outcome->leadsToReview(outcome))
