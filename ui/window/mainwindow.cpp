@@ -39,7 +39,6 @@
 #include <QDesktopServices>
 #include <QDragEnterEvent>
 #include <QGuiApplication>
-#include <QMimeData>
 #include <QUrl>
 
 namespace recto {
