@@ -68,11 +68,11 @@
         <translation>Ein Auftrag hält an, bevor er mehr kostet; 0: keine Grenze</translation>
     </message>
     <message>
-        <source>Folder of the library; empty: the user's data folder</source>
+        <source>Folder of the library; empty: the user&apos;s data folder</source>
         <translation>Ordner der Bibliothek; leer: der Datenordner des Benutzers</translation>
     </message>
     <message>
-        <source>Language of the window; empty: the system's</source>
+        <source>Language of the window; empty: the system&apos;s</source>
         <translation>Sprache des Fensters; leer: die des Systems</translation>
     </message>
     <message>
@@ -88,7 +88,7 @@
         <translation>Währung der Preise und der Grenze</translation>
     </message>
     <message>
-        <source>When the service can't be reached: none stops the job, offline lets this computer do it</source>
+        <source>When the service can&apos;t be reached: none stops the job, offline lets this computer do it</source>
         <translation>Wenn der Dienst nicht erreichbar ist: none hält an, offline lässt es diesen Computer tun</translation>
     </message>
     <message>
@@ -229,6 +229,18 @@
         <source>Please check this card: Recto is not sure of it.</source>
         <translation>Bitte prüfen: Recto ist bei dieser Karte nicht sicher.</translation>
     </message>
+    <message>
+        <source>Please check: its page was read again.</source>
+        <translation>Bitte prüfen: Die Seite wurde noch einmal gelesen.</translation>
+    </message>
+    <message>
+        <source>A card needs a front: what it asks.</source>
+        <translation>Eine Karte braucht eine Vorderseite: was sie fragt.</translation>
+    </message>
+    <message>
+        <source>This card needs a gap, written {{c1::answer}}.</source>
+        <translation>Diese Karte braucht eine Lücke, geschrieben {{c1::Antwort}}.</translation>
+    </message>
 </context>
 <context>
     <name>recto::CardsPage</name>
@@ -299,6 +311,56 @@
     <message>
         <source>Show the &amp;Switch…</source>
         <translation>Sch&amp;alter zeigen …</translation>
+    </message>
+</context>
+<context>
+    <name>recto::CarePresenter</name>
+    <message>
+        <source>Something in the library is damaged. If cards or pages are missing, restore a backup.</source>
+        <translation>Etwas in der Bibliothek ist beschädigt. Wenn Karten oder Seiten fehlen, holen Sie eine Sicherung zurück.</translation>
+    </message>
+    <message>
+        <source>Restore a Backup…</source>
+        <translation>Sicherung zurückholen …</translation>
+    </message>
+    <message>
+        <source>Copy Details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Cards are being made. Restore the backup when that is done.</source>
+        <translation>Es werden gerade Karten gemacht. Holen Sie die Sicherung danach zurück.</translation>
+    </message>
+    <message>
+        <source>The library is as it was: %1.</source>
+        <translation>Die Bibliothek ist, wie sie war: %1.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>recto::CloseQuestion</name>
+    <message>
+        <source>Recto</source>
+        <translation>Recto</translation>
+    </message>
+    <message>
+        <source>Cards are still being made. Stop and close?</source>
+        <translation>Es werden noch Karten gemacht. Anhalten und schließen?</translation>
+    </message>
+    <message>
+        <source>What is finished is kept. You can continue when you start Recto again.</source>
+        <translation>Was fertig ist, bleibt. Sie können beim nächsten Start von Recto fortfahren.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and Close</source>
+        <translation>&amp;Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Working</source>
+        <translation>&amp;Weiterarbeiten</translation>
     </message>
 </context>
 <context>
@@ -531,7 +593,23 @@
         <source>line %1: %2</source>
         <translation>Zeile %1: %2</translation>
     </message>
-<message><source>own text isn’t what the page shows</source><translation>eigener Text entspricht nicht dem, was die Seite zeigt</translation></message><message><source>text behind the scan is worse than reading it</source><translation>Text hinter dem Scan ist schlechter als neu gelesener</translation></message><message><source>text behind the scan</source><translation>Text hinter dem Scan</translation></message><message><source>own text, the rest read from the picture</source><translation>eigener Text, der Rest aus dem Bild gelesen</translation></message></context>
+    <message>
+        <source>own text isn’t what the page shows</source>
+        <translation>eigener Text entspricht nicht dem, was die Seite zeigt</translation>
+    </message>
+    <message>
+        <source>text behind the scan is worse than reading it</source>
+        <translation>Text hinter dem Scan ist schlechter als neu gelesener</translation>
+    </message>
+    <message>
+        <source>text behind the scan</source>
+        <translation>Text hinter dem Scan</translation>
+    </message>
+    <message>
+        <source>own text, the rest read from the picture</source>
+        <translation>eigener Text, der Rest aus dem Bild gelesen</translation>
+    </message>
+</context>
 <context>
     <name>recto::ConnectionTest</name>
     <message numerus="yes">
@@ -889,10 +967,6 @@
         <source>%1 asks us to slow down. If the job has stopped, try again later.</source>
         <translation>%1 bittet darum, langsamer zu fragen. Falls der Auftrag angehalten hat, versuchen Sie es später noch einmal.</translation>
     </message>
-<message>
-        <source>%1 asks us to slow down. Recto waits and goes on by itself; try again later if it stopped.</source>
-        <translation>%1 bittet um weniger Anfragen. Recto wartet und macht von selbst weiter; versuchen Sie es später noch einmal, falls es angehalten hat.</translation>
-    </message>
     <message>
         <source>The library is no longer in %1: it was moved or removed. Put it back, or choose the folder where it is now.</source>
         <translation>Die Bibliothek ist nicht mehr in %1: Sie wurde verschoben oder entfernt. Legen Sie sie zurück, oder wählen Sie den Ordner, in dem sie jetzt ist.</translation>
@@ -919,6 +993,38 @@
     <message>
         <source>Page %1: “%2”</source>
         <translation>Seite %1: „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>recto::ExportPresenter</name>
+    <message>
+        <source>Export cards</source>
+        <translation>Karten exportieren</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Markdown, to read and print (*.md)</source>
+        <translation>Markdown, zum Lesen und Drucken (*.md)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>%1 saved in %2.</source>
+        <comment>cards, file</comment>
+        <translation>%1 in %2 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>Ordner öffnen</translation>
     </message>
 </context>
 <context>
@@ -970,6 +1076,81 @@
     <message>
         <source>Recto begins an empty library there. Your cards stay in %1; to take them along, close Recto and copy everything from there into the new folder.</source>
         <translation>Recto beginnt dort eine leere Bibliothek. Ihre Karten bleiben in %1; um sie mitzunehmen, schließen Sie Recto und kopieren Sie alles von dort in den neuen Ordner.</translation>
+    </message>
+</context>
+<context>
+    <name>recto::HelpDialogs</name>
+    <message>
+        <source>Choose files</source>
+        <translation>Dateien wählen</translation>
+    </message>
+    <message>
+        <source>Paste pictures or files</source>
+        <translation>Bilder oder Dateien einfügen</translation>
+    </message>
+    <message>
+        <source>Make cards; keep an edited card</source>
+        <translation>Karten machen; bearbeitete Karte behalten</translation>
+    </message>
+    <message>
+        <source>Rotate the page right</source>
+        <translation>Seite nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Rotate the page left</source>
+        <translation>Seite nach links drehen</translation>
+    </message>
+    <message>
+        <source>Correct the page; edit the card</source>
+        <translation>Seite korrigieren; Karte bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove the page or the card</source>
+        <translation>Seite oder Karte entfernen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Next card (or the down arrow)</source>
+        <translation>Nächste Karte (oder Pfeil nach unten)</translation>
+    </message>
+    <message>
+        <source>Previous card (or the up arrow)</source>
+        <translation>Vorige Karte (oder Pfeil nach oben)</translation>
+    </message>
+    <message>
+        <source>Edit the card</source>
+        <translation>Karte bearbeiten</translation>
+    </message>
+    <message>
+        <source>Whole page or close up</source>
+        <translation>Ganze Seite oder aus der Nähe</translation>
+    </message>
+    <message>
+        <source>Search the cards</source>
+        <translation>Karten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>About Recto</source>
+        <translation>Über Recto</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Recto %1&lt;/h3&gt;</source>
+        <translation>&lt;h3&gt;Recto %1&lt;/h3&gt;</translation>
+    </message>
+    <message>
+        <source>Flashcards you can trust, from photos of your pages.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Lernkarten, denen Sie trauen können, aus Fotos Ihrer Seiten.
+
+Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
 </context>
 <context>
@@ -1069,15 +1250,30 @@
         <source>after %1</source>
         <translation>nach %1</translation>
     </message>
-<message>
-        <source>%1 made twice</source>
-        <translation>%1 doppelt</translation>
+</context>
+<context>
+    <name>recto::JobPresenter</name>
+    <message>
+        <source>Will be tried again when the rest is done</source>
+        <translation>Wird neu versucht, wenn der Rest fertig ist</translation>
     </message>
     <message>
-        <source>%1 not on the page</source>
-        <translation>%1 nicht auf der Seite</translation>
+        <source>Will be skipped when the rest is done</source>
+        <translation>Wird übersprungen, wenn der Rest fertig ist</translation>
     </message>
-    </context>
+    <message>
+        <source>These pages wait: their cards are made when the others are.</source>
+        <translation>Diese Seiten warten: Ihre Karten werden erstellt, wenn die anderen fertig sind.</translation>
+    </message>
+    <message>
+        <source>The page is read again when the other cards are made.</source>
+        <translation>Die Seite wird noch einmal gelesen, wenn die anderen Karten fertig sind.</translation>
+    </message>
+    <message>
+        <source>The page was read again. New cards: %1, gone: %2.</source>
+        <translation>Die Seite wurde noch einmal gelesen. Neue Karten: %1, entfallen: %2.</translation>
+    </message>
+</context>
 <context>
     <name>recto::KeyField</name>
     <message>
@@ -1174,6 +1370,24 @@
     </message>
 </context>
 <context>
+    <name>recto::Leftovers</name>
+    <message numerus="yes">
+        <source>Recto stopped while cards were being made of %n page(s): %1 read, %2 left, %3 saved.</source>
+        <translation>
+            <numerusform>Recto endete, während aus %n Seite Karten gemacht wurden: %1 gelesen, %2 übrig, %3 gespeichert.</numerusform>
+            <numerusform>Recto endete, während aus %n Seiten Karten gemacht wurden: %1 gelesen, %2 übrig, %3 gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
     <name>recto::LocalServiceList</name>
     <message numerus="yes">
         <source>Use %1 (%n model(s))</source>
@@ -1184,103 +1398,7 @@
     </message>
 </context>
 <context>
-    <name>recto::MainWindow</name>
-    <message>
-        <source>Recto</source>
-        <translation>Recto</translation>
-    </message>
-    <message>
-        <source>Choose pages</source>
-        <translation>Seiten wählen</translation>
-    </message>
-    <message>
-        <source>Pages (%1)</source>
-        <translation>Seiten (%1)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>There is no picture or file to paste. Copy one first.</source>
-        <translation>Es gibt kein Bild und keine Datei zum Einfügen. Kopieren Sie zuerst etwas.</translation>
-    </message>
-    <message numerus="yes">
-        <source>And %n more file(s) could not be added.</source>
-        <translation>
-            <numerusform>Und %n weitere Datei konnte nicht hinzugefügt werden.</numerusform>
-            <numerusform>Und %n weitere Dateien konnten nicht hinzugefügt werden.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Export cards</source>
-        <translation>Karten exportieren</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>Tabelle (*.csv)</translation>
-    </message>
-    <message>
-        <source>Markdown, to read and print (*.md)</source>
-        <translation>Markdown, zum Lesen und Drucken (*.md)</translation>
-    </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>Cards</source>
-        <translation>Karten</translation>
-    </message>
-    <message>
-        <source>%1 saved in %2.</source>
-        <comment>cards, file</comment>
-        <translation>%1 in %2 gespeichert.</translation>
-    </message>
-    <message>
-        <source>Open Folder</source>
-        <translation>Ordner öffnen</translation>
-    </message>
-    <message>
-        <source>Cards are being made already. The new pages can follow when that is done.</source>
-        <translation>Es werden schon Karten gemacht. Die neuen Seiten können danach folgen.</translation>
-    </message>
-    <message>
-        <source>Show Progress</source>
-        <translation>Fortschritt zeigen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) or part(s) failed. The other cards are saved.</source>
-        <translation>
-            <numerusform>%n Seite oder Abschnitt ist fehlgeschlagen. Die anderen Karten sind gespeichert.</numerusform>
-            <numerusform>%n Seiten oder Abschnitte sind fehlgeschlagen. Die anderen Karten sind gespeichert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Try Again</source>
-        <translation>Noch einmal</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Einzelheiten</translation>
-    </message>
-    <message>
-        <source>Your cards are ready</source>
-        <translation>Ihre Karten sind fertig</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>title, cards</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>No cards were made</source>
-        <translation>Es wurden keine Karten gemacht</translation>
-    </message>
-    <message>
-        <source>Wait until the other cards are made, then correct this page.</source>
-        <translation>Warten Sie, bis die anderen Karten fertig sind, und korrigieren Sie dann diese Seite.</translation>
-    </message>
+    <name>recto::LogSaver</name>
     <message>
         <source>Save the log</source>
         <translation>Protokoll speichern</translation>
@@ -1289,275 +1407,12 @@
         <source>Text (*.txt)</source>
         <translation>Text (*.txt)</translation>
     </message>
-    <message>
-        <source>Type this in a terminal, then try again:
-%1</source>
-        <translation>Geben Sie dies in einem Terminal ein und versuchen Sie es dann noch einmal:
-%1</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Cards are still being made. Stop and close?</source>
-        <translation>Es werden noch Karten gemacht. Anhalten und schließen?</translation>
-    </message>
-    <message>
-        <source>What is finished is kept. You can continue when you start Recto again.</source>
-        <translation>Was fertig ist, bleibt. Sie können beim nächsten Start von Recto fortfahren.</translation>
-    </message>
-    <message>
-        <source>&amp;Stop and Close</source>
-        <translation>&amp;Anhalten und schließen</translation>
-    </message>
-    <message>
-        <source>&amp;Keep Working</source>
-        <translation>&amp;Weiterarbeiten</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Fortfahren</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>“%1” deleted.</source>
-        <translation>„%1“ gelöscht.</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>&amp;New Cards</source>
-        <translation>&amp;Neue Karten</translation>
-    </message>
-    <message>
-        <source>&amp;Choose Files…</source>
-        <translation>&amp;Dateien wählen …</translation>
-    </message>
-    <message>
-        <source>&amp;Make Cards</source>
-        <translation>Karten &amp;machen</translation>
-    </message>
-    <message>
-        <source>E&amp;xport…</source>
-        <translation>E&amp;xportieren …</translation>
-    </message>
-    <message>
-        <source>&amp;Settings…</source>
-        <translation>&amp;Einstellungen …</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>&amp;Bearbeiten</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Wiederholen</translation>
-    </message>
-    <message>
-        <source>&amp;Paste</source>
-        <translation>Ein&amp;fügen</translation>
-    </message>
-    <message>
-        <source>&amp;Find Cards</source>
-        <translation>Karten &amp;suchen</translation>
-    </message>
-    <message>
-        <source>&amp;Page</source>
-        <translation>&amp;Seite</translation>
-    </message>
-    <message>
-        <source>&amp;Correct Page…</source>
-        <translation>Seite &amp;korrigieren …</translation>
-    </message>
-    <message>
-        <source>Rotate &amp;Left</source>
-        <translation>Nach &amp;links drehen</translation>
-    </message>
-    <message>
-        <source>Rotate &amp;Right</source>
-        <translation>Nach &amp;rechts drehen</translation>
-    </message>
-    <message>
-        <source>Re&amp;move</source>
-        <translation>&amp;Entfernen</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>&amp;Uploads</source>
-        <translation>&amp;Sammlungen</translation>
-    </message>
-    <message>
-        <source>&amp;Progress</source>
-        <translation>&amp;Fortschritt</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard Shortcuts</source>
-        <translation>&amp;Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>&amp;About Recto</source>
-        <translation>Ü&amp;ber Recto</translation>
-    </message>
-    <message>
-        <source>Keyboard Shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Choose files</source>
-        <translation>Dateien wählen</translation>
-    </message>
-    <message>
-        <source>Paste pictures or files</source>
-        <translation>Bilder oder Dateien einfügen</translation>
-    </message>
-    <message>
-        <source>Make cards; keep an edited card</source>
-        <translation>Karten machen; bearbeitete Karte behalten</translation>
-    </message>
-    <message>
-        <source>Rotate the page right</source>
-        <translation>Seite nach rechts drehen</translation>
-    </message>
-    <message>
-        <source>Rotate the page left</source>
-        <translation>Seite nach links drehen</translation>
-    </message>
-    <message>
-        <source>Correct the page; edit the card</source>
-        <translation>Seite korrigieren; Karte bearbeiten</translation>
-    </message>
-    <message>
-        <source>Remove the page or the card</source>
-        <translation>Seite oder Karte entfernen</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Next card (or the down arrow)</source>
-        <translation>Nächste Karte (oder Pfeil nach unten)</translation>
-    </message>
-    <message>
-        <source>Previous card (or the up arrow)</source>
-        <translation>Vorige Karte (oder Pfeil nach oben)</translation>
-    </message>
-    <message>
-        <source>Edit the card</source>
-        <translation>Karte bearbeiten</translation>
-    </message>
-    <message>
-        <source>Whole page or close up</source>
-        <translation>Ganze Seite oder aus der Nähe</translation>
-    </message>
-    <message>
-        <source>Search the cards</source>
-        <translation>Karten durchsuchen</translation>
-    </message>
-    <message>
-        <source>About Recto</source>
-        <translation>Über Recto</translation>
-    </message>
-    <message>
-        <source>&lt;h3&gt;Recto %1&lt;/h3&gt;</source>
-        <translation>&lt;h3&gt;Recto %1&lt;/h3&gt;</translation>
-    </message>
-    <message>
-        <source>Flashcards you can trust, from photos of your pages.
-
-Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>Lernkarten, denen Sie trauen können, aus Fotos Ihrer Seiten.
-
-Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
-    </message>
-    <message>
-        <source>Something in the library is damaged. If cards or pages are missing, restore a backup.</source>
-        <translation>Etwas in der Bibliothek ist beschädigt. Wenn Karten oder Seiten fehlen, holen Sie eine Sicherung zurück.</translation>
-    </message>
-    <message>
-        <source>Restore a Backup…</source>
-        <translation>Sicherung zurückholen …</translation>
-    </message>
-    <message>
-        <source>Copy Details</source>
-        <translation>Einzelheiten kopieren</translation>
-    </message>
-    <message>
-        <source>Cards are being made. Restore the backup when that is done.</source>
-        <translation>Es werden gerade Karten gemacht. Holen Sie die Sicherung danach zurück.</translation>
-    </message>
-    <message>
-        <source>The library is as it was: %1.</source>
-        <translation>Die Bibliothek ist, wie sie war: %1.</translation>
-    </message>
-    <message>
-        <source>Will be tried again when the rest is done</source>
-        <translation>Wird neu versucht, wenn der Rest fertig ist</translation>
-    </message>
-    <message>
-        <source>Will be skipped when the rest is done</source>
-        <translation>Wird übersprungen, wenn der Rest fertig ist</translation>
-    </message>
-    <message>
-        <source>%1 · %2 %</source>
-        <comment>step, percentage</comment>
-        <translation>%1 · %2 %</translation>
-    </message>
-    <message numerus="yes">
-        <source>Recto stopped while cards were being made of %n page(s): %1 read, %2 left, %3 saved.</source>
-        <translation>
-            <numerusform>Recto endete, während aus %n Seite Karten gemacht wurden: %1 gelesen, %2 übrig, %3 gespeichert.</numerusform>
-            <numerusform>Recto endete, während aus %n Seiten Karten gemacht wurden: %1 gelesen, %2 übrig, %3 gespeichert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Restore a &amp;Backup…</source>
-        <translation>&amp;Sicherung zurückholen …</translation>
-    </message>
-    <message>
-        <source>The model service that is chosen for this is not set up yet.</source>
-        <translation>Der Modelldienst, der dafür gewählt ist, ist noch nicht eingerichtet.</translation>
-    </message>
-    <message>
-        <source>Open Settings</source>
-        <translation>Einstellungen öffnen</translation>
-    </message>
-    <message>
-        <source>The key is kept until Recto closes and then has to be entered again: this computer’s keychain can’t be used.</source>
-        <translation>Der Schlüssel bleibt, bis Recto endet, und muss dann neu eingegeben werden: Der Schlüsselbund dieses Computers ist nicht benutzbar.</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
+</context>
+<context>
+    <name>recto::MainWindow</name>
+    <message>
+        <source>Recto</source>
+        <translation>Recto</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1447,56 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Close this notice</source>
         <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>recto::OutcomeNotice</name>
+    <message>
+        <source>%1 · %2 %</source>
+        <comment>step, percentage</comment>
+        <translation>%1 · %2 %</translation>
+    </message>
+    <message>
+        <source>Show Progress</source>
+        <translation>Fortschritt zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) or part(s) failed. The other cards are saved.</source>
+        <translation>
+            <numerusform>%n Seite oder Abschnitt ist fehlgeschlagen. Die anderen Karten sind gespeichert.</numerusform>
+            <numerusform>%n Seiten oder Abschnitte sind fehlgeschlagen. Die anderen Karten sind gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Your cards are ready</source>
+        <translation>Ihre Karten sind fertig</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>title, cards</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No cards were made</source>
+        <translation>Es wurden keine Karten gemacht</translation>
+    </message>
+    <message>
+        <source>Type this in a terminal, then try again:
+%1</source>
+        <translation>Geben Sie dies in einem Terminal ein und versuchen Sie es dann noch einmal:
+%1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -1804,6 +1709,32 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>
             <numerusform>%n Karte</numerusform>
             <numerusform>%n Karten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recto::PagesPresenter</name>
+    <message>
+        <source>Choose pages</source>
+        <translation>Seiten wählen</translation>
+    </message>
+    <message>
+        <source>Pages (%1)</source>
+        <translation>Seiten (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>There is no picture or file to paste. Copy one first.</source>
+        <translation>Es gibt kein Bild und keine Datei zum Einfügen. Kopieren Sie zuerst etwas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more file(s) could not be added.</source>
+        <translation>
+            <numerusform>Und %n weitere Datei konnte nicht hinzugefügt werden.</numerusform>
+            <numerusform>Und %n weitere Dateien konnten nicht hinzugefügt werden.</numerusform>
         </translation>
     </message>
 </context>
@@ -2135,6 +2066,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Deleted.</source>
         <translation>Gelöscht.</translation>
     </message>
+    <message>
+        <source>Edit of “%1”</source>
+        <comment>card</comment>
+        <translation>Ändern von „%1“</translation>
+    </message>
+    <message>
+        <source>Delete of “%1”</source>
+        <comment>card</comment>
+        <translation>Löschen von „%1“</translation>
+    </message>
+    <message>
+        <source>Changes discarded.</source>
+        <translation>Änderungen verworfen.</translation>
+    </message>
+    <message>
+        <source>Discarded edit of “%1”</source>
+        <comment>card</comment>
+        <translation>Verworfenes Ändern von „%1“</translation>
+    </message>
 </context>
 <context>
     <name>recto::ServicePage</name>
@@ -2245,6 +2195,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Choose the model that is to read the pages.</source>
         <translation>Wählen Sie das Modell, das die Seiten lesen soll.</translation>
+    </message>
+</context>
+<context>
+    <name>recto::ServicePresenter</name>
+    <message>
+        <source>The model service that is chosen for this is not set up yet.</source>
+        <translation>Der Modelldienst, der dafür gewählt ist, ist noch nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation>Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>The key is kept until Recto closes and then has to be entered again: this computer’s keychain can’t be used.</source>
+        <translation>Der Schlüssel bleibt, bis Recto endet, und muss dann neu eingegeben werden: Der Schlüsselbund dieses Computers ist nicht benutzbar.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2432,7 +2401,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>&amp;Delete</source>
         <translation>&amp;Löschen</translation>
     </message>
-<message>
+    <message>
         <source>Make These &amp;Next</source>
         <translation>Als &amp;Nächste erstellen</translation>
     </message>
@@ -2507,9 +2476,33 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Being made…</source>
         <translation>Wird gemacht …</translation>
     </message>
-<message>
+    <message>
         <source>Waiting…</source>
         <translation>Wartet …</translation>
+    </message>
+</context>
+<context>
+    <name>recto::UploadsPresenter</name>
+    <message>
+        <source>“%1” deleted.</source>
+        <translation>„%1“ gelöscht.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Delete of “%1”</source>
+        <comment>cards</comment>
+        <translation>Löschen von „%1“</translation>
+    </message>
+    <message>
+        <source>Rename to “%1”</source>
+        <translation>Umbenennen in „%1“</translation>
     </message>
 </context>
 <context>
@@ -2599,360 +2592,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1, %2</source>
         <comment>title, date</comment>
         <translation>%1, %2</translation>
-    </message>
-</context>
-<context>
-    <name>recto::WorkView</name>
-    <message>
-        <source>Cards so far</source>
-        <translation>Karten bisher</translation>
-    </message>
-    <message>
-        <source>Details of the work</source>
-        <translation>Einzelheiten der Arbeit</translation>
-    </message>
-    <message>
-        <source>Try &amp;Again</source>
-        <translation>Noch ein&amp;mal</translation>
-    </message>
-    <message>
-        <source>S&amp;kip</source>
-        <translation>Übersprin&amp;gen</translation>
-    </message>
-    <message>
-        <source>Open Pa&amp;ge</source>
-        <translation>Sei&amp;te öffnen</translation>
-    </message>
-    <message>
-        <source>Cop&amp;y Log</source>
-        <translation>Protokoll &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>Save &amp;Log…</source>
-        <translation>Protoko&amp;ll speichern …</translation>
-    </message>
-    <message>
-        <source>Each card appears here as soon as it is made.</source>
-        <translation>Jede Karte erscheint hier, sobald sie gemacht ist.</translation>
-    </message>
-    <message>
-        <source>Cards</source>
-        <translation>Karten</translation>
-    </message>
-</context>
-<context>
-    <name>recto::CarePresenter</name>
-    <message>
-        <source>Something in the library is damaged. If cards or pages are missing, restore a backup.</source>
-        <translation>Etwas in der Bibliothek ist beschädigt. Wenn Karten oder Seiten fehlen, holen Sie eine Sicherung zurück.</translation>
-    </message>
-    <message>
-        <source>Restore a Backup…</source>
-        <translation>Sicherung zurückholen …</translation>
-    </message>
-    <message>
-        <source>Copy Details</source>
-        <translation>Einzelheiten kopieren</translation>
-    </message>
-    <message>
-        <source>Cards are being made. Restore the backup when that is done.</source>
-        <translation>Es werden gerade Karten gemacht. Holen Sie die Sicherung danach zurück.</translation>
-    </message>
-    <message>
-        <source>The library is as it was: %1.</source>
-        <translation>Die Bibliothek ist, wie sie war: %1.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-</context>
-<context>
-    <name>recto::CloseQuestion</name>
-    <message>
-        <source>Recto</source>
-        <translation>Recto</translation>
-    </message>
-    <message>
-        <source>Cards are still being made. Stop and close?</source>
-        <translation>Es werden noch Karten gemacht. Anhalten und schließen?</translation>
-    </message>
-    <message>
-        <source>What is finished is kept. You can continue when you start Recto again.</source>
-        <translation>Was fertig ist, bleibt. Sie können beim nächsten Start von Recto fortfahren.</translation>
-    </message>
-    <message>
-        <source>&amp;Stop and Close</source>
-        <translation>&amp;Anhalten und schließen</translation>
-    </message>
-    <message>
-        <source>&amp;Keep Working</source>
-        <translation>&amp;Weiterarbeiten</translation>
-    </message>
-</context>
-<context>
-    <name>recto::ExportPresenter</name>
-    <message>
-        <source>Export cards</source>
-        <translation>Karten exportieren</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>Tabelle (*.csv)</translation>
-    </message>
-    <message>
-        <source>Markdown, to read and print (*.md)</source>
-        <translation>Markdown, zum Lesen und Drucken (*.md)</translation>
-    </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>Cards</source>
-        <translation>Karten</translation>
-    </message>
-    <message>
-        <source>%1 saved in %2.</source>
-        <comment>cards, file</comment>
-        <translation>%1 in %2 gespeichert.</translation>
-    </message>
-    <message>
-        <source>Open Folder</source>
-        <translation>Ordner öffnen</translation>
-    </message>
-</context>
-<context>
-    <name>recto::HelpDialogs</name>
-    <message>
-        <source>Choose files</source>
-        <translation>Dateien wählen</translation>
-    </message>
-    <message>
-        <source>Paste pictures or files</source>
-        <translation>Bilder oder Dateien einfügen</translation>
-    </message>
-    <message>
-        <source>Make cards; keep an edited card</source>
-        <translation>Karten machen; bearbeitete Karte behalten</translation>
-    </message>
-    <message>
-        <source>Rotate the page right</source>
-        <translation>Seite nach rechts drehen</translation>
-    </message>
-    <message>
-        <source>Rotate the page left</source>
-        <translation>Seite nach links drehen</translation>
-    </message>
-    <message>
-        <source>Correct the page; edit the card</source>
-        <translation>Seite korrigieren; Karte bearbeiten</translation>
-    </message>
-    <message>
-        <source>Remove the page or the card</source>
-        <translation>Seite oder Karte entfernen</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Next card (or the down arrow)</source>
-        <translation>Nächste Karte (oder Pfeil nach unten)</translation>
-    </message>
-    <message>
-        <source>Previous card (or the up arrow)</source>
-        <translation>Vorige Karte (oder Pfeil nach oben)</translation>
-    </message>
-    <message>
-        <source>Edit the card</source>
-        <translation>Karte bearbeiten</translation>
-    </message>
-    <message>
-        <source>Whole page or close up</source>
-        <translation>Ganze Seite oder aus der Nähe</translation>
-    </message>
-    <message>
-        <source>Search the cards</source>
-        <translation>Karten durchsuchen</translation>
-    </message>
-    <message>
-        <source>Keyboard Shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>About Recto</source>
-        <translation>Über Recto</translation>
-    </message>
-    <message>
-        <source>&lt;h3&gt;Recto %1&lt;/h3&gt;</source>
-        <translation>&lt;h3&gt;Recto %1&lt;/h3&gt;</translation>
-    </message>
-    <message>
-        <source>Flashcards you can trust, from photos of your pages.
-
-Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>Lernkarten, denen Sie trauen können, aus Fotos Ihrer Seiten.
-
-Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
-    </message>
-</context>
-<context>
-    <name>recto::JobPresenter</name>
-    <message>
-        <source>Will be tried again when the rest is done</source>
-        <translation>Wird neu versucht, wenn der Rest fertig ist</translation>
-    </message>
-    <message>
-        <source>Will be skipped when the rest is done</source>
-        <translation>Wird übersprungen, wenn der Rest fertig ist</translation>
-    </message>
-    <message>
-        <source>These pages wait: their cards are made when the others are.</source>
-        <translation>Diese Seiten warten: Ihre Karten werden erstellt, wenn die anderen fertig sind.</translation>
-    </message>
-    <message>
-        <source>The page is read again when the other cards are made.</source>
-        <translation>Die Seite wird noch einmal gelesen, wenn die anderen Karten fertig sind.</translation>
-    </message>
-</context>
-<context>
-    <name>recto::Leftovers</name>
-    <message numerus="yes">
-        <source>Recto stopped while cards were being made of %n page(s): %1 read, %2 left, %3 saved.</source>
-        <translation>
-            <numerusform>Recto endete, während aus %n Seite Karten gemacht wurden: %1 gelesen, %2 übrig, %3 gespeichert.</numerusform>
-            <numerusform>Recto endete, während aus %n Seiten Karten gemacht wurden: %1 gelesen, %2 übrig, %3 gespeichert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Fortfahren</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
-    </message>
-</context>
-<context>
-    <name>recto::LogSaver</name>
-    <message>
-        <source>Save the log</source>
-        <translation>Protokoll speichern</translation>
-    </message>
-    <message>
-        <source>Text (*.txt)</source>
-        <translation>Text (*.txt)</translation>
-    </message>
-</context>
-<context>
-    <name>recto::OutcomeNotice</name>
-    <message>
-        <source>%1 · %2 %</source>
-        <comment>step, percentage</comment>
-        <translation>%1 · %2 %</translation>
-    </message>
-    <message>
-        <source>Show Progress</source>
-        <translation>Fortschritt zeigen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) or part(s) failed. The other cards are saved.</source>
-        <translation>
-            <numerusform>%n Seite oder Abschnitt ist fehlgeschlagen. Die anderen Karten sind gespeichert.</numerusform>
-            <numerusform>%n Seiten oder Abschnitte sind fehlgeschlagen. Die anderen Karten sind gespeichert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Try Again</source>
-        <translation>Noch einmal</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Einzelheiten</translation>
-    </message>
-    <message>
-        <source>Your cards are ready</source>
-        <translation>Ihre Karten sind fertig</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>title, cards</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>No cards were made</source>
-        <translation>Es wurden keine Karten gemacht</translation>
-    </message>
-    <message>
-        <source>Type this in a terminal, then try again:
-%1</source>
-        <translation>Geben Sie dies in einem Terminal ein und versuchen Sie es dann noch einmal:
-%1</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-</context>
-<context>
-    <name>recto::PagesPresenter</name>
-    <message>
-        <source>Choose pages</source>
-        <translation>Seiten wählen</translation>
-    </message>
-    <message>
-        <source>Pages (%1)</source>
-        <translation>Seiten (%1)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>There is no picture or file to paste. Copy one first.</source>
-        <translation>Es gibt kein Bild und keine Datei zum Einfügen. Kopieren Sie zuerst etwas.</translation>
-    </message>
-    <message numerus="yes">
-        <source>And %n more file(s) could not be added.</source>
-        <translation>
-            <numerusform>Und %n weitere Datei konnte nicht hinzugefügt werden.</numerusform>
-            <numerusform>Und %n weitere Dateien konnten nicht hinzugefügt werden.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>recto::ServicePresenter</name>
-    <message>
-        <source>The model service that is chosen for this is not set up yet.</source>
-        <translation>Der Modelldienst, der dafür gewählt ist, ist noch nicht eingerichtet.</translation>
-    </message>
-    <message>
-        <source>Open Settings</source>
-        <translation>Einstellungen öffnen</translation>
-    </message>
-    <message>
-        <source>The key is kept until Recto closes and then has to be entered again: this computer’s keychain can’t be used.</source>
-        <translation>Der Schlüssel bleibt, bis Recto endet, und muss dann neu eingegeben werden: Der Schlüsselbund dieses Computers ist nicht benutzbar.</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-</context>
-<context>
-    <name>recto::UploadsPresenter</name>
-    <message>
-        <source>“%1” deleted.</source>
-        <translation>„%1“ gelöscht.</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Titel</translation>
     </message>
 </context>
 <context>
@@ -3048,6 +2687,59 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>&amp;About Recto</source>
         <translation>Ü&amp;ber Recto</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <comment>what was done</comment>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <comment>what was done</comment>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>recto::WorkView</name>
+    <message>
+        <source>Cards so far</source>
+        <translation>Karten bisher</translation>
+    </message>
+    <message>
+        <source>Details of the work</source>
+        <translation>Einzelheiten der Arbeit</translation>
+    </message>
+    <message>
+        <source>Try &amp;Again</source>
+        <translation>Noch ein&amp;mal</translation>
+    </message>
+    <message>
+        <source>S&amp;kip</source>
+        <translation>Übersprin&amp;gen</translation>
+    </message>
+    <message>
+        <source>Open Pa&amp;ge</source>
+        <translation>Sei&amp;te öffnen</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y Log</source>
+        <translation>Protokoll &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Save &amp;Log…</source>
+        <translation>Protoko&amp;ll speichern …</translation>
+    </message>
+    <message>
+        <source>Each card appears here as soon as it is made.</source>
+        <translation>Jede Karte erscheint hier, sobald sie gemacht ist.</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Karten</translation>
     </message>
 </context>
 </TS>

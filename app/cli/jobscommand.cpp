@@ -145,7 +145,7 @@ int JobsAction::correct()
     const auto job = m_journal.job(m_id);
     if (!job)
         return complainedOf(m_context.console, job.error());
-    const auto read = readPage(m_library, job->uploadId, *page);
+    const auto read = savedPage(m_library, job->uploadId, *page);
     if (!read)
         return complainedOf(m_context.console, read.error());
     const auto change = correctionFrom(m_parser, *read, m_context.console);

@@ -118,7 +118,7 @@ std::optional<int> pageNumber(const QString &text, Console &console)
     return number;
 }
 
-std::optional<JobChange> correctionFrom(const QCommandLineParser &parser, const ReadPage &page,
+std::optional<JobChange> correctionFrom(const QCommandLineParser &parser, const SavedPage &page,
                                         Console &console)
 {
     const QString language = parser.value(QStringLiteral("language"));

@@ -16,6 +16,6 @@ void describeCorrections(QCommandLineParser &parser);
 // A page's place in its job, from 0.
 [[nodiscard]] std::optional<int> pageNumber(const QString &text, Console &console);
 [[nodiscard]] std::optional<JobChange> correctionFrom(const QCommandLineParser &parser,
-                                                      const ReadPage &page, Console &console);
+                                                      const SavedPage &page, Console &console);
 
 } // namespace recto

@@ -59,7 +59,7 @@ Result<QList<Page>> pagesOfJob(Library &library, const QString &jobId)
     return kept;
 }
 
-Result<ReadPage> readPage(Library &library, const QString &uploadId, int position)
+Result<SavedPage> savedPage(Library &library, const QString &uploadId, int position)
 {
     const Result<StoredPage> page = library.page(uploadId, position);
     if (!page)
@@ -67,7 +67,7 @@ Result<ReadPage> readPage(Library &library, const QString &uploadId, int positio
     const Result<Job> job = jobOfUpload(library, uploadId);
     if (!job)
         return Error{job.error().kind, page->page.name, job.error().detail};
-    ReadPage found{job->id, position, page->page, page->text.size};
+    SavedPage found{job->id, position, page->page, page->text.size};
     if (!page->text.size.isEmpty()) // reading turned it, perhaps
         found.page.corrections.quarterTurns = page->text.quarterTurns;
     return found;

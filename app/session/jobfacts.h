@@ -25,14 +25,14 @@ namespace recto {
 [[nodiscard]] Result<QList<Page>> pagesOfJob(Library &library, const QString &jobId);
 
 // A saved page with the job that read it, and the corrections that it was read with.
-struct ReadPage
+struct SavedPage
 {
     QString jobId;
     int position = 0;
     Page page;
     QSize size; // of the upright page in pixels; empty while it wasn't read
 };
-[[nodiscard]] Result<ReadPage> readPage(Library &library, const QString &uploadId, int position);
+[[nodiscard]] Result<SavedPage> savedPage(Library &library, const QString &uploadId, int position);
 
 // What a job asked of services.
 struct JobUse

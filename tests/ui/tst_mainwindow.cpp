@@ -39,6 +39,7 @@ private slots:
     void aSingleClickOpensNoEditor();
     void keysTurnThePage();
     void dropWatchReviewEditDeleteUndo();
+    void undoGoesBackInTheOrderOfActs();
     void searchFindsCardsOfAllUploads();
     void aBackupBringsBackTheLibrary();
     void aDamagedLibraryOffersABackup();
@@ -322,6 +323,51 @@ void TestMainWindow::dropWatchReviewEditDeleteUndo()
     emit uploads->activated(uploads->model()->index(0, 0));
     TRY_COMPARE(stage.rows("cardList"), 2);
     QCOMPARE(stage.find<QLineEdit>("courseField")->text(), QStringLiteral("Geography"));
+}
+
+// Of cards, sets and pages alike, by one history with names.
+void TestMainWindow::undoGoesBackInTheOrderOfActs()
+{
+    Stage stage;
+    const auto *undo = stage.find<QAction>("undoAction");
+    const auto *redo = stage.find<QAction>("redoAction");
+    QVERIFY(!undo->isEnabled() && !redo->isEnabled());
+    for (const char *country : {"Norway", "Sweden"}) {
+        const QString name = QString::fromLatin1(country);
+        stage.find<QPushButton>("newButton")->click();
+        stage.drop({stage.page(name + QStringLiteral(".png"),
+                               {QStringLiteral("the capital of %1 = a city").arg(name),
+                                QStringLiteral("the king of %1 = a man").arg(name)})});
+        TRY_COMPARE(stage.rows("pageList"), 1);
+        stage.click("makeButton");
+        TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+        TRY_COMPARE(stage.rows("cardList"), 2);
+    }
+    QVERIFY(!undo->isEnabled()); // what was done to pages that are cards now is no act any more
+    auto *cards = stage.find<QListView>("cardList");
+    QTest::keyClick(cards, Qt::Key_Delete);
+    TRY_COMPARE(stage.rows("cardList"), 1);
+    const QString ofCard = undo->text();
+    QVERIFY2(ofCard.contains(QLatin1String("Sweden")), qPrintable(ofCard));
+    auto *uploads = stage.find<QListView>("uploadList");
+    uploads->setCurrentIndex(uploads->model()->index(1, 0));
+    QTest::keyClick(uploads, Qt::Key_Delete);
+    TRY_COMPARE(stage.rows("uploadList"), 1);
+    TRY_VERIFY(undo->text() != ofCard);
+
+    stage.find<QAction>("undoAction")->trigger(); // the set, which was deleted last
+    TRY_COMPARE(stage.rows("uploadList"), 2);
+    QCOMPARE(undo->text(), ofCard);
+    stage.find<QPushButton>("newButton")->click(); // away from the card
+    stage.find<QAction>("undoAction")->trigger();
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView")); // to the place that it changes
+    TRY_COMPARE(stage.rows("cardList"), 2);
+    QVERIFY(!undo->isEnabled());
+    stage.find<QAction>("redoAction")->trigger();
+    TRY_COMPARE(stage.rows("cardList"), 1);
+    stage.find<QAction>("redoAction")->trigger();
+    TRY_COMPARE(stage.rows("uploadList"), 1);
+    QVERIFY(!redo->isEnabled());
 }
 
 void TestMainWindow::searchFindsCardsOfAllUploads()

@@ -86,11 +86,11 @@ void TestPageListModel::everyChangeCanBeUndoneAndRedone()
     QCOMPARE(order(), QStringLiteral("ad"));
     m_model->turnPages({1}, 1);
     QCOMPARE(m_model->page(1).corrections.quarterTurns, 1);
-    m_model->undoStack()->undo();
+    m_model->history()->undo();
     QCOMPARE(m_model->page(1).corrections, PageCorrections());
-    m_model->undoStack()->undo();
+    m_model->history()->undo();
     QCOMPARE(order(), QStringLiteral("abcd"));
-    m_model->undoStack()->redo();
+    m_model->history()->redo();
     QCOMPARE(order(), QStringLiteral("ad"));
 }
 

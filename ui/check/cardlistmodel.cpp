@@ -80,8 +80,10 @@ void CardListModel::setCards(Arranged cards)
 
 void CardListModel::append(const Flashcard &card)
 {
-    if (m_places.contains(card.id))
+    if (m_places.contains(card.id)) {
+        update(card); // made again
         return;
+    }
     const int row = rowCount();
     beginInsertRows({}, row, row);
     m_places.insert(card.id, static_cast<int>(m_places.size()));

@@ -2,7 +2,9 @@
 #include "ui/check/cardpane.h"
 
 #include "core/cardtext.h"
+#include "core/cloze.h"
 #include "ui/check/showncard.h"
+#include "ui/widgets/announce.h"
 #include "ui/widgets/roomybutton.h"
 #include "ui/widgets/theme.h"
 
@@ -125,8 +127,8 @@ void CardPane::setUpLayout()
 
 void CardPane::showCard(const Flashcard &card)
 {
-    if (m_editing && card.id != m_card.id)
-        save();
+    if (card.id != m_card.id)
+        leave();
     if (m_editing)
         return; // the same card came again: don't take it from under the hands
     m_card = card;
@@ -178,6 +180,8 @@ void CardPane::showMark()
         text.clear();
     else if (m_card.evidence.page >= 0 && m_card.evidence.match == EvidenceMatch::None)
         text = tr("Please check: this was not found word for word on the page.");
+    else if (m_card.doubts.contains(QLatin1String("page-read-again")))
+        text = tr("Please check: its page was read again.");
     else if (isUncertain(m_card))
         text = tr("Please check this card: Recto is not sure of it.");
     m_mark->setText(text);
@@ -226,32 +230,76 @@ void CardPane::edit()
     m_front->moveCursor(QTextCursor::End);
 }
 
-void CardPane::save()
+Flashcard CardPane::typed() const
 {
-    if (!m_editing)
-        return;
     Flashcard changed = m_card;
-    const Flashcard before = m_card;
-    // A side that nobody touched keeps its formatting; a card without a question is none.
+    // A side that nobody touched keeps its formatting.
     const QString front = m_front->toPlainText().trimmed();
-    if (!front.isEmpty() && front != before.front.trimmed())
+    if (front != m_card.front.trimmed())
         setFront(changed, CardText::fromPlain(front));
     const QString back = m_back->toPlainText().trimmed();
-    if (back != before.back.trimmed())
+    if (back != m_card.back.trimmed())
         setBack(changed, CardText::fromPlain(back));
     changed.tags = tagsOf(m_tags->text());
-    changed = cleanCard(changed);
-    m_card = changed;
+    return cleanCard(changed);
+}
+
+QString CardPane::fault(const Flashcard &card)
+{
+    if (card.front.isEmpty())
+        return tr("A card needs a front: what it asks.");
+    const Cloze cloze(card.front);
+    if (card.kind == CardKind::Cloze && (cloze.gaps().isEmpty() || !cloze.isWellFormed()))
+        return tr("This card needs a gap, written {{c1::answer}}.");
+    return {};
+}
+
+void CardPane::finish(const Flashcard &changed)
+{
+    const Flashcard before = std::exchange(m_card, changed);
     setEditing(false);
     showTexts();
     if (changed != before)
         emit saved(before, changed);
 }
 
+void CardPane::save()
+{
+    if (!m_editing)
+        return;
+    const Flashcard changed = typed();
+    const QString wrong = fault(changed);
+    if (wrong.isEmpty()) {
+        finish(changed);
+        return;
+    }
+    m_hint->setText(wrong);
+    m_hint->show();
+    announce(m_hint, wrong);
+    m_front->setFocus(Qt::OtherFocusReason);
+}
+
+void CardPane::leave()
+{
+    if (!m_editing)
+        return;
+    Flashcard changed = typed();
+    if (!fault(changed).isEmpty()) {
+        changed.front = m_card.front;
+        changed.frontHtml = m_card.frontHtml;
+    }
+    finish(changed);
+}
+
 void CardPane::discard()
 {
+    if (!m_editing)
+        return;
+    const Flashcard given = typed();
     setEditing(false);
     showTexts();
+    if (given != m_card && fault(given).isEmpty())
+        emit discarded(m_card, given);
 }
 
 bool CardPane::eventFilter(QObject *watched, QEvent *event)
@@ -276,6 +324,10 @@ bool CardPane::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
+    // A key that is typed next would take the place of all tags.
+    if (watched == m_tags && event->type() == QEvent::FocusIn)
+        QMetaObject::invokeMethod(
+            m_tags, [this] { m_tags->end(false); }, Qt::QueuedConnection);
     return QFrame::eventFilter(watched, event);
 }
 

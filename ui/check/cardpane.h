@@ -27,11 +27,16 @@ public:
     [[nodiscard]] bool editing() const { return m_editing; }
 
     void edit();
+    // Ends the edit, or says what the card lacks and goes on with it.
     void save();
+    // Ends the edit in any case: a front that makes no card isn't kept.
+    void leave();
     void discard();
 
 signals:
     void saved(const recto::Flashcard &before, const recto::Flashcard &after);
+    // An edit was given up; what was typed would have been this.
+    void discarded(const recto::Flashcard &before, const recto::Flashcard &typed);
     void deleteRequested();
     void editingChanged(bool editing);
 
@@ -40,6 +45,10 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] Flashcard typed() const;
+    // What makes it no card; empty: it is one.
+    [[nodiscard]] static QString fault(const Flashcard &card);
+    void finish(const Flashcard &changed);
     void setUpLayout();
     void setEditing(bool editing);
     void showTexts();

@@ -30,9 +30,10 @@ constexpr int searchDelay = 200; // ms after the last key
 
 } // namespace
 
-ReviewView::ReviewView(LibraryThread *library, UndoBar *undoBar, QWidget *parent)
+ReviewView::ReviewView(LibraryThread *library, History *history, UndoBar *undoBar, QWidget *parent)
     : QWidget(parent)
     , m_library(library)
+    , m_history(history)
     , m_undoBar(undoBar)
     , m_cards(new CardListModel(this))
     , m_title(new ElidedLabel(this))
@@ -85,6 +86,7 @@ ReviewView::ReviewView(LibraryThread *library, UndoBar *undoBar, QWidget *parent
     connect(m_export, &QPushButton::clicked, this, &ReviewView::requestExport);
     connect(m_photo, &PhotoPanel::correctRequested, this, &ReviewView::correctPageRequested);
     connect(m_pane, &CardPane::saved, this, &ReviewView::keep);
+    connect(m_pane, &CardPane::discarded, this, &ReviewView::rememberDiscarded);
     connect(m_pane, &CardPane::deleteRequested, this, &ReviewView::deleteCurrent);
     connect(m_pane, &CardPane::editingChanged, this, [this](bool editing) {
         if (!editing)
@@ -173,7 +175,7 @@ void ReviewView::setUpKeys()
 
 void ReviewView::openUpload(const Upload &upload)
 {
-    m_pane->save();
+    m_pane->leave();
     m_fresh = m_upload.id != upload.id;
     m_upload = upload;
     m_filter = {};
@@ -182,7 +184,6 @@ void ReviewView::openUpload(const Upload &upload)
     m_search->clear();
     m_search->show();
     if (m_fresh) {
-        m_undo.clear();
         m_cards->setCards({});
         m_pane->clear();
         m_photo->clear();
@@ -193,7 +194,7 @@ void ReviewView::openUpload(const Upload &upload)
 
 void ReviewView::openSearch(const QString &words)
 {
-    m_pane->save();
+    m_pane->leave();
     m_fresh = true;
     m_upload = {};
     m_filter = {};
@@ -203,9 +204,15 @@ void ReviewView::openSearch(const QString &words)
     load();
 }
 
+void ReviewView::reload(const QString &uploadId)
+{
+    if (uploadId == m_upload.id && !m_pane->editing())
+        load();
+}
+
 void ReviewView::close()
 {
-    m_pane->save();
+    m_pane->leave();
 }
 
 void ReviewView::load()

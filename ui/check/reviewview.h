@@ -24,24 +24,28 @@ namespace recto {
 
 class CardListView;
 class CardPane;
+class History;
 class LibraryThread;
 class PhotoPanel;
 class UndoBar;
 
 // Reading, mending and weeding out saved cards, each beside the photo that it
 // came from. One hand on the keyboard does everything; every change can be
-// undone, as often as there were changes (reviewchanges.cpp).
+// undone (reviewchanges.cpp).
 class ReviewView : public QWidget
 {
     Q_OBJECT
 
 public:
-    ReviewView(LibraryThread *library, UndoBar *undoBar, QWidget *parent = nullptr);
+    ReviewView(LibraryThread *library, History *history, UndoBar *undoBar,
+               QWidget *parent = nullptr);
 
     void openUpload(const Upload &upload);
     void openSearch(const QString &words);
     // Selects a card once it is loaded.
     void selectCard(const QString &id);
+    // The cards of an upload changed elsewhere; if it is open, the place in it stays.
+    void reload(const QString &uploadId);
     // A card that was just made for the upload that is open.
     void append(const Flashcard &card);
     void close();
@@ -50,7 +54,6 @@ public:
 
     void edit();
     void deleteCurrent();
-    bool undo(); // false: nothing to undo
     void move(int steps);
     void focusSearch();
     void requestExport(); // of the upload that is open, or of all cards
@@ -58,6 +61,7 @@ public:
 signals:
     void exportRequested(const QStringList &uploadIds, const QString &title);
     void correctPageRequested(const QString &uploadId, int page);
+    void uploadRequested(const QString &uploadId); // a card in it was selected
     void cardsChanged(); // counts in other lists are out of date
     void failed(const recto::Error &error);
 
@@ -69,18 +73,24 @@ private:
     void showCurrent();
     void showHeader();
     void keep(const Flashcard &before, const Flashcard &after);
+    void rememberDiscarded(const Flashcard &before, const Flashcard &typed);
+    // The card as it is from now on, here and in the library.
     void write(const Flashcard &card);
-    void restore(const QList<Flashcard> &cards);
-    void offerUndo(const QString &text, std::function<void()> undo);
+    void rewrite(const Flashcard &card); // and goes to it
+    void setDeleted(const Flashcard &card, bool deleted);
+    void goTo(const Flashcard &card);
+    // It was done: can be undone from now on.
+    void remember(const QString &did, const QString &act, std::function<void()> undo,
+                  std::function<void()> redo);
 
     LibraryThread *m_library;
+    History *m_history;
     UndoBar *m_undoBar;
     Upload m_upload;
     CardFilter m_filter;
     QString m_wanted; // card to select when it is there
     std::shared_ptr<std::atomic<quint64>> m_request = std::make_shared<std::atomic<quint64>>(0);
     bool m_fresh = false; // another upload was opened: start at its first card
-    QList<std::function<void()>> m_undo;
     CardListModel *m_cards;
     QLabel *m_title;
     QLabel *m_detail;

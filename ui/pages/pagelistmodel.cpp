@@ -20,28 +20,9 @@ const QString rowsFormat = QStringLiteral("application/x-recto-page-rows");
 
 } // namespace
 
-// Holds the list before and after; both are implicitly shared.
-class PageListModel::Change : public QUndoCommand
-{
-public:
-    Change(PageListModel *model, const QString &text, QList<Item> before, QList<Item> after)
-        : QUndoCommand(text)
-        , m_model(model)
-        , m_before(std::move(before))
-        , m_after(std::move(after))
-    {
-    }
-    void undo() override { m_model->apply(m_before); }
-    void redo() override { m_model->apply(m_after); }
-
-private:
-    PageListModel *m_model;
-    QList<Item> m_before;
-    QList<Item> m_after;
-};
-
-PageListModel::PageListModel(QObject *parent)
+PageListModel::PageListModel(History *history, QObject *parent)
     : QAbstractListModel(parent)
+    , m_history(history ? history : new History(this))
 {
     connect(&m_thumbnails, &PageThumbnails::ready, this, &PageListModel::changed);
     connect(&m_thumbnails, &PageThumbnails::failed, this, [this](quint64 id, const Error &error) {
@@ -242,13 +223,16 @@ void PageListModel::correctPage(int row, const PageCorrections &corrections)
 void PageListModel::clear()
 {
     apply({});
-    m_undo.clear();
+    m_history->forget(this);
     m_looks.clear();
 }
 
 void PageListModel::change(const QString &text, const QList<Item> &items)
 {
-    m_undo.push(new Change(this, text, m_items, items));
+    // Lists before and after are implicitly shared.
+    m_history->add({text, [this, before = m_items] { apply(before); },
+                    [this, after = items] { apply(after); }, this});
+    apply(items);
 }
 
 // Row by row, so that the view keeps its place and its selection.

@@ -5,17 +5,17 @@
 #include "core/page.h"
 #include "core/pagetext.h"
 #include "ui/pages/pagethumbnails.h"
+#include "ui/widgets/history.h"
 
 #include <QAbstractListModel>
 #include <QHash>
-#include <QUndoStack>
 
 #include <optional>
 
 namespace recto {
 
 // The pages that will become cards, in order. Every change made by the person
-// goes through the undo stack. Lives on the GUI thread.
+// goes through the history. Lives on the GUI thread.
 class PageListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -29,7 +29,8 @@ public:
         BrokenRole, // bool: the file can't be shown
     };
 
-    explicit PageListModel(QObject *parent = nullptr);
+    // Without a history of others it has one of its own.
+    explicit PageListModel(History *history = nullptr, QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -40,7 +41,7 @@ public:
     bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
                       const QModelIndex &parent) override;
 
-    [[nodiscard]] QUndoStack *undoStack() { return &m_undo; }
+    [[nodiscard]] History *history() { return m_history; }
     [[nodiscard]] PageThumbnails *thumbnails() { return &m_thumbnails; }
     [[nodiscard]] QList<Page> pages() const;
     [[nodiscard]] Page page(int row) const { return m_items.at(row).page; }
@@ -54,7 +55,7 @@ public:
     // `quarters`: clockwise, may be negative.
     void turnPages(const QList<int> &rows, int quarters);
     void correctPage(int row, const PageCorrections &corrections);
-    // Empties the list and its history.
+    // Empties the list; nothing of it can be undone any more.
     void clear();
 
 private:
@@ -68,8 +69,6 @@ private:
         std::optional<Error> error;
         PageQuality quality;
     };
-    class Change;
-
     void change(const QString &text, const QList<Item> &items);
     void apply(const QList<Item> &items);
     void removeMissing(const QList<Item> &items);
@@ -82,7 +81,7 @@ private:
     QList<Item> m_items;
     QHash<quint64, Looks> m_looks;
     mutable PageThumbnails m_thumbnails; // data() is what tells it which pages are in view
-    QUndoStack m_undo;
+    History *m_history;
     quint64 m_lastId = 0;
 };
 

@@ -35,7 +35,7 @@ void DraftKeeper::restore()
             if (kept && !kept->isEmpty()) {
                 m_kept = *kept;
                 m_pages->addPages(*kept);
-                m_pages->undoStack()->clear(); // nobody did that just now
+                m_pages->history()->forget(m_pages); // nobody did that just now
                 emit restored();
             }
             keep();

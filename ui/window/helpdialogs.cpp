@@ -56,7 +56,7 @@ void showShortcuts(QWidget *window)
         form->addRow(name, new QLabel(what, dialog));
     }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
     auto *layout = new QVBoxLayout(dialog);
     layout->setContentsMargins(theme::large, theme::large, theme::large, theme::medium);
     layout->setSpacing(theme::large);

@@ -11,6 +11,7 @@
 #include "ui/pages/pagesview.h"
 #include "ui/pages/uploadfields.h"
 #include "ui/widgets/accessibleparts.h"
+#include "ui/widgets/history.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/carepresenter.h"
@@ -38,7 +39,6 @@
 #include <QDesktopServices>
 #include <QDragEnterEvent>
 #include <QGuiApplication>
-#include <QMimeData>
 #include <QUrl>
 
 namespace recto {
@@ -63,11 +63,12 @@ MainWindow::MainWindow(WindowParts parts, QWidget *parent)
     , m_parts(std::move(parts))
     , m_library(new LibraryThread(m_parts.library, this))
     , m_jobs(new JobQueue(m_library, m_parts.makeParts, this))
-    , m_pageList(new PageListModel(this))
+    , m_history(new History(this))
+    , m_pageList(new PageListModel(m_history, this))
     , m_uploadList(new UploadListModel(this))
     , m_desktop(new DesktopSignals(this))
-    , m_pages(new WindowPages(m_library, m_pageList, m_uploadList, m_parts.now, this))
-    , m_menus(new WindowMenus(this, m_pageList->undoStack()->createRedoAction(this, tr("&Redo"))))
+    , m_pages(new WindowPages(m_library, m_history, m_pageList, m_uploadList, m_parts.now, this))
+    , m_menus(new WindowMenus(this, m_history))
     , m_overlay(new DropOverlay(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -96,8 +97,8 @@ MainWindow::~MainWindow()
 void MainWindow::makePresenters()
 {
     m_failure = new FailureNotice(m_pages->notice, this);
-    const WindowTools tools{&m_parts,  m_library,  m_jobs, m_pages->notice,
-                            m_failure, &m_workers, this};
+    const WindowTools tools{&m_parts,  m_library, m_jobs,     m_pages->notice,
+                            m_failure, m_history, &m_workers, this};
     m_given = new PagesPresenter(tools, m_pageList, m_pages->pages, m_pages->dropArea, this);
     m_fields = new RememberedFields(tools, m_pages->pages->fields(), this);
     m_job = new JobPresenter(tools, m_pages->work, m_desktop, this);
@@ -122,7 +123,6 @@ void MainWindow::connectMenus()
     on(m_menus->exportCards, [this] { m_pages->review->requestExport(); });
     on(m_menus->restoreBackup, [this] { m_care->chooseBackup(); });
     on(m_menus->settings, [this] { m_service->showSettings(); });
-    on(m_menus->undo, [this] { undo(); });
     on(m_menus->paste, [this] { m_given->paste(); });
     on(m_menus->find, [this] { find(); });
     on(m_menus->correctPage, [this] { m_pages->pages->editCurrent(); });
@@ -226,8 +226,15 @@ void MainWindow::connectLibrary()
     connect(m_leftovers, &Leftovers::discardRequested, m_job, &JobPresenter::discard);
     connect(m_care, &CarePresenter::replacing, this, [this] {
         m_job->forget();
+        m_history->clear();
         showNew();
     });
+    connect(m_history, &History::went, this, [this](const QObject *owner) {
+        m_pages->undoBar->hide();
+        if (owner == m_pageList) // to the place that changed; cards show theirs themselves
+            showNew();
+    });
+    connect(m_pages->review, &ReviewView::uploadRequested, m_uploads, &UploadsPresenter::open);
     connect(m_pages->review, &ReviewView::failed, m_failure, &FailureNotice::show);
     connect(m_failure, &FailureNotice::settingsRequested, m_service,
             &ServicePresenter::showSettingsFor);
@@ -269,13 +276,6 @@ void MainWindow::addFiles(const QStringList &files)
     m_given->addFiles(files);
 }
 
-void MainWindow::undo()
-{
-    if (m_pages->shows(m_pages->review) ? m_pages->review->undo() : m_pages->undoBar->undo())
-        return;
-    m_pageList->undoStack()->undo();
-}
-
 void MainWindow::find()
 {
     const bool inUpload = m_pages->shows(m_pages->review) && !m_pages->review->uploadId().isEmpty();
@@ -298,6 +298,7 @@ void MainWindow::takeOutcome(const event::Finished &outcome)
         return;
     m_outcome->take(outcome);
     // Not away from what the person turned to meanwhile.
+    m_pages->review->reload(m_job->uploadId());
     if (!m_pages->shows(m_pages->work))
         m_outcome->showKept();
     else if (m_outcome->leadsToReview(outcome))

@@ -16,6 +16,7 @@ class DesktopSignals;
 class DropOverlay;
 class ExportPresenter;
 class FailureNotice;
+class History;
 class JobPresenter;
 class JobQueue;
 class Leftovers;
@@ -67,7 +68,6 @@ private:
     void showPage(QWidget *page);
     void showNew();
     void updateActions();
-    void undo();
     void find();
     void makeCards();
     void takeOutcome(const event::Finished &outcome);
@@ -80,6 +80,7 @@ private:
     Workers m_workers{4}; // for the keychain and services: one that hangs holds up no other
     LibraryThread *m_library;
     JobQueue *m_jobs;
+    History *m_history;
     PageListModel *m_pageList;
     UploadListModel *m_uploadList;
     DesktopSignals *m_desktop;

@@ -17,8 +17,8 @@ SavedPageCorrection::SavedPageCorrection(const WindowTools &tools, QObject *pare
 void SavedPageCorrection::ask(const QString &uploadId, int page)
 {
     m_tools.library->ask(
-        this, [uploadId, page](Library &library) { return readPage(library, uploadId, page); },
-        [this](const Result<ReadPage> &found) {
+        this, [uploadId, page](Library &library) { return savedPage(library, uploadId, page); },
+        [this](const Result<SavedPage> &found) {
             if (found)
                 edit(*found);
             else
@@ -26,7 +26,7 @@ void SavedPageCorrection::ask(const QString &uploadId, int page)
         });
 }
 
-void SavedPageCorrection::edit(const ReadPage &page)
+void SavedPageCorrection::edit(const SavedPage &page)
 {
     auto *editor = new PageEditor(page.page, m_tools.window);
     editor->setAttribute(Qt::WA_DeleteOnClose);

@@ -10,7 +10,7 @@
 
 namespace recto {
 
-struct ReadPage;
+struct SavedPage;
 
 // Corrects a page that was read already: it is read again and its cards are renewed. Lives
 // on the GUI thread.
@@ -28,7 +28,7 @@ signals:
     void corrected(const QString &jobId, int page, const recto::PageCorrections &corrections);
 
 private:
-    void edit(const ReadPage &page);
+    void edit(const SavedPage &page);
 
     WindowTools m_tools;
     QStringList m_languages; // installed for reading

@@ -4,6 +4,7 @@
 #include "session/jobfacts.h"
 #include "session/jobqueue.h"
 #include "session/librarythread.h"
+#include "ui/widgets/history.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/window/sidepanel.h"
 #include "ui/window/uploadlistmodel.h"
@@ -85,23 +86,45 @@ void UploadsPresenter::report(const Status &status)
 
 void UploadsPresenter::remove(const Upload &upload)
 {
+    const QString name = m_model->index(m_model->rowOf(upload.id)).data().toString();
+    setDeleted(upload.id, true, [this, id = upload.id, name] {
+        const quint64 act = m_tools.history->add({tr("Delete of “%1”", "cards").arg(name),
+                                                  [this, id] { setDeleted(id, false); },
+                                                  [this, id] { setDeleted(id, true); }, this});
+        m_undoBar->offer(tr("“%1” deleted.").arg(name),
+                         [history = m_tools.history, act] { history->undoIfLast(act); });
+    });
+}
+
+void UploadsPresenter::setDeleted(const QString &uploadId, bool deleted,
+                                  const std::function<void()> &then)
+{
     m_tools.library->ask(
-        this, [id = upload.id](Library &library) { return library.deleteUpload(id); },
-        [this, upload](const Status &status) {
+        this,
+        [uploadId, deleted](Library &library) {
+            return deleted ? library.deleteUpload(uploadId) : library.restoreUpload(uploadId);
+        },
+        [this, uploadId, deleted, then](const Status &status) {
             report(status);
             if (!status)
                 return;
-            emit deleted(upload.id);
-            m_undoBar->offer(tr("“%1” deleted.").arg(upload.title),
-                             [this, id = upload.id] { restore(id); });
+            if (deleted)
+                emit this->deleted(uploadId);
+            if (then)
+                then();
         });
 }
 
-void UploadsPresenter::restore(const QString &uploadId)
+void UploadsPresenter::setTitle(const QString &uploadId, const QString &title,
+                                const std::function<void()> &then)
 {
     m_tools.library->ask(
-        this, [uploadId](Library &library) { return library.restoreUpload(uploadId); },
-        [this](const Status &status) { report(status); });
+        this, [uploadId, title](Library &library) { return library.renameUpload(uploadId, title); },
+        [this, then](const Status &status) {
+            report(status);
+            if (status && then)
+                then();
+        });
 }
 
 void UploadsPresenter::rename(const Upload &upload)
@@ -111,15 +134,16 @@ void UploadsPresenter::rename(const Upload &upload)
     dialog->setWindowTitle(tr("Rename"));
     dialog->setLabelText(tr("Title"));
     dialog->setTextValue(upload.title);
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, id = upload.id](const QString &given) {
-                const QString title = given.trimmed();
-                if (title.isEmpty())
-                    return;
-                m_tools.library->ask(
-                    this, [id, title](Library &library) { return library.renameUpload(id, title); },
-                    [this](const Status &status) { report(status); });
-            });
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, upload](const QString &given) {
+        const QString title = given.trimmed();
+        if (title.isEmpty() || title == upload.title)
+            return;
+        setTitle(upload.id, title, [this, upload, title] {
+            m_tools.history->add({tr("Rename to “%1”").arg(title),
+                                  [this, upload] { setTitle(upload.id, upload.title); },
+                                  [this, upload, title] { setTitle(upload.id, title); }, this});
+        });
+    });
     dialog->open();
 }
 

@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace recto {
 
 class ReviewView;
@@ -37,8 +39,11 @@ signals:
 
 private:
     void remove(const Upload &upload);
-    void restore(const QString &uploadId);
     void rename(const Upload &upload);
+    // In the library alone: the history does it, too.
+    void setDeleted(const QString &uploadId, bool deleted, const std::function<void()> &then = {});
+    void setTitle(const QString &uploadId, const QString &title,
+                  const std::function<void()> &then = {});
     void report(const Status &status); // and reload
 
     WindowTools m_tools;

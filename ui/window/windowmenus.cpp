@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/windowmenus.h"
 
+#include "ui/widgets/history.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/helpdialogs.h"
 
@@ -10,11 +11,11 @@
 
 namespace recto {
 
-WindowMenus::WindowMenus(QMainWindow *window, QAction *redo)
+WindowMenus::WindowMenus(QMainWindow *window, History *history)
     : QObject(window)
 {
     makeFileMenu(window);
-    makeEditMenu(window, redo);
+    makeEditMenu(window, history);
     makePageMenu(window);
     makeViewMenu(window);
     makeHelpMenu(window);
@@ -52,19 +53,33 @@ void WindowMenus::makeFileMenu(QMainWindow *window)
     connect(quit, &QAction::triggered, window, &QWidget::close);
 }
 
-void WindowMenus::makeEditMenu(QMainWindow *window, QAction *redo)
+void WindowMenus::makeEditMenu(QMainWindow *window, History *history)
 {
     QMenu *edit = window->menuBar()->addMenu(tr("&Edit"));
     undo = add(edit, "undoAction", tr("&Undo"), QStringLiteral("undo"));
     undo->setShortcut(QKeySequence::Undo);
+    redo = add(edit, "redoAction", tr("&Redo"));
     redo->setShortcut(QKeySequence::Redo);
-    edit->addAction(redo);
+    connect(undo, &QAction::triggered, history, &History::undo);
+    connect(redo, &QAction::triggered, history, &History::redo);
+    connect(history, &History::changed, this, [this, history] { follow(history); });
+    follow(history);
     edit->addSeparator();
     paste = add(edit, "pasteAction", tr("&Paste"));
     paste->setShortcut(QKeySequence::Paste);
     edit->addSeparator();
     find = add(edit, "findAction", tr("&Find Cards"), QStringLiteral("search"));
     find->setShortcut(QKeySequence::Find);
+}
+
+void WindowMenus::follow(const History *history)
+{
+    undo->setEnabled(history->canUndo());
+    undo->setText(history->canUndo() ? tr("&Undo: %1", "what was done").arg(history->undoText())
+                                     : tr("&Undo"));
+    redo->setEnabled(history->canRedo());
+    redo->setText(history->canRedo() ? tr("&Redo: %1", "what was done").arg(history->redoText())
+                                     : tr("&Redo"));
 }
 
 void WindowMenus::makePageMenu(QMainWindow *window)

@@ -10,6 +10,8 @@ class QMenu;
 
 namespace recto {
 
+class History;
+
 // The menus of the window: every action with its words, its key and its picture. Who does it
 // connects to the action. Lives on the GUI thread; the window owns it.
 class WindowMenus : public QObject
@@ -17,8 +19,8 @@ class WindowMenus : public QObject
     Q_OBJECT
 
 public:
-    // `redo` comes from the undo history, with its words.
-    WindowMenus(QMainWindow *window, QAction *redo);
+    // Undo and Redo say what they would do.
+    WindowMenus(QMainWindow *window, History *history);
 
     QAction *newCards = nullptr;
     QAction *chooseFiles = nullptr;
@@ -27,6 +29,7 @@ public:
     QAction *restoreBackup = nullptr;
     QAction *settings = nullptr;
     QAction *undo = nullptr;
+    QAction *redo = nullptr;
     QAction *paste = nullptr;
     QAction *find = nullptr;
     QAction *correctPage = nullptr;
@@ -44,7 +47,8 @@ public:
 private:
     QAction *add(QMenu *menu, const char *name, const QString &text, const QString &icon = {});
     void makeFileMenu(QMainWindow *window);
-    void makeEditMenu(QMainWindow *window, QAction *redo);
+    void makeEditMenu(QMainWindow *window, History *history);
+    void follow(const History *history);
     void makePageMenu(QMainWindow *window);
     void makeViewMenu(QMainWindow *window);
     void makeHelpMenu(QMainWindow *window);

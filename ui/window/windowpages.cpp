@@ -13,8 +13,9 @@
 
 namespace recto {
 
-WindowPages::WindowPages(LibraryThread *library, PageListModel *pageModel, UploadListModel *uploads,
-                         const std::function<QDateTime()> &now, QWidget *window)
+WindowPages::WindowPages(LibraryThread *library, History *history, PageListModel *pageModel,
+                         UploadListModel *uploads, const std::function<QDateTime()> &now,
+                         QWidget *window)
     : QSplitter(window)
     , side(new SidePanel(uploads, this))
 {
@@ -32,7 +33,7 @@ WindowPages::WindowPages(LibraryThread *library, PageListModel *pageModel, Uploa
     dropArea = new DropArea(m_stack);
     pages = new PagesView(pageModel, m_stack);
     work = new WorkView(now, m_stack);
-    review = new ReviewView(library, undoBar, m_stack);
+    review = new ReviewView(library, history, undoBar, m_stack);
     for (QWidget *page : {static_cast<QWidget *>(dropArea), static_cast<QWidget *>(pages),
                           static_cast<QWidget *>(work), static_cast<QWidget *>(review)})
         m_stack->addWidget(page);

@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace recto {
 
 class DropArea;
+class History;
 class LibraryThread;
 class NoticeBar;
 class PageListModel;
@@ -28,8 +29,8 @@ class WindowPages : public QSplitter
     Q_OBJECT
 
 public:
-    WindowPages(LibraryThread *library, PageListModel *pages, UploadListModel *uploads,
-                const std::function<QDateTime()> &now, QWidget *window);
+    WindowPages(LibraryThread *library, History *history, PageListModel *pages,
+                UploadListModel *uploads, const std::function<QDateTime()> &now, QWidget *window);
 
     [[nodiscard]] bool shows(const QWidget *page) const;
     void show(QWidget *page);

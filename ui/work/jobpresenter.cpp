@@ -121,11 +121,11 @@ void JobPresenter::retryFailed()
 
 void JobPresenter::correct(const QString &jobId, int page, const PageCorrections &corrections)
 {
-    const bool waits = running();
-    ask([&] { m_tools.jobs->correct(jobId, page, corrections); });
-    if (waits)
+    m_corrected.insert(jobId);
+    if (running())
         m_tools.notice->say(NoticeBar::Kind::Information,
                             tr("The page is read again when the other cards are made."));
+    m_tools.jobs->correct(jobId, page, corrections);
 }
 
 void JobPresenter::discard(const QString &jobId)
@@ -166,10 +166,14 @@ void JobPresenter::takeEvent(const QString &jobId, const PipelineEvent &happened
     if (jobId != m_jobId)
         return;
     m_view->apply(happened);
+    if (std::holds_alternative<event::FlashcardSaved>(happened))
+        ++m_new;
     const auto *begun = std::get_if<event::JobStarted>(&happened);
     if (!begun)
         return;
     m_uploadId = begun->uploadId;
+    m_before = begun->flashcards;
+    m_new = 0;
     emit queueChanged();
     if (begun->flashcards > 0)
         m_view->loadCards(m_tools.library, begun->uploadId);
@@ -183,6 +187,11 @@ void JobPresenter::takeOutcome(const event::Finished &outcome)
         m_uploadId = outcome.uploadId;
     m_view->panel()->showOutcome(outcome);
     m_view->end();
+    if (m_corrected.remove(m_jobId) && outcome.outcome == Outcome::Completed)
+        m_tools.notice->say(NoticeBar::Kind::Information,
+                            tr("The page was read again. New cards: %1, gone: %2.")
+                                .arg(m_new)
+                                .arg(m_before + m_new - outcome.flashcards));
     emit ended(outcome);
 }
 

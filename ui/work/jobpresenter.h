@@ -6,6 +6,7 @@
 #include "ui/work/windowtools.h"
 
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 
 namespace recto {
@@ -26,6 +27,7 @@ public:
     void start(const JobOptions &options, const QList<Page> &pages);
     void resume(const QString &jobId);
     void retryFailed(); // of the job that is shown, or its start
+    // The view stays where it is: what came of it is said at the end.
     void correct(const QString &jobId, int page, const PageCorrections &corrections);
     void discard(const QString &jobId);
     // Nothing of the last job is of use any more: the library is another one.
@@ -60,6 +62,9 @@ private:
     QString m_jobId;
     QString m_uploadId;
     QStringList m_given; // new jobs whose pages still stand in the window
+    QSet<QString> m_corrected; // jobs of which a page is read again
+    int m_before = 0; // cards when the run that is shown began
+    int m_new = 0; // since
     bool m_asking = false; // what begins now was asked for just now
 };
 

@@ -8,6 +8,7 @@ class QWidget;
 namespace recto {
 
 class FailureNotice;
+class History;
 class JobQueue;
 class LibraryThread;
 class NoticeBar;
@@ -21,6 +22,7 @@ struct WindowTools
     JobQueue *jobs = nullptr;
     NoticeBar *notice = nullptr;
     FailureNotice *failure = nullptr;
+    History *history = nullptr;
     Workers *workers = nullptr; // for the keychain and services
     QWidget *window = nullptr; // dialogs stand above it
 };
