@@ -852,6 +852,10 @@
         <translation>Die Bibliothek %1 stammt von einem neueren Recto. Aktualisieren Sie Recto, um sie zu öffnen.</translation>
     </message>
     <message>
+        <source>The file library.sqlite in %1 belongs to another program. Choose another library folder.</source>
+        <translation>Die Datei library.sqlite in %1 gehört einem anderen Programm. Wählen Sie einen anderen Bibliotheksordner.</translation>
+    </message>
+    <message>
         <source>The library %1 is in use by another program. Close it and try again.</source>
         <translation>Die Bibliothek %1 wird von einem anderen Programm benutzt. Schließen Sie es und versuchen Sie es noch einmal.</translation>
     </message>

@@ -33,6 +33,7 @@ constexpr std::array kindNames{
     std::pair{ErrorKind::ReadOnly, "ReadOnly"},
     std::pair{ErrorKind::LibraryDamaged, "LibraryDamaged"},
     std::pair{ErrorKind::LibraryTooNew, "LibraryTooNew"},
+    std::pair{ErrorKind::LibraryForeign, "LibraryForeign"},
     std::pair{ErrorKind::LibraryBusy, "LibraryBusy"},
     std::pair{ErrorKind::LibraryMissing, "LibraryMissing"},
     std::pair{ErrorKind::LibraryNotAFolder, "LibraryNotAFolder"},

@@ -40,6 +40,7 @@ enum class ErrorKind {
     ReadOnly,
     LibraryDamaged,
     LibraryTooNew,
+    LibraryForeign, // library.sqlite is another program's
     LibraryBusy,
     LibraryMissing, // it was moved or removed while it was worked with
     LibraryNotAFolder, // a file stands where the folder should be

@@ -109,6 +109,10 @@ const char *programSentence(ErrorKind kind)
     case ErrorKind::LibraryTooNew:
         return QT_TRANSLATE_NOOP(
             "recto::Error", "The library %1 was made by a newer Recto. Update Recto to open it.");
+    case ErrorKind::LibraryForeign:
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "The file library.sqlite in %1 belongs to another program. Choose "
+                                 "another library folder.");
     case ErrorKind::LibraryBusy:
         return QT_TRANSLATE_NOOP(
             "recto::Error", "The library %1 is in use by another program. Close it and try again.");

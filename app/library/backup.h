@@ -9,7 +9,7 @@
 
 namespace recto {
 
-class LibrarySession;
+class Database;
 
 // Copies of library.sqlite in the library's backups/ (media is not copied: it is
 // never changed, and purge() leaves alone what was put there lately). A backup
@@ -45,12 +45,12 @@ inline constexpr int backupsKept = 7;
 [[nodiscard]] QList<Backup> backups(const QString &folder);
 // Puts a backup in the place of the library, which is kept as Replaced; first the
 // backup is upgraded and found sound in a folder of its own. Fails
-// with LibraryBusy while any session, of this or another process, has the
+// with LibraryBusy while any database, of this or another process, has the
 // library open; works on a library that is too damaged to open.
 [[nodiscard]] Status restoreBackup(const QString &folder, const Backup &backup);
 
-// For the library itself: a backup through an open session.
-[[nodiscard]] Status backUp(const LibrarySession &session, BackupReason reason,
+// For the library itself: a backup through an open database.
+[[nodiscard]] Status backUp(const Database &database, BackupReason reason,
                             const QDateTime &now = QDateTime::currentDateTimeUtc());
 
 } // namespace recto

@@ -36,9 +36,9 @@ struct Last
     qint64 number = 0; // of its last event; 0: none yet
 };
 
-Result<Last> lastOf(const LibrarySession &session, const QString &jobId)
+Result<Last> lastOf(const Database &database, const QString &jobId)
 {
-    return session.one<Last>(
+    return database.one<Last>(
         QStringLiteral("SELECT j.number, coalesce((SELECT max(e.number) FROM job_events e "
                        "WHERE e.job = j.number), 0) FROM jobs j WHERE j.id = ?"),
         {jobId}, jobId, [](const QSqlQuery &query) {
@@ -48,17 +48,17 @@ Result<Last> lastOf(const LibrarySession &session, const QString &jobId)
 
 } // namespace
 
-Status enterEvents(const LibrarySession &session, const QString &jobId, const QList<JobEvent> &told)
+Status enterEvents(const Database &database, const QString &jobId, const QList<JobEvent> &told)
 {
     if (told.isEmpty())
         return {};
-    const auto last = lastOf(session, jobId);
+    const auto last = lastOf(database, jobId);
     if (!last)
         return last.error();
     const qint64 now = nowMilliseconds();
     qint64 number = last->number;
     for (const JobEvent &event : told) {
-        const auto entered = session.run(
+        const auto entered = database.run(
             QStringLiteral("INSERT INTO job_events (job, number, at, kind, body, card) "
                            "VALUES (?, ?, ?, ?, ?, ?)"),
             {last->job, ++number, now, event.kind, compactJson(event.body),
@@ -71,18 +71,18 @@ Status enterEvents(const LibrarySession &session, const QString &jobId, const QL
 
 Status JobJournal::enterEvents(const QString &jobId, const QList<JobEvent> &told)
 {
-    return writeTo(jobId, [&] { return recto::enterEvents(session(), jobId, told); });
+    return writeTo(jobId, [&] { return recto::enterEvents(database(), jobId, told); });
 }
 
 Result<QList<JobEvent>> JobJournal::events(const QString &jobId, qint64 after, int limit) const
 {
-    auto found = session().select<JobEvent>(
+    auto found = database().select<JobEvent>(
         QStringLiteral("SELECT %1 AND e.number > ? ORDER BY e.number LIMIT ?")
             .arg(eventColumns.arg(cardColumns)),
         {jobId, after, limit}, readEvent);
     if (!found || !found->isEmpty())
         return found;
-    const auto known = lastOf(session(), jobId); // that there is such a job
+    const auto known = lastOf(database(), jobId); // that there is such a job
     return known ? std::move(found) : Result<QList<JobEvent>>(known.error());
 }
 
@@ -100,9 +100,9 @@ Result<std::optional<JobEvent>> JobJournal::lastEvent(const QString &jobId,
         condition = QStringLiteral(" AND e.kind IN (%1)").arg(marks.join(QLatin1Char(',')));
     }
     const auto found
-        = session().select<JobEvent>(QStringLiteral("SELECT %1%2 ORDER BY e.number DESC LIMIT 1")
-                                         .arg(eventColumns.arg(cardColumns), condition),
-                                     values, readEvent);
+        = database().select<JobEvent>(QStringLiteral("SELECT %1%2 ORDER BY e.number DESC LIMIT 1")
+                                          .arg(eventColumns.arg(cardColumns), condition),
+                                      values, readEvent);
     if (!found)
         return found.error();
     return found->isEmpty() ? std::optional<JobEvent>() : found->first();

@@ -123,11 +123,25 @@ public:
     // Removes chunks and their cards (cards can be restored).
     [[nodiscard]] Status removeChunks(const QString &jobId, const QList<int> &indexes);
     [[nodiscard]] Status chunkStarted(const QString &jobId, int index);
-    // Saves one card at once. Saving the same id again changes nothing, also when
-    // the person deleted the card since. Returns whether it was new. `place`
-    // orders cards within the chunk. The card's uploadId is not read: it is the job's.
+    // Saves one card at once; returns whether the chunk has a card more to show. `place` orders
+    // cards within the chunk. The card's uploadId is not read: it is the job's. Saving the same id
+    // for the same chunk again changes nothing. A card that was made of another chunk (see
+    // madeCards()) moves to this one with its id, comes back if that one was removed, and gets its
+    // new text unless a person changed it; what a person deleted stays deleted.
     [[nodiscard]] Result<bool> flashcardMade(const QString &jobId, int chunkIndex, int place,
                                              const Flashcard &card);
+    // Every card that was made for the job, also what is hidden by now, to know one again.
+    struct MadeCard
+    {
+        QString id;
+        QString origin; // as cardOrigin() told of it when it was made
+        int page = -1; // of its evidence
+        int chunk = -1;
+        bool changed = false; // by a person
+        bool checked = false; // by a person
+        bool deleted = false; // by a person
+    };
+    [[nodiscard]] Result<QList<MadeCard>> madeCards(const QString &jobId) const;
     // Which chunk each of the job's cards was made of: card id → Chunk::index.
     [[nodiscard]] Result<QHash<QString, int>> chunksOfCards(const QString &jobId) const;
     struct ChunkOutcome
@@ -155,7 +169,7 @@ public:
                                                             const QStringList &kinds = {}) const;
 
     // What is written from gather() on waits for makeSafe(), which commits it together
-    // (see LibrarySession): whoever tells of it, tells it after that.
+    // (see Database): whoever tells of it, tells it after that.
     void gather();
     [[nodiscard]] bool unsafe() const; // something waits
     [[nodiscard]] Status makeSafe();
@@ -196,7 +210,7 @@ public:
     [[nodiscard]] Status learnRate(const QString &step, double seconds);
 
 private:
-    [[nodiscard]] LibrarySession &session() const { return *m_library.m_session; }
+    [[nodiscard]] Database &database() const { return *m_library.m_database; }
     [[nodiscard]] Status stillLeased(const QString &jobId) const;
     // One statement, in a transaction, on one row of a job.
     [[nodiscard]] Status changeUnit(const QString &sql, const QVariantList &values,

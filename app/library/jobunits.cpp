@@ -10,6 +10,9 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <limits>
+
 namespace recto {
 
 namespace {
@@ -21,15 +24,43 @@ QString toText(const DropCounts &dropped)
 
 const QString ofJob = QStringLiteral("upload = (SELECT upload FROM jobs WHERE id = ?)");
 
-Status endChunk(const LibrarySession &session, const QString &jobId, int index, UnitState state,
+// Places in it are indexes to whoever works on the job.
+bool isPossible(const Chunk &chunk, qint64 pageCount)
+{
+    const qsizetype length = chunk.text.size();
+    return chunk.index >= 0 && chunk.index < std::numeric_limits<int>::max() / 2
+        && std::all_of(chunk.pages.begin(), chunk.pages.end(), [&](const PageSpan &span) {
+               return span.page >= 0 && span.page < pageCount && span.chunkOffset >= 0
+                   && span.pageOffset >= 0 && span.length >= 0
+                   && span.length <= length - span.chunkOffset;
+           });
+}
+
+// Waiting again: the failed ones of the upload, or one of them.
+Status retryUnits(const Database &database, const QString &table, qint64 upload,
+                  std::optional<int> position)
+{
+    QVariantList values{upload};
+    QString sql = QStringLiteral("UPDATE %1 SET state = 'waiting', attempts = 0, error = NULL "
+                                 "WHERE upload = ? AND state = 'failed'")
+                      .arg(table);
+    if (position) {
+        sql += QStringLiteral(" AND position = ?");
+        values << *position;
+    }
+    const auto done = database.run(sql, values);
+    return done ? Status() : Status(done.error());
+}
+
+Status endChunk(const Database &database, const QString &jobId, int index, UnitState state,
                 const QVariant &error, const JobJournal::ChunkOutcome &outcome)
 {
     return changedOne(
-        session.run(QStringLiteral("UPDATE chunks SET state = ?, error = ?, made = ?, kept = ?, "
-                                   "dropped = ?, milliseconds = ? WHERE %1 AND position = ?")
-                        .arg(ofJob),
-                    {unitStateName(state), error, outcome.made, outcome.kept,
-                     toText(outcome.dropped), outcome.milliseconds, jobId, index}),
+        database.run(QStringLiteral("UPDATE chunks SET state = ?, error = ?, made = ?, kept = ?, "
+                                    "dropped = ?, milliseconds = ? WHERE %1 AND position = ?")
+                         .arg(ofJob),
+                     {unitStateName(state), error, outcome.made, outcome.kept,
+                      toText(outcome.dropped), outcome.milliseconds, jobId, index}),
         jobId);
 }
 
@@ -52,60 +83,81 @@ Status JobJournal::changeUnit(const QString &sql, const QVariantList &values, co
     return writeTo(jobId, [&]() -> Status {
         QVariantList all = values;
         all << jobId << unit;
-        return changedOne(session().run(sql.arg(ofJob), all), jobId);
+        return changedOne(database().run(sql.arg(ofJob), all), jobId);
     });
 }
 
 Result<QList<JobPage>> JobJournal::pages(const QString &jobId) const
 {
-    const auto upload = uploadOfJob(session(), jobId);
+    const auto upload = uploadOfJob(database(), jobId);
     if (!upload)
         return upload.error();
-    return session().select<JobPage>(
+    const auto pages = database().select<JobPage>(
         QStringLiteral("SELECT %1 FROM pages p WHERE upload = ? ORDER BY position")
             .arg(jobPageColumns),
-        {*upload}, [this](const QSqlQuery &query) { return readJobPage(query, session()); });
+        {*upload},
+        [this](const QSqlQuery &query) { return readJobPage(query, database().folder()); });
+    // Positions are indexes to whoever works on the job.
+    for (qsizetype i = 0; pages && i < pages->size(); ++i) {
+        if (pages->at(i).position != i)
+            return Error{ErrorKind::LibraryDamaged, database().folder(),
+                         QStringLiteral("page %1 of job %2 is missing").arg(i).arg(jobId)};
+    }
+    return pages;
 }
 
 Result<QList<JobChunk>> JobJournal::chunks(const QString &jobId) const
 {
-    const auto upload = uploadOfJob(session(), jobId);
+    const auto upload = uploadOfJob(database(), jobId);
     if (!upload)
         return upload.error();
-    return session().select<JobChunk>(
+    const auto pageCount = database().number(
+        QStringLiteral("SELECT count(*) FROM pages WHERE upload = ?"), {*upload});
+    if (!pageCount)
+        return pageCount.error();
+    const auto chunks = database().select<JobChunk>(
         QStringLiteral("SELECT %1 FROM chunks c WHERE upload = ? ORDER BY position")
             .arg(jobChunkColumns),
         {*upload}, readJobChunk);
+    for (const JobChunk &chunk : chunks ? *chunks : QList<JobChunk>()) {
+        if (!isPossible(chunk.chunk, *pageCount))
+            return Error{
+                ErrorKind::LibraryDamaged, database().folder(),
+                QStringLiteral("chunk %1 of job %2 can't be").arg(chunk.chunk.index).arg(jobId)};
+    }
+    return chunks;
 }
 
 Status JobJournal::retryFailed(const QString &jobId, const QList<int> &pages)
 {
-    const QString reset = QStringLiteral("UPDATE %1 SET state = 'waiting', attempts = 0, error = "
-                                         "NULL WHERE upload = ? AND state = 'failed'");
     return writeUnlessElsewhere(jobId, [&]() -> Status {
-        const auto upload = uploadOfJob(session(), jobId);
+        const auto upload = uploadOfJob(database(), jobId);
         if (!upload)
             return upload.error();
         if (pages.isEmpty()) {
-            for (const QString &table : {QStringLiteral("pages"), QStringLiteral("chunks")}) {
-                if (const auto done = session().run(reset.arg(table), {*upload}); !done)
-                    return done.error();
-            }
-            return {};
+            const Status retried
+                = retryUnits(database(), QStringLiteral("pages"), *upload, std::nullopt);
+            return retried ? retryUnits(database(), QStringLiteral("chunks"), *upload, std::nullopt)
+                           : retried;
         }
         for (const int page : pages) {
-            if (const auto done = session().run(reset.arg(QLatin1String("pages"))
-                                                    + QStringLiteral(" AND position = ?"),
-                                                {*upload, page});
+            if (const Status done = retryUnits(database(), QStringLiteral("pages"), *upload, page);
                 !done)
-                return done.error();
-            const auto done = session().run(
-                reset.arg(QLatin1String("chunks"))
-                    + QStringLiteral(" AND EXISTS (SELECT 1 FROM json_each(spans) WHERE "
-                                     "json_extract(value, '$[0]') = ?)"),
-                {*upload, page});
-            if (!done)
-                return done.error();
+                return done;
+        }
+        const auto known = chunks(jobId);
+        if (!known)
+            return known.error();
+        for (const JobChunk &chunk : *known) {
+            const bool touched
+                = std::any_of(chunk.chunk.pages.begin(), chunk.chunk.pages.end(),
+                              [&](const PageSpan &span) { return pages.contains(span.page); });
+            if (!touched)
+                continue;
+            if (const Status done
+                = retryUnits(database(), QStringLiteral("chunks"), *upload, chunk.chunk.index);
+                !done)
+                return done;
         }
         return {};
     });
@@ -115,7 +167,7 @@ Status JobJournal::skipPage(const QString &jobId, int position)
 {
     return writeUnlessElsewhere(jobId, [&]() -> Status {
         return changedOne(
-            session().run(
+            database().run(
                 QStringLiteral("UPDATE pages SET state = 'skipped' WHERE %1 AND position = ?")
                     .arg(ofJob),
                 {jobId, position}),
@@ -128,7 +180,7 @@ Status JobJournal::correctPage(const QString &jobId, int position,
 {
     return writeUnlessElsewhere(jobId, [&]() -> Status {
         return changedOne(
-            session().run(
+            database().run(
                 QStringLiteral("UPDATE pages SET state = 'waiting', corrections = ?, attempts = 0, "
                                "error = NULL WHERE %1 AND position = ?")
                     .arg(ofJob),
@@ -139,11 +191,11 @@ Status JobJournal::correctPage(const QString &jobId, int position,
 
 Status JobJournal::pageTaken(const QString &jobId, int position, const Page &page)
 {
-    return changeUnit(
-        QStringLiteral("UPDATE pages SET file = ?, sha256 = ?, name = ?, frame = ?, "
-                       "frame_count = ? WHERE %1 AND position = ?"),
-        {session().toStored(page.file), page.sha256, page.name, page.index, page.indexCount}, jobId,
-        position);
+    return changeUnit(QStringLiteral("UPDATE pages SET file = ?, sha256 = ?, name = ?, frame = ?, "
+                                     "frame_count = ? WHERE %1 AND position = ?"),
+                      {storedPath(page.file, database().folder()), page.sha256, page.name,
+                       page.index, page.indexCount},
+                      jobId, position);
 }
 
 Status JobJournal::pageStarted(const QString &jobId, int position)
@@ -166,7 +218,7 @@ Status JobJournal::correctText(const QString &jobId, int position, const PageTex
     QVariantList values = textValues(text, 0);
     values << jobId << position;
     return writeUnlessElsewhere(jobId, [&]() -> Status {
-        return changedOne(session().run(setPageText.arg(ofJob), values), jobId);
+        return changedOne(database().run(setPageText.arg(ofJob), values), jobId);
     });
 }
 
@@ -180,7 +232,7 @@ Status JobJournal::pageFailed(const QString &jobId, int position, const Error &e
 
 Result<PageText> JobJournal::pageText(const QString &jobId, int position) const
 {
-    return session().one<PageText>(
+    return database().one<PageText>(
         QStringLiteral("SELECT text FROM pages WHERE %1 AND position = ? AND text IS NOT NULL")
             .arg(ofJob),
         {jobId, position}, jobId,
@@ -190,12 +242,12 @@ Result<PageText> JobJournal::pageText(const QString &jobId, int position) const
 Status JobJournal::chunksCut(const QString &jobId, const QVector<Chunk> &chunks)
 {
     return writeTo(jobId, [&]() -> Status {
-        const auto upload = uploadOfJob(session(), jobId);
+        const auto upload = uploadOfJob(database(), jobId);
         if (!upload)
             return upload.error();
         for (const Chunk &chunk : chunks) {
             const PageSpan first = chunk.pages.value(0);
-            const auto inserted = session().run(
+            const auto inserted = database().run(
                 QStringLiteral("INSERT INTO chunks (upload, position, text, start, finish, spans, "
                                "first_page, first_offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
                                "ON CONFLICT (upload, position) DO NOTHING"),
@@ -211,19 +263,19 @@ Status JobJournal::chunksCut(const QString &jobId, const QVector<Chunk> &chunks)
 Status JobJournal::removeChunks(const QString &jobId, const QList<int> &indexes)
 {
     return writeTo(jobId, [&]() -> Status {
-        const auto upload = uploadOfJob(session(), jobId);
+        const auto upload = uploadOfJob(database(), jobId);
         if (!upload)
             return upload.error();
         const qint64 now = nowMilliseconds();
         for (const int index : indexes) {
-            if (const auto hidden = session().run(
+            if (const auto hidden = database().run(
                     QStringLiteral(
                         "UPDATE flashcards SET hidden = hidden | ?, "
                         "hidden_at = coalesce(hidden_at, ?) WHERE upload = ? AND chunk = ?"),
                     {hiddenWithChunk, now, *upload, index});
                 !hidden)
                 return hidden.error();
-            if (const auto removed = session().run(
+            if (const auto removed = database().run(
                     QStringLiteral("DELETE FROM chunks WHERE upload = ? AND position = ?"),
                     {*upload, index});
                 !removed)
@@ -240,64 +292,17 @@ Status JobJournal::chunkStarted(const QString &jobId, int index)
                       {}, jobId, index);
 }
 
-Result<bool> JobJournal::flashcardMade(const QString &jobId, int chunkIndex, int place,
-                                       const Flashcard &card)
-{
-    struct Spot
-    {
-        qint64 upload = 0;
-        int page = 0;
-        int offset = 0;
-    };
-    bool added = false;
-    const Status made = writeTo(jobId, [&]() -> Status {
-        const auto spot = session().one<Spot>(
-            QStringLiteral(
-                "SELECT upload, first_page, first_offset FROM chunks WHERE %1 AND position = ?")
-                .arg(ofJob),
-            {jobId, chunkIndex}, jobId, [](const QSqlQuery &query) {
-                return Spot{query.value(0).toLongLong(), query.value(1).toInt(),
-                            query.value(2).toInt()};
-            });
-        if (!spot)
-            return spot.error();
-        const auto inserted = insertCard(session(), spot->upload,
-                                         {spot->page, spot->offset, place, chunkIndex}, card);
-        if (!inserted)
-            return inserted.error();
-        added = *inserted;
-        return {};
-    });
-    return made ? Result<bool>(added) : Result<bool>(made.error());
-}
-
-Result<QHash<QString, int>> JobJournal::chunksOfCards(const QString &jobId) const
-{
-    const auto rows = session().select<std::pair<QString, int>>(
-        QStringLiteral("SELECT id, chunk FROM flashcards WHERE %1 AND chunk IS NOT NULL")
-            .arg(ofJob),
-        {jobId}, [](const QSqlQuery &query) {
-            return std::pair(query.value(0).toString(), query.value(1).toInt());
-        });
-    if (!rows)
-        return rows.error();
-    QHash<QString, int> chunks;
-    for (const auto &[card, chunk] : *rows)
-        chunks.insert(card, chunk);
-    return chunks;
-}
-
 Status JobJournal::chunkDone(const QString &jobId, int index, const ChunkOutcome &outcome)
 {
-    return writeTo(jobId,
-                   [&] { return endChunk(session(), jobId, index, UnitState::Done, {}, outcome); });
+    return writeTo(
+        jobId, [&] { return endChunk(database(), jobId, index, UnitState::Done, {}, outcome); });
 }
 
 Status JobJournal::chunkFailed(const QString &jobId, int index, const Error &error,
                                const ChunkOutcome &outcome)
 {
     return writeTo(jobId, [&] {
-        return endChunk(session(), jobId, index, UnitState::Failed, compactJson(toJson(error)),
+        return endChunk(database(), jobId, index, UnitState::Failed, compactJson(toJson(error)),
                         outcome);
     });
 }

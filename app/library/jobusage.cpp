@@ -9,11 +9,11 @@ namespace recto {
 namespace {
 
 // The id of the job's upload outlives the upload; "": of no job.
-Result<QString> uploadIdOf(const LibrarySession &session, const QString &jobId)
+Result<QString> uploadIdOf(const Database &database, const QString &jobId)
 {
     if (jobId.isEmpty())
         return QString();
-    return session.one<QString>(
+    return database.one<QString>(
         QStringLiteral(
             "SELECT u.id FROM jobs j JOIN uploads u ON u.number = j.upload WHERE j.id = ?"),
         {jobId}, jobId, [](const QSqlQuery &query) { return query.value(0).toString(); });
@@ -26,34 +26,34 @@ Status entered(const Result<int> &changed)
 
 } // namespace
 
-Status enterUsage(const LibrarySession &session, const QString &jobId, const Usage &usage)
+Status enterUsage(const Database &database, const QString &jobId, const Usage &usage)
 {
-    const auto upload = uploadIdOf(session, jobId);
+    const auto upload = uploadIdOf(database, jobId);
     if (!upload)
         return upload.error();
     if (usage == Usage{})
         return {};
-    return entered(session.run(
+    return entered(database.run(
         QStringLiteral("INSERT INTO usage (upload, day, requests, input_tokens, output_tokens) "
                        "VALUES (?, ?, ?, ?, ?) ON CONFLICT (upload, day) DO UPDATE SET "
-                       "requests = requests + excluded.requests, "
-                       "input_tokens = input_tokens + excluded.input_tokens, "
-                       "output_tokens = output_tokens + excluded.output_tokens"),
+                       "requests = usage.requests + excluded.requests, "
+                       "input_tokens = usage.input_tokens + excluded.input_tokens, "
+                       "output_tokens = usage.output_tokens + excluded.output_tokens"),
         {*upload, QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate), usage.requests,
          usage.inputTokens, usage.outputTokens}));
 }
 
 Status JobJournal::addUsage(const QString &jobId, const Usage &usage)
 {
-    return session().write([&] { return enterUsage(session(), jobId, usage); });
+    return database().write([&] { return enterUsage(database(), jobId, usage); });
 }
 
 Result<Usage> JobJournal::usage(const QString &jobId) const
 {
-    const auto upload = uploadIdOf(session(), jobId);
+    const auto upload = uploadIdOf(database(), jobId);
     if (!upload)
         return upload.error();
-    return session().one<Usage>(
+    return database().one<Usage>(
         QStringLiteral("SELECT coalesce(sum(requests), 0), coalesce(sum(input_tokens), 0), "
                        "coalesce(sum(output_tokens), 0) FROM usage WHERE upload = ?"),
         {*upload}, jobId, [](const QSqlQuery &query) {
@@ -64,7 +64,7 @@ Result<Usage> JobJournal::usage(const QString &jobId) const
 
 Result<QMap<QString, Usage>> JobJournal::usageByMonth() const
 {
-    const auto months = session().select<std::pair<QString, Usage>>(
+    const auto months = database().select<std::pair<QString, Usage>>(
         QStringLiteral(
             "SELECT substr(day, 1, 7), sum(requests), sum(input_tokens), sum(output_tokens) "
             "FROM usage GROUP BY 1"),
@@ -80,27 +80,27 @@ Result<QMap<QString, Usage>> JobJournal::usageByMonth() const
 
 Status JobJournal::addTraffic(const QString &jobId, const QString &host, const HostTraffic &traffic)
 {
-    return session().write([&]() -> Status {
-        const auto upload = uploadIdOf(session(), jobId);
+    return database().write([&]() -> Status {
+        const auto upload = uploadIdOf(database(), jobId);
         if (!upload)
             return upload.error();
-        return entered(session().run(
+        return entered(database().run(
             QStringLiteral(
                 "INSERT INTO traffic (upload, host, requests, bytes_sent, bytes_received) "
                 "VALUES (?, ?, ?, ?, ?) ON CONFLICT (upload, host) DO UPDATE SET "
-                "requests = requests + excluded.requests, "
-                "bytes_sent = bytes_sent + excluded.bytes_sent, "
-                "bytes_received = bytes_received + excluded.bytes_received"),
+                "requests = traffic.requests + excluded.requests, "
+                "bytes_sent = traffic.bytes_sent + excluded.bytes_sent, "
+                "bytes_received = traffic.bytes_received + excluded.bytes_received"),
             {*upload, host, traffic.requests, traffic.bytesSent, traffic.bytesReceived}));
     });
 }
 
 Result<QMap<QString, HostTraffic>> JobJournal::traffic(const QString &jobId) const
 {
-    const auto upload = uploadIdOf(session(), jobId);
+    const auto upload = uploadIdOf(database(), jobId);
     if (!upload)
         return upload.error();
-    const auto hosts = session().select<std::pair<QString, HostTraffic>>(
+    const auto hosts = database().select<std::pair<QString, HostTraffic>>(
         QStringLiteral(
             "SELECT host, requests, bytes_sent, bytes_received FROM traffic WHERE upload = ?"),
         {*upload}, [](const QSqlQuery &query) {

@@ -47,41 +47,41 @@ Status changedOne(const Result<int> &changed, const QString &subject)
     return *changed > 0 ? Status{} : Status{Error{ErrorKind::NotFound, subject, {}}};
 }
 
-Result<qint64> uploadOfJob(const LibrarySession &session, const QString &jobId)
+Result<qint64> uploadOfJob(const Database &database, const QString &jobId)
 {
-    return session.number(QStringLiteral("SELECT upload FROM jobs WHERE id = ?"), {jobId}, jobId);
+    return database.number(QStringLiteral("SELECT upload FROM jobs WHERE id = ?"), {jobId}, jobId);
 }
 
-JobPage readJobPage(const QSqlQuery &query, const LibrarySession &session)
+JobPage readJobPage(const QSqlQuery &query, const QString &libraryFolder)
 {
     JobPage page;
-    page.position = query.value(0).toInt();
-    page.page = readPage(query, session);
+    page.position = boundedInt(query.value(0), -1);
+    page.page = readPage(query, libraryFolder);
     page.state = unitStateFromName(query.value(7).toString());
     page.originalFile = query.value(8).toString();
     page.ownRun = query.value(9).toBool();
-    page.attempts = query.value(10).toInt();
+    page.attempts = boundedInt(query.value(10), 0);
     page.error = readError(query.value(11));
     page.milliseconds = query.value(12).toLongLong();
     page.confidence = query.value(13).toFloat();
-    page.wordCount = query.value(14).toInt();
+    page.wordCount = boundedInt(query.value(14), 0);
     return page;
 }
 
 JobChunk readJobChunk(const QSqlQuery &query)
 {
     JobChunk chunk;
-    chunk.chunk.index = query.value(0).toInt();
+    chunk.chunk.index = boundedInt(query.value(0), -1);
     chunk.chunk.text = query.value(1).toString();
     chunk.chunk.start = query.value(2).toLongLong();
     chunk.chunk.end = query.value(3).toLongLong();
     chunk.chunk.pages = spansFromText(query.value(4).toString());
     chunk.state = unitStateFromName(query.value(5).toString());
-    chunk.attempts = query.value(6).toInt();
+    chunk.attempts = boundedInt(query.value(6), 0);
     chunk.error = readError(query.value(7));
     chunk.milliseconds = query.value(8).toLongLong();
-    chunk.made = query.value(9).toInt();
-    chunk.kept = query.value(10).toInt();
+    chunk.made = boundedInt(query.value(9), 0);
+    chunk.kept = boundedInt(query.value(10), 0);
     chunk.dropped
         = dropCountsFromJson(QJsonDocument::fromJson(query.value(11).toByteArray()).object());
     return chunk;

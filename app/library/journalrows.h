@@ -3,8 +3,8 @@
 
 #include "core/job.h"
 #include "core/usage.h"
+#include "library/database.h"
 #include "library/jobjournal.h"
-#include "library/librarysession.h"
 
 namespace recto {
 
@@ -14,20 +14,19 @@ namespace recto {
 [[nodiscard]] Status changedOne(const Result<int> &changed, const QString &subject);
 
 // The number of the job's upload, by which its pages and chunks are found.
-[[nodiscard]] Result<qint64> uploadOfJob(const LibrarySession &session, const QString &jobId);
+[[nodiscard]] Result<qint64> uploadOfJob(const Database &database, const QString &jobId);
 
 // Adds to the day's usage of the job, or of none when `jobId` is empty. NotFound.
-[[nodiscard]] Status enterUsage(const LibrarySession &session, const QString &jobId,
-                                const Usage &usage);
+[[nodiscard]] Status enterUsage(const Database &database, const QString &jobId, const Usage &usage);
 
 // Enters what was told of a job, within a transaction. NotFound.
-[[nodiscard]] Status enterEvents(const LibrarySession &session, const QString &jobId,
+[[nodiscard]] Status enterEvents(const Database &database, const QString &jobId,
                                  const QList<JobEvent> &told);
 
 // Numbers of the uploads whose job somebody works on.
-[[nodiscard]] Result<QList<qint64>> leasedUploads(const LibrarySession &session);
+[[nodiscard]] Result<QList<qint64>> leasedUploads(const Database &database);
 
-[[nodiscard]] JobPage readJobPage(const QSqlQuery &query, const LibrarySession &session);
+[[nodiscard]] JobPage readJobPage(const QSqlQuery &query, const QString &libraryFolder);
 [[nodiscard]] JobChunk readJobChunk(const QSqlQuery &query);
 extern const QString jobPageColumns; // FROM pages p
 extern const QString jobChunkColumns; // FROM chunks c

@@ -3,15 +3,16 @@
 
 #include "library/libraryrows.h"
 #include "library/librarysearch.h"
-#include "library/librarysession.h"
-#include "library/media.h"
+#include "library/sqlite/sqlitedatabase.h"
+
+#include <algorithm>
 
 #include <QFileInfo>
 
 namespace recto {
 
-Library::Library(std::unique_ptr<LibrarySession> session)
-    : m_session(std::move(session))
+Library::Library(std::unique_ptr<Database> database)
+    : m_database(std::move(database))
 {
 }
 
@@ -26,43 +27,44 @@ Result<Library> Library::open(const QString &folder, Absent absent)
         return Error{ErrorKind::LibraryNotAFolder, folder, {}};
     if (absent == Absent::Fails && !QFileInfo::exists(libraryDatabaseFile(folder)))
         return Error{ErrorKind::LibraryMissing, folder, {}};
-    auto session = LibrarySession::open(folder);
-    if (!session)
-        return session.error();
-    return Library(std::move(*session));
+    auto database = SqliteDatabase::open(folder);
+    if (!database)
+        return database.error();
+    return Library(std::move(*database));
 }
 
 QString Library::folder() const
 {
-    return m_session->folder();
+    return m_database->folder();
 }
 
 Status Library::stillThere() const
 {
-    return m_session->stillThere();
+    return m_database->stillThere();
 }
 
 bool Library::readOnly() const
 {
-    return m_session->readOnly();
+    return m_database->readOnly();
 }
 
-Result<Library::MediaFile> Library::importMedia(const QString &file,
-                                                const std::stop_token &stop) const
+MediaStore Library::media() const
 {
-    if (m_session->readOnly())
+    return MediaStore(mediaFolder(folder()));
+}
+
+Result<MediaFile> Library::importMedia(const QString &file, const std::stop_token &stop) const
+{
+    if (m_database->readOnly())
         return Error{ErrorKind::ReadOnly, folder(), {}};
     if (const Status there = stillThere(); !there)
         return there.error();
-    const auto stored = storeMedia(file, m_session->mediaFolder(), stop);
-    if (!stored)
-        return stored.error();
-    return MediaFile{stored->sha256, stored->path};
+    return media().add(file, stop);
 }
 
 Result<QList<Upload>> Library::uploads() const
 {
-    return m_session->select<Upload>(
+    return m_database->select<Upload>(
         QStringLiteral("SELECT %1 FROM uploads u WHERE u.deleted_at IS NULL ORDER BY u.number DESC")
             .arg(uploadColumns),
         {}, readUpload);
@@ -70,7 +72,7 @@ Result<QList<Upload>> Library::uploads() const
 
 Result<Upload> Library::upload(const QString &id) const
 {
-    return m_session->one<Upload>(
+    return m_database->one<Upload>(
         QStringLiteral("SELECT %1 FROM uploads u WHERE u.id = ? AND u.deleted_at IS NULL")
             .arg(uploadColumns),
         {id}, id, readUpload);
@@ -78,8 +80,8 @@ Result<Upload> Library::upload(const QString &id) const
 
 Status Library::renameUpload(const QString &id, const QString &title)
 {
-    return m_session->write([&]() -> Status {
-        const auto changed = m_session->run(
+    return m_database->write([&]() -> Status {
+        const auto changed = m_database->run(
             QStringLiteral("UPDATE uploads SET title = ? WHERE id = ?"), {title, id});
         if (!changed)
             return changed.error();
@@ -89,39 +91,39 @@ Status Library::renameUpload(const QString &id, const QString &title)
 
 Status Library::deleteUpload(const QString &id)
 {
-    return m_session->write([&]() -> Status {
-        const auto number = m_session->number(
+    return m_database->write([&]() -> Status {
+        const auto number = m_database->number(
             QStringLiteral("SELECT number FROM uploads WHERE id = ? AND deleted_at IS NULL"), {id},
             id);
         if (!number)
             return number.error();
         const qint64 now = nowMilliseconds();
         if (const auto done
-            = m_session->run(QStringLiteral("UPDATE uploads SET deleted_at = ? WHERE number = ?"),
-                             {now, *number});
+            = m_database->run(QStringLiteral("UPDATE uploads SET deleted_at = ? WHERE number = ?"),
+                              {now, *number});
             !done)
             return done.error();
         const auto hidden
-            = m_session->run(QStringLiteral("UPDATE flashcards SET hidden = hidden | ?, "
-                                            "hidden_at = coalesce(hidden_at, ?) WHERE upload = ?"),
-                             {hiddenWithUpload, now, *number});
+            = m_database->run(QStringLiteral("UPDATE flashcards SET hidden = hidden | ?, "
+                                             "hidden_at = coalesce(hidden_at, ?) WHERE upload = ?"),
+                              {hiddenWithUpload, now, *number});
         return hidden ? Status{} : Status{hidden.error()};
     });
 }
 
 Status Library::restoreUpload(const QString &id)
 {
-    return m_session->write([&]() -> Status {
-        const auto number = m_session->number(
+    return m_database->write([&]() -> Status {
+        const auto number = m_database->number(
             QStringLiteral("SELECT number FROM uploads WHERE id = ?"), {id}, id);
         if (!number)
             return number.error();
-        if (const auto done = m_session->run(
+        if (const auto done = m_database->run(
                 QStringLiteral("UPDATE uploads SET deleted_at = NULL WHERE number = ?"), {*number});
             !done)
             return done.error();
         // Cards that were deleted one by one before stay deleted.
-        const auto shown = m_session->run(
+        const auto shown = m_database->run(
             QStringLiteral("UPDATE flashcards SET hidden = hidden & ~?, hidden_at = "
                            "CASE WHEN (hidden & ?) = 0 THEN NULL ELSE hidden_at END "
                            "WHERE upload = ?"),
@@ -139,8 +141,8 @@ Result<Upload> Library::createUpload(const Upload &upload)
         saved.createdAt = QDateTime::currentDateTimeUtc();
     saved.createdAt = utcTime(saved.createdAt.toMSecsSinceEpoch());
     saved.flashcardCount = 0;
-    return m_session->write([&]() -> Result<Upload> {
-        const auto number = insertUpload(*m_session, saved);
+    return m_database->write([&]() -> Result<Upload> {
+        const auto number = insertUpload(*m_database, saved);
         if (!number)
             return number.error();
         return saved;
@@ -151,12 +153,12 @@ Result<QList<StoredPage>> Library::pages(const QString &uploadId) const
 {
     if (const auto known = upload(uploadId); !known)
         return known.error();
-    return m_session->select<StoredPage>(
+    return m_database->select<StoredPage>(
         QStringLiteral("SELECT %1, p.text FROM pages p JOIN uploads u ON u.number = p.upload "
                        "WHERE u.id = ? ORDER BY p.position")
             .arg(pageColumns),
         {uploadId}, [this](const QSqlQuery &query) {
-            return StoredPage{query.value(0).toInt(), readPage(query, *m_session),
+            return StoredPage{boundedInt(query.value(0), 0), readPage(query, folder()),
                               unpackedText(query.value(9).toByteArray())};
         });
 }
@@ -165,24 +167,24 @@ Result<QList<StoredPage>> Library::pagesWithoutText(const QString &uploadId) con
 {
     if (const auto known = upload(uploadId); !known)
         return known.error();
-    return m_session->select<StoredPage>(
+    return m_database->select<StoredPage>(
         QStringLiteral("SELECT %1 FROM pages p JOIN uploads u ON u.number = p.upload "
                        "WHERE u.id = ? ORDER BY p.position")
             .arg(pageColumns),
         {uploadId}, [this](const QSqlQuery &query) {
-            return StoredPage{query.value(0).toInt(), readPage(query, *m_session), {}};
+            return StoredPage{boundedInt(query.value(0), 0), readPage(query, folder()), {}};
         });
 }
 
 Result<StoredPage> Library::page(const QString &uploadId, int position) const
 {
-    return m_session->one<StoredPage>(
+    return m_database->one<StoredPage>(
         QStringLiteral("SELECT %1, p.text FROM pages p JOIN uploads u ON u.number = p.upload "
                        "WHERE u.id = ? AND p.position = ? AND u.deleted_at IS NULL")
             .arg(pageColumns),
         {uploadId, position}, QStringLiteral("%1/%2").arg(uploadId).arg(position),
         [this](const QSqlQuery &query) {
-            return StoredPage{query.value(0).toInt(), readPage(query, *m_session),
+            return StoredPage{boundedInt(query.value(0), 0), readPage(query, folder()),
                               unpackedText(query.value(9).toByteArray())};
         });
 }
@@ -192,13 +194,14 @@ Result<QList<PageHit>> Library::searchPages(const QString &words, int limit) con
     const QString query = fullTextQuery(words);
     if (query.isEmpty())
         return QList<PageHit>{};
-    return m_session->select<PageHit>(
-        QStringLiteral("SELECT u.id, p.position, snippet(pages_fts, 0, '', '', '…', 16) "
-                       "FROM pages_fts JOIN pages p ON p.number = pages_fts.rowid "
+    return m_database->select<PageHit>(
+        QStringLiteral("SELECT u.id, p.position, m.excerpt FROM (%1) m "
+                       "JOIN pages p ON p.number = m.number "
                        "JOIN uploads u ON u.number = p.upload "
-                       "WHERE pages_fts MATCH ? AND u.deleted_at IS NULL ORDER BY rank LIMIT ?"),
-        {query, limit}, [](const QSqlQuery &row) {
-            return PageHit{row.value(0).toString(), row.value(1).toInt(),
+                       "WHERE u.deleted_at IS NULL ORDER BY m.rank LIMIT ?")
+            .arg(m_database->matching(TextIndex::Pages)),
+        {query, std::max(0, limit)}, [](const QSqlQuery &row) {
+            return PageHit{row.value(0).toString(), boundedInt(row.value(1), 0),
                            withoutIndexSpaces(row.value(2).toString())};
         });
 }
@@ -230,7 +233,7 @@ Result<QStringList> Library::labels(const QString &column) const
               "  FROM label WHERE name IS NOT NULL) "
               "SELECT name FROM used GROUP BY name ORDER BY max(last) DESC, name")
               .arg(column);
-    const auto names = m_session->select<QString>(
+    const auto names = m_database->select<QString>(
         sql, {}, [](const QSqlQuery &query) { return query.value(0).toString(); });
     if (!names)
         return names.error();

@@ -7,6 +7,7 @@
 #include "core/pagetext.h"
 #include "core/result.h"
 #include "core/upload.h"
+#include "library/media/mediastore.h"
 
 #include <QList>
 #include <QString>
@@ -19,7 +20,7 @@
 
 namespace recto {
 
-class LibrarySession;
+class Database;
 
 struct CardFilter
 {
@@ -30,6 +31,21 @@ struct CardFilter
     bool offered = false; // only the cards that the generator offers, instead of all others
     int limit = -1; // -1: no limit
     int offset = 0;
+};
+
+enum class CardOrder {
+    Reading, // last added upload first; in it as on the pages; brought cards at the end
+    UncertainFirst, // by their score, as far as it is below certainScore; the rest as Reading
+};
+
+// Below this score a person should look at a card.
+inline constexpr double certainScore = 0.6;
+
+// A card and the number that it has in lists, for as long as it exists.
+struct NumberedCard
+{
+    qint64 number = 0;
+    Flashcard card;
 };
 
 // A page as saved: its picture and what was read on it.
@@ -51,7 +67,7 @@ struct PageHit
 // The student's uploads, pages and cards: `library.sqlite` and `media/` in one
 // folder. A session: one object serves one thread; open another for another
 // thread (cheap). Many processes may have the same library open. Each writing
-// call is one transaction (BEGIN IMMEDIATE): it happened whole or not at all.
+// call is one transaction: it happened whole or not at all.
 // Errors: DiskFull, ReadOnly, LibraryBusy, LibraryDamaged, NotFound, LibraryFailed;
 // their subject is the library's folder, or the id that wasn't found.
 // A library in a folder that may not be written can be looked at: it opens, and
@@ -77,15 +93,9 @@ public:
     // written still reaches it, wherever it is now, but nobody finds its media. Quick.
     [[nodiscard]] Status stillThere() const;
 
-    // Copies a user's file into media/ by its SHA-256 (the same file is kept
-    // once) and returns {sha256, absolute path of the copy}. Doesn't touch the
-    // database. Safe against a crash half-way (temporary name, then rename). A stop
-    // request ends it soon, leaving nothing (Cancelled).
-    struct MediaFile
-    {
-        QString sha256;
-        QString path;
-    };
+    // The users' files, by their hash. What no page and no card names goes with purge().
+    [[nodiscard]] MediaStore media() const;
+    // media().add(), if this library may be written.
     [[nodiscard]] Result<MediaFile> importMedia(const QString &file,
                                                 const std::stop_token &stop = {}) const;
 
@@ -105,8 +115,16 @@ public:
     // Pages whose text holds all the words (as beginnings of words), best first.
     [[nodiscard]] Result<QList<PageHit>> searchPages(const QString &words, int limit = 50) const;
 
-    // Cards in reading order: last added upload first; in it by the chunk's first
-    // page and offset there, then by place in the chunk; brought cards at the end.
+    // A list of cards, however long, is held as their numbers (8 bytes each), and the rows
+    // that are looked at are fetched: 1,000,000 numbers take about half a second, the
+    // first thousand some milliseconds.
+    [[nodiscard]] Result<QList<qint64>> cardNumbers(const CardFilter &filter,
+                                                    CardOrder order) const;
+    // In the order of the numbers; without those that were purged.
+    [[nodiscard]] Result<QList<NumberedCard>> cards(const QList<qint64> &numbers) const;
+    [[nodiscard]] Result<qint64> cardNumber(const QString &id) const;
+    // Whole cards in reading order: by the chunk's first page and offset there, then by
+    // place in the chunk.
     [[nodiscard]] Result<QList<Flashcard>> flashcards(const CardFilter &filter) const;
     [[nodiscard]] Result<int> flashcardCount(const CardFilter &filter) const;
     [[nodiscard]] Result<Flashcard> flashcard(const QString &id) const;
@@ -134,8 +152,8 @@ public:
     // to name it. Uploads whose job runs are left alone.
     [[nodiscard]] Status purge(std::chrono::seconds age = std::chrono::seconds(0));
 
-    // PRAGMA quick_check (1 s for a million cards), foreign keys, media present; full:
-    // integrity_check, the full-text indexes and the hash of every media file.
+    // The database's quick check (1 s for a million cards), foreign keys, media present;
+    // full: its whole check, the full-text indexes and the hash of every media file.
     // Returns sentences-to-be as technical lines; empty when all is well.
     [[nodiscard]] Result<QList<LibraryProblem>> check(bool full) const;
 
@@ -152,8 +170,8 @@ private:
                                      const QVariantList &values);
 
     friend class JobJournal;
-    explicit Library(std::unique_ptr<LibrarySession> session);
-    std::unique_ptr<LibrarySession> m_session;
+    explicit Library(std::unique_ptr<Database> database);
+    std::unique_ptr<Database> m_database;
 };
 
 } // namespace recto

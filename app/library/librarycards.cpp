@@ -3,99 +3,231 @@
 #include "library/library.h"
 
 #include "core/json.h"
+#include "library/database.h"
 #include "library/journalrows.h"
 #include "library/libraryrows.h"
 #include "library/librarysearch.h"
-#include "library/librarysession.h"
 
 #include <QHash>
 
+#include <algorithm>
 #include <limits>
 
 namespace recto {
 
 namespace {
 
+const QString readingOrder
+    = QStringLiteral("f.upload DESC, f.first_page, f.first_offset, f.place, f.number");
+constexpr qsizetype rowsAtOnce = 200; // bound values of one statement
+// So many matches are looked up among the cards; of more, the cards in order are
+// looked up among the matches, of which the first ones are found soon.
+constexpr qint64 manyMatches = 20'000;
+
+// As constants in the text, so that the indexes of these cards serve.
+QString shownCondition(const CardFilter &filter)
+{
+    static_assert(hiddenAsOffered == 8);
+    return filter.offered ? QStringLiteral("f.hidden = 8") : QStringLiteral("f.hidden = 0");
+}
+
+QString uncertainCondition()
+{
+    static_assert(certainScore == 0.6);
+    return QStringLiteral("f.score < 0.6");
+}
+
+QString marks(qsizetype count)
+{
+    return QStringList(count, QStringLiteral("?")).join(QLatin1Char(','));
+}
+
 struct CardCondition
 {
-    QString sql; // FROM … WHERE …
+    QStringList terms;
     QVariantList values;
+
+    [[nodiscard]] QString sql() const
+    {
+        return QStringLiteral(" FROM flashcards f WHERE ") + terms.join(QLatin1String(" AND "));
+    }
 };
 
-CardCondition cardCondition(const CardFilter &filter)
+// All but the words.
+CardCondition plainCondition(const CardFilter &filter)
 {
-    CardCondition condition;
-    // As constants, so that the indexes of these cards serve.
-    QStringList terms{filter.offered ? QStringLiteral("f.hidden = 8")
-                                     : QStringLiteral("f.hidden = 0")};
-    static_assert(hiddenAsOffered == 8);
+    CardCondition condition{{shownCondition(filter)}, {}};
     if (!filter.uploadIds.isEmpty()) {
-        QStringList marks;
-        for (const QString &id : filter.uploadIds) {
-            marks << QStringLiteral("?");
+        condition.terms << QStringLiteral(
+                               "f.upload IN (SELECT number FROM uploads WHERE id IN (%1))")
+                               .arg(marks(filter.uploadIds.size()));
+        for (const QString &id : filter.uploadIds)
             condition.values << id;
-        }
-        terms << QStringLiteral("f.upload IN (SELECT number FROM uploads WHERE id IN (%1))")
-                     .arg(marks.join(QLatin1Char(',')));
     }
     if (!filter.course.isEmpty()) {
-        terms << QStringLiteral("f.course = ?");
+        condition.terms << QStringLiteral("f.course = ?");
         condition.values << filter.course;
     }
     if (!filter.group.isEmpty()) {
-        terms << QStringLiteral("f.grp = ?");
+        condition.terms << QStringLiteral("f.grp = ?");
         condition.values << filter.group;
     }
-    if (const QString words = filter.search.trimmed(); !words.isEmpty()) {
-        const QString query = fullTextQuery(words);
-        if (query.isEmpty()) {
-            terms << QStringLiteral("(f.front LIKE ? ESCAPE '\\' OR f.back LIKE ? ESCAPE '\\')");
-            condition.values << likePattern(words) << likePattern(words);
-        } else {
-            terms << QStringLiteral(
-                "f.number IN (SELECT rowid FROM flashcards_fts WHERE flashcards_fts MATCH ?)");
-            condition.values << query;
-        }
-    }
-    condition.sql
-        = QStringLiteral(" FROM flashcards f WHERE ") + terms.join(QLatin1String(" AND "));
     return condition;
+}
+
+// `firstOnly`: a few of the first cards are wanted.
+Result<CardCondition> cardCondition(const Database &database, const CardFilter &filter,
+                                    bool firstOnly)
+{
+    CardCondition condition = plainCondition(filter);
+    const QString words = filter.search.trimmed();
+    if (words.isEmpty())
+        return condition;
+    const QString query = fullTextQuery(words);
+    if (query.isEmpty()) {
+        condition.terms << QStringLiteral(
+            "(f.front LIKE ? ESCAPE '\\' OR f.back LIKE ? ESCAPE '\\')");
+        condition.values << likePattern(words) << likePattern(words);
+        return condition;
+    }
+    const QString matching = database.matching(TextIndex::Cards);
+    bool many = false;
+    if (firstOnly) {
+        const auto found = database.number(
+            QStringLiteral("SELECT count(*) FROM (SELECT m.number FROM (%1) m LIMIT %2) some")
+                .arg(matching)
+                .arg(manyMatches),
+            {query});
+        if (!found)
+            return found.error();
+        many = *found >= manyMatches;
+    }
+    condition.terms << (many ? QStringLiteral(
+                            "EXISTS (SELECT 1 FROM (%1) m WHERE m.number = f.number)")
+                             : QStringLiteral("f.number IN (SELECT m.number FROM (%1) m)"))
+                           .arg(matching);
+    condition.values << query;
+    return condition;
+}
+
+Result<QList<qint64>> numbersIn(const Database &database, const CardCondition &condition,
+                                const QString &order, int limit, int offset)
+{
+    QVariantList values = condition.values;
+    QString sql = QStringLiteral("SELECT f.number%1 ORDER BY %2").arg(condition.sql(), order);
+    if (limit >= 0 || offset > 0) {
+        sql += QStringLiteral(" LIMIT ? OFFSET ?");
+        values << (limit >= 0 ? qint64(limit) : std::numeric_limits<qint64>::max()) << offset;
+    }
+    return database.select<qint64>(
+        sql, values, [](const QSqlQuery &query) { return query.value(0).toLongLong(); });
 }
 
 } // namespace
 
+Result<QList<qint64>> Library::cardNumbers(const CardFilter &filter, CardOrder order) const
+{
+    constexpr int few = 1000;
+    const bool firstOnly = filter.limit >= 0 && filter.limit + filter.offset <= few;
+    const auto condition = cardCondition(*m_database, filter, firstOnly);
+    if (!condition)
+        return condition.error();
+    if (order == CardOrder::Reading)
+        return numbersIn(*m_database, *condition, readingOrder, filter.limit, filter.offset);
+
+    // The uncertain ones have an index of their own.
+    CardCondition uncertain = *condition;
+    uncertain.terms << uncertainCondition();
+    CardCondition certain = *condition;
+    certain.terms << QStringLiteral("NOT (%1)").arg(uncertainCondition());
+    const int wanted = filter.limit < 0 ? -1 : filter.limit + filter.offset;
+    auto numbers
+        = numbersIn(*m_database, uncertain, QStringLiteral("f.score, ") + readingOrder, wanted, 0);
+    if (!numbers)
+        return numbers;
+    if (wanted < 0 || numbers->size() < wanted) {
+        const auto rest
+            = numbersIn(*m_database, certain, readingOrder,
+                        wanted < 0 ? -1 : wanted - static_cast<int>(numbers->size()), 0);
+        if (!rest)
+            return rest;
+        *numbers += *rest;
+    }
+    if (filter.offset > 0)
+        numbers->remove(0, std::min<qsizetype>(filter.offset, numbers->size()));
+    return numbers;
+}
+
+Result<QList<NumberedCard>> Library::cards(const QList<qint64> &numbers) const
+{
+    QHash<qint64, Flashcard> found;
+    for (qsizetype from = 0; from < numbers.size(); from += rowsAtOnce) {
+        const QList<qint64> some = numbers.mid(from, rowsAtOnce);
+        QVariantList values;
+        for (const qint64 number : some)
+            values << number;
+        const auto rows = m_database->select<NumberedCard>(
+            QStringLiteral("SELECT %1, f.number FROM flashcards f JOIN uploads u "
+                           "ON u.number = f.upload WHERE f.number IN (%2)")
+                .arg(cardColumns, marks(some.size())),
+            values, [](const QSqlQuery &query) {
+                return NumberedCard{query.value(cardColumnCount).toLongLong(), readCard(query)};
+            });
+        if (!rows)
+            return rows.error();
+        for (const NumberedCard &row : *rows)
+            found.insert(row.number, row.card);
+    }
+    QList<NumberedCard> cards;
+    cards.reserve(found.size());
+    for (const qint64 number : numbers) {
+        if (const auto card = found.constFind(number); card != found.constEnd())
+            cards.append({number, *card});
+    }
+    return cards;
+}
+
+Result<qint64> Library::cardNumber(const QString &id) const
+{
+    return m_database->number(QStringLiteral("SELECT number FROM flashcards WHERE id = ?"), {id},
+                              id);
+}
+
 Result<QList<Flashcard>> Library::flashcards(const CardFilter &filter) const
 {
-    CardCondition condition = cardCondition(filter);
-    condition.values << filter.limit << filter.offset;
-    // The numbers first: skipping to a far offset reads the index alone.
-    const QString sql
-        = QStringLiteral("SELECT %1 FROM (SELECT f.number AS wanted%2 ORDER BY f.upload DESC, "
-                         "f.first_page, f.first_offset, f.place, f.number LIMIT ? OFFSET ?) "
-                         "CROSS JOIN flashcards f ON f.number = wanted "
-                         "CROSS JOIN uploads u ON u.number = f.upload "
-                         "ORDER BY f.upload DESC, f.first_page, f.first_offset, f.place, f.number")
-              .arg(cardColumns, condition.sql);
-    return m_session->select<Flashcard>(sql, condition.values, readCard);
+    const auto numbers = cardNumbers(filter, CardOrder::Reading);
+    if (!numbers)
+        return numbers.error();
+    auto numbered = cards(*numbers);
+    if (!numbered)
+        return numbered.error();
+    QList<Flashcard> result;
+    result.reserve(numbered->size());
+    for (NumberedCard &row : *numbered)
+        result.append(std::move(row.card));
+    return result;
 }
 
 Result<int> Library::flashcardCount(const CardFilter &filter) const
 {
     const bool everything = !filter.offered && filter.uploadIds.isEmpty() && filter.course.isEmpty()
         && filter.group.isEmpty() && filter.search.trimmed().isEmpty();
-    const CardCondition condition = cardCondition(filter);
-    const auto count = everything
-        ? m_session->number(QStringLiteral(
-            "SELECT coalesce(sum(card_count), 0) FROM uploads WHERE deleted_at IS NULL"))
-        : m_session->number(QStringLiteral("SELECT count(*)") + condition.sql, condition.values);
-    if (!count)
-        return count.error();
-    return static_cast<int>(*count);
+    if (everything) {
+        const auto count = m_database->number(QStringLiteral(
+            "SELECT coalesce(sum(card_count), 0) FROM uploads WHERE deleted_at IS NULL"));
+        return count ? Result<int>(boundedInt(*count, 0)) : Result<int>(count.error());
+    }
+    const auto condition = cardCondition(*m_database, filter, false);
+    if (!condition)
+        return condition.error();
+    const auto count = m_database->number(QStringLiteral("SELECT count(*)") + condition->sql(),
+                                          condition->values);
+    return count ? Result<int>(boundedInt(*count, 0)) : Result<int>(count.error());
 }
 
 Result<Flashcard> Library::flashcard(const QString &id) const
 {
-    return m_session->one<Flashcard>(
+    return m_database->one<Flashcard>(
         QStringLiteral("SELECT %1 FROM flashcards f JOIN uploads u ON u.number = f.upload "
                        "WHERE f.id = ? AND f.hidden IN (0, ?)")
             .arg(cardColumns),
@@ -105,14 +237,16 @@ Result<Flashcard> Library::flashcard(const QString &id) const
 Status Library::updateFlashcard(const Flashcard &card)
 {
     const qint64 now = nowMilliseconds();
-    return m_session->write([&]() -> Status {
+    return m_database->write([&]() -> Status {
         return changedOne(
-            m_session->run(
+            m_database->run(
                 QStringLiteral(
-                    "UPDATE flashcards SET kind = ?, front = ?, back = ?, tags = ?, course = ?, "
-                    "grp = ?, spaced = ?, updated_at = ?, changed_at = ? WHERE id = ?"),
-                {cardKindName(card.kind), card.front, card.back, stringsToText(card.tags),
-                 card.course, card.group, spacedText(card), now, now, card.id}),
+                    "UPDATE flashcards SET kind = ?, front = ?, back = ?, front_html = ?, "
+                    "back_html = ?, tags = ?, course = ?, grp = ?, spaced = ?, updated_at = ?, "
+                    "changed_at = ? WHERE id = ?"),
+                {cardKindName(card.kind), card.front, card.back, card.frontHtml, card.backHtml,
+                 stringsToText(card.tags), card.course, card.group, spacedText(card), now, now,
+                 card.id}),
             card.id);
     });
 }
@@ -120,11 +254,11 @@ Status Library::updateFlashcard(const Flashcard &card)
 Status Library::changeCards(const QStringList &ids, const QString &change,
                             const QVariantList &values)
 {
-    return m_session->write([&]() -> Status {
+    return m_database->write([&]() -> Status {
         for (const QString &id : ids) {
             QVariantList all = values;
             all << nowMilliseconds() << id;
-            const auto changed = m_session->run(
+            const auto changed = m_database->run(
                 QStringLiteral("UPDATE flashcards SET %1, updated_at = ? WHERE id = ?").arg(change),
                 all);
             if (const Status one = changedOne(changed, id); !one)
@@ -163,11 +297,11 @@ Status Library::restoreFlashcards(const QStringList &ids)
 
 Status Library::addFlashcards(const QList<Flashcard> &cards)
 {
-    return m_session->write([&]() -> Status {
+    return m_database->write([&]() -> Status {
         QHash<QString, qint64> uploads;
         for (const Flashcard &card : cards) {
             if (!uploads.contains(card.uploadId)) {
-                const auto number = m_session->number(
+                const auto number = m_database->number(
                     QStringLiteral(
                         "SELECT number FROM uploads WHERE id = ? AND deleted_at IS NULL"),
                     {card.uploadId}, card.uploadId);
@@ -180,7 +314,7 @@ Status Library::addFlashcards(const QList<Flashcard> &cards)
                 saved.id = newId();
             // Behind the pages' cards; among themselves in the order of arrival.
             const CardPlace end{std::numeric_limits<int>::max(), 0, 0, std::nullopt};
-            const auto added = insertCard(*m_session, uploads.value(card.uploadId), end, saved);
+            const auto added = insertCard(*m_database, uploads.value(card.uploadId), end, saved);
             if (!added)
                 return added.error();
         }

@@ -3,11 +3,17 @@
 
 #include "core/json.h"
 #include "core/scripts.h"
+#include "library/cardorigin.h"
 #include "library/librarysearch.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QUuid>
+#include <QtEndian>
+
+#include <algorithm>
+#include <cmath>
 
 namespace recto {
 
@@ -15,9 +21,10 @@ const QString uploadColumns
     = QStringLiteral("u.id, u.title, u.course, u.grp, u.prompt, u.language, u.image_count, "
                      "u.card_count, u.created_at");
 
-const QString cardColumns = QStringLiteral("f.id, u.id, f.kind, f.front, f.back, f.tags, f.course, "
-                                           "f.grp, f.evidence, f.score, f.created_at, f.hidden, "
-                                           "f.doubts, f.checked_at, f.changed_at");
+const QString cardColumns
+    = QStringLiteral("f.id, u.id, f.kind, f.front, f.back, f.tags, f.course, "
+                     "f.grp, f.evidence, f.score, f.created_at, f.hidden, "
+                     "f.doubts, f.checked_at, f.changed_at, f.front_html, f.back_html");
 
 const QString pageColumns = QStringLiteral("p.position, p.file, p.frame, p.frame_count, p.name, "
                                            "p.sha256, p.corrections, p.state, p.original_file");
@@ -32,6 +39,22 @@ QStringList textToStrings(const QVariant &text)
     return strings;
 }
 
+Evidence readEvidence(const QJsonObject &object)
+{
+    Evidence evidence;
+    evidence.page = boundedInt(object.value(QLatin1String("page")).toInt(-1), -1);
+    evidence.quote = object.value(QLatin1String("quote")).toString();
+    for (const QJsonValue &value : object.value(QLatin1String("boxes")).toArray()) {
+        constexpr int most = 1'000'000; // pixels; larger than any picture that is read
+        const QJsonArray box = value.toArray();
+        evidence.boxes << QRect(
+            boundedInt(box.at(0).toInt(), -most, most), boundedInt(box.at(1).toInt(), -most, most),
+            boundedInt(box.at(2).toInt(), 0, most), boundedInt(box.at(3).toInt(), 0, most));
+    }
+    evidence.match = evidenceMatchFromName(object.value(QLatin1String("match")).toString());
+    return evidence;
+}
+
 QDateTime optionalTime(const QVariant &milliseconds)
 {
     return milliseconds.isNull() ? QDateTime() : utcTime(milliseconds.toLongLong());
@@ -44,6 +67,28 @@ QVariant timeOrNull(const QDateTime &time)
 
 } // namespace
 
+int boundedInt(const QVariant &value, int least, int most)
+{
+    return static_cast<int>(std::clamp<qint64>(value.toLongLong(), least, most));
+}
+
+QString storedPath(const QString &file, const QString &libraryFolder)
+{
+    const QString prefix = libraryFolder + QLatin1Char('/');
+    return file.startsWith(prefix) ? file.mid(prefix.size()) : file;
+}
+
+QString pathOfStored(const QString &stored, const QString &libraryFolder)
+{
+    return stored.isEmpty() || QDir::isAbsolutePath(stored) ? stored
+                                                            : QDir(libraryFolder).filePath(stored);
+}
+
+QString mediaFolder(const QString &libraryFolder)
+{
+    return QDir(libraryFolder).filePath(QStringLiteral("media"));
+}
+
 Upload readUpload(const QSqlQuery &query)
 {
     Upload upload;
@@ -53,8 +98,8 @@ Upload readUpload(const QSqlQuery &query)
     upload.group = query.value(3).toString();
     upload.prompt = query.value(4).toString();
     upload.language = query.value(5).toString();
-    upload.imageCount = query.value(6).toInt();
-    upload.flashcardCount = query.value(7).toInt();
+    upload.imageCount = boundedInt(query.value(6), 0);
+    upload.flashcardCount = boundedInt(query.value(7), 0);
     upload.createdAt = utcTime(query.value(8).toLongLong());
     return upload;
 }
@@ -71,30 +116,24 @@ Flashcard readCard(const QSqlQuery &query)
     card.tags = textToStrings(query.value(5));
     card.course = query.value(6).toString();
     card.group = query.value(7).toString();
-    const QJsonObject evidence = jsonObject(query.value(8));
-    card.evidence.page = evidence.value(QLatin1String("page")).toInt(-1);
-    card.evidence.quote = evidence.value(QLatin1String("quote")).toString();
-    for (const QJsonValue &value : evidence.value(QLatin1String("boxes")).toArray()) {
-        const QJsonArray box = value.toArray();
-        card.evidence.boxes << QRect(box.at(0).toInt(), box.at(1).toInt(), box.at(2).toInt(),
-                                     box.at(3).toInt());
-    }
-    card.evidence.match = evidenceMatchFromName(evidence.value(QLatin1String("match")).toString());
-    card.score = query.value(9).toDouble();
+    card.evidence = readEvidence(jsonObject(query.value(8)));
+    card.score = std::clamp(query.value(9).toDouble(), 0.0, 1.0);
     card.createdAt = utcTime(query.value(10).toLongLong());
     card.offered = (query.value(11).toLongLong() & hiddenAsOffered) != 0;
     card.doubts = textToStrings(query.value(12));
     card.checkedAt = optionalTime(query.value(13));
     card.changedAt = optionalTime(query.value(14));
+    card.frontHtml = query.value(15).toString();
+    card.backHtml = query.value(16).toString();
     return card;
 }
 
-Page readPage(const QSqlQuery &query, const LibrarySession &session)
+Page readPage(const QSqlQuery &query, const QString &libraryFolder)
 {
     Page page;
-    page.file = session.fromStored(query.value(1).toString());
-    page.index = query.value(2).toInt();
-    page.indexCount = query.value(3).toInt();
+    page.file = pathOfStored(query.value(1).toString(), libraryFolder);
+    page.index = boundedInt(query.value(2), 0);
+    page.indexCount = boundedInt(query.value(3), 1);
     page.name = query.value(4).toString();
     page.sha256 = query.value(5).toString();
     page.corrections = correctionsFromJson(jsonObject(query.value(6)));
@@ -104,6 +143,11 @@ Page readPage(const QSqlQuery &query, const LibrarySession &session)
 QString newId()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+QString evidenceToText(const Flashcard &card)
+{
+    return compactJson(toJson(card).value(QLatin1String("evidence")).toObject());
 }
 
 QString stringsToText(const QStringList &strings)
@@ -119,31 +163,28 @@ QVariant spacedText(const Flashcard &card)
     return writesWithoutSpaces(all) ? QVariant(indexedText(all)) : QVariant();
 }
 
-Result<qint64> insertUpload(const LibrarySession &session, const Upload &upload)
+Result<qint64> insertUpload(const Database &database, const Upload &upload)
 {
-    const auto inserted = session.run(
+    return database.number(
         QStringLiteral(
             "INSERT INTO uploads (id, title, course, grp, prompt, language, image_count, "
-            "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+            "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"),
         {upload.id, upload.title, upload.course, upload.group, upload.prompt, upload.language,
          upload.imageCount, upload.createdAt.toMSecsSinceEpoch()});
-    if (!inserted)
-        return inserted.error();
-    return session.number(QStringLiteral("SELECT last_insert_rowid()"));
 }
 
-Result<bool> insertCard(const LibrarySession &session, qint64 upload, const CardPlace &place,
+Result<bool> insertCard(const Database &database, qint64 upload, const CardPlace &place,
                         const Flashcard &card)
 {
     const QDateTime created
         = card.createdAt.isValid() ? card.createdAt : QDateTime::currentDateTimeUtc();
     const qint64 time = created.toMSecsSinceEpoch();
-    const auto inserted = session.run(
+    const auto inserted = database.run(
         QStringLiteral("INSERT INTO flashcards (id, upload, first_page, first_offset, place, "
-                       "chunk, kind, front, "
-                       "back, tags, course, grp, evidence, score, created_at, updated_at, spaced, "
-                       "hidden, doubts, checked_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"),
+                       "chunk, kind, front, back, front_html, back_html, tags, course, grp, "
+                       "evidence, score, created_at, updated_at, spaced, hidden, doubts, "
+                       "checked_at, changed_at, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"),
         {card.id,
          upload,
          place.firstPage,
@@ -153,10 +194,12 @@ Result<bool> insertCard(const LibrarySession &session, qint64 upload, const Card
          cardKindName(card.kind),
          card.front,
          card.back,
+         card.frontHtml,
+         card.backHtml,
          stringsToText(card.tags),
          card.course,
          card.group,
-         compactJson(toJson(card).value(QLatin1String("evidence")).toObject()),
+         evidenceToText(card),
          card.score,
          time,
          time,
@@ -164,7 +207,8 @@ Result<bool> insertCard(const LibrarySession &session, qint64 upload, const Card
          card.offered ? hiddenAsOffered : 0,
          stringsToText(card.doubts),
          timeOrNull(card.checkedAt),
-         timeOrNull(card.changedAt)});
+         timeOrNull(card.changedAt),
+         cardOrigin(card.evidence.quote, card.front)});
     if (!inserted)
         return inserted.error();
     return *inserted > 0;
@@ -177,7 +221,10 @@ QByteArray packed(const PageText &text)
 
 PageText unpackedText(const QByteArray &bytes)
 {
-    if (bytes.isEmpty())
+    // The first four bytes say how long it becomes: more than the rest can hold is a lie.
+    constexpr qint64 densest = 1032;
+    if (bytes.size() < 4
+        || qFromBigEndian<quint32>(bytes.constData()) > densest * (bytes.size() - 4))
         return {};
     return pageTextFromJson(QJsonDocument::fromJson(qUncompress(bytes)).object());
 }

@@ -2,6 +2,7 @@
 #include "pipeline/cardkeeper.h"
 
 #include "generation/placedcard.h"
+#include "library/cardorigin.h"
 
 namespace recto {
 
@@ -19,6 +20,27 @@ void CardKeeper::remember(const QList<Flashcard> &cards)
         m_duplicates.add(card);
         m_servedPages.insert(card.evidence.page);
     }
+}
+
+void CardKeeper::rememberMade(const QList<JobJournal::MadeCard> &cards)
+{
+    for (const JobJournal::MadeCard &card : cards)
+        m_made.insert(card.origin, card);
+}
+
+// Its own, or that of the same card as the page gave it before, best on the same page.
+QString CardKeeper::idOf(const Flashcard &card) const
+{
+    QString former;
+    const auto [begin, end] = m_made.equal_range(cardOrigin(card.evidence.quote, card.front));
+    for (auto made = begin; made != end; ++made) {
+        if (m_ids.contains(made->id))
+            continue;
+        if (made->page == card.evidence.page)
+            return made->id;
+        former = made->id;
+    }
+    return former.isEmpty() ? card.id : former;
 }
 
 void CardKeeper::open(const Chunk &chunk)
@@ -57,7 +79,8 @@ Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraf
 Result<std::optional<Flashcard>> CardKeeper::save(OpenChunk &work, const FlashcardDraft &draft,
                                                   double score)
 {
-    const Flashcard card = place(work, draft, score);
+    Flashcard card = place(work, draft, score);
+    card.id = idOf(card);
     const auto saved = m_journal.flashcardMade(m_job.id, work.chunk.index, work.place, card);
     if (!saved)
         return saved.error();
@@ -66,7 +89,7 @@ Result<std::optional<Flashcard>> CardKeeper::save(OpenChunk &work, const Flashca
     m_ids.insert(card.id);
     m_duplicates.add(card);
     m_servedPages.insert(card.evidence.page);
-    return std::optional(card);
+    return *saved ? std::optional(card) : std::optional<Flashcard>(); // a person deleted it
 }
 
 Result<QList<Flashcard>> CardKeeper::keepLastResort(int chunk)
@@ -83,7 +106,8 @@ Result<QList<Flashcard>> CardKeeper::keepLastResort(int chunk)
         auto card = save(found->second, *it, uncertain);
         if (!card)
             return card.error();
-        kept.append(std::move(**card));
+        if (*card)
+            kept.append(std::move(**card));
     }
     return kept;
 }

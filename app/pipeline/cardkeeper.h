@@ -6,6 +6,7 @@
 #include "library/jobjournal.h"
 
 #include <QMap>
+#include <QMultiHash>
 #include <QSet>
 
 #include <functional>
@@ -25,6 +26,8 @@ public:
 
     // Cards that are in the upload already.
     void remember(const QList<Flashcard> &cards);
+    // All that were ever made for the upload: one that is made again keeps its id.
+    void rememberMade(const QList<JobJournal::MadeCard> &cards);
 
     void open(const Chunk &chunk);
     // The card as saved; nothing when it was dropped.
@@ -49,6 +52,7 @@ private:
     };
     [[nodiscard]] Result<std::optional<Flashcard>> save(OpenChunk &work,
                                                         const FlashcardDraft &draft, double score);
+    [[nodiscard]] QString idOf(const Flashcard &card) const;
     [[nodiscard]] Flashcard place(OpenChunk &work, const FlashcardDraft &draft, double score);
 
     JobJournal &m_journal;
@@ -57,6 +61,7 @@ private:
     std::map<int, OpenChunk> m_open;
     DuplicateIndex m_duplicates;
     QSet<QString> m_ids;
+    QMultiHash<QString, JobJournal::MadeCard> m_made; // by origin
     QSet<int> m_servedPages; // that have a card
 };
 

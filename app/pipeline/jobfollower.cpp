@@ -39,7 +39,7 @@ Status JobFollower::openLibrary()
 {
     if (m_library)
         return {};
-    auto library = Library::open(m_libraryFolder);
+    auto library = Library::open(m_libraryFolder, Library::Absent::Fails);
     if (!library)
         return library.error();
     m_library.emplace(std::move(*library));

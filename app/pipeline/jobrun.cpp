@@ -256,6 +256,10 @@ Status JobRun::loadEarlierCards()
             brought << card;
     }
     m_keeper->remember(brought);
+    const auto made = m_journal->madeCards(m_job.id);
+    if (!made)
+        return made.error();
+    m_keeper->rememberMade(*made);
     return {};
 }
 

@@ -24,7 +24,7 @@ namespace message {
 struct PageTaken
 {
     int page = 0;
-    Result<Library::MediaFile> media;
+    Result<MediaFile> media;
     double megapixels = 0;
 };
 struct PageStarted

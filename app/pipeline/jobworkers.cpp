@@ -99,7 +99,7 @@ void JobRun::takeIn(const QList<int> &pages)
     if (pages.isEmpty())
         return;
     const auto library = m_location.open();
-    QHash<QString, Library::MediaFile> copied; // a PDF has many pages
+    QHash<QString, MediaFile> copied; // a PDF has many pages
     for (const int page : pages) {
         if (m_control->stop.stop_requested())
             return;

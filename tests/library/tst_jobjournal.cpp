@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "librarysamples.h"
 
+#include "library/cardorigin.h"
 #include "library/jobjournal.h"
 
 #include <limits>
@@ -40,6 +41,7 @@ private slots:
     void removedChunksTakeTheirCardsAlong();
     void aCardIsSavedOnce();
     void aDeletedCardStaysDeletedWhenSavedAgain();
+    void aCardMovesToTheChunkThatMakesItAgain();
     void unknownUnitsAreNotFound_data();
     void unknownUnitsAreNotFound();
     void jobsAreListedNewestFirst();
@@ -282,6 +284,52 @@ void TestJobJournal::aDeletedCardStaysDeletedWhenSavedAgain()
     VERIFY_OK(again);
     QVERIFY(!*again);
     QCOMPARE(place.journal.job(job.id)->flashcardCount, 0);
+}
+
+void TestJobJournal::aCardMovesToTheChunkThatMakesItAgain()
+{
+    Place place;
+    const Job job = place.job(2);
+    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0), chunk(1, 1)}));
+    const Flashcard plain = card(QStringLiteral("plain"));
+    const Flashcard edited = card(QStringLiteral("edited"));
+    const Flashcard unwanted = card(QStringLiteral("unwanted"));
+    for (const Flashcard &made : {plain, edited, unwanted})
+        VERIFY_OK(place.journal.flashcardMade(job.id, 0, 0, made));
+    Flashcard change = edited;
+    change.back = QStringLiteral("better");
+    VERIFY_OK(place.library.updateFlashcard(change));
+    VERIFY_OK(place.library.setChecked({plain.id, edited.id}, true));
+    VERIFY_OK(place.library.deleteFlashcards({unwanted.id}));
+    VERIFY_OK(place.journal.removeChunks(job.id, {0}));
+    QCOMPARE(*place.library.flashcardCount({}), 0);
+
+    for (const JobJournal::MadeCard &made : *place.journal.madeCards(job.id)) {
+        QCOMPARE(made.origin, cardOrigin(plain.evidence.quote, made.id.toUpper() + u'!'));
+        QCOMPARE(made.chunk, 0);
+        QCOMPARE(made.page, 0);
+        QCOMPARE(made.deleted, made.id == unwanted.id);
+        QCOMPARE(made.changed, made.id == edited.id);
+        QCOMPARE(made.checked, made.id != unwanted.id);
+    }
+    const auto again = [&](Flashcard made) {
+        made.back = QStringLiteral("read better");
+        made.evidence.quote = QStringLiteral("A  quote");
+        return *place.journal.flashcardMade(job.id, 1, 3, made);
+    };
+    QVERIFY(again(plain));
+    QVERIFY(!again(plain)); // it is there
+    QVERIFY(again(edited));
+    QVERIFY(!again(unwanted));
+    QCOMPARE(*place.library.flashcardCount({}), 2);
+    const Flashcard renewed = *place.library.flashcard(plain.id);
+    QCOMPARE(renewed.back, QStringLiteral("read better"));
+    QCOMPARE(renewed.evidence.quote, QStringLiteral("A  quote"));
+    QVERIFY(!renewed.checkedAt.isValid()); // nobody has seen this back
+    QCOMPARE(renewed.createdAt, plain.createdAt);
+    QCOMPARE(place.library.flashcard(edited.id)->back, QStringLiteral("better"));
+    QVERIFY(place.library.flashcard(edited.id)->checkedAt.isValid());
+    QCOMPARE(place.journal.chunksOfCards(job.id)->value(plain.id), 1);
 }
 
 void TestJobJournal::unknownUnitsAreNotFound_data()

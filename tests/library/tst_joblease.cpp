@@ -2,7 +2,7 @@
 #include "librarysamples.h"
 
 #include "library/jobjournal.h"
-#include "library/librarysession.h"
+#include "library/sqlite/sqlitedatabase.h"
 
 using namespace recto;
 using namespace recto::samples;
@@ -15,7 +15,7 @@ const QString other = QStringLiteral("other");
 // What only another process or the passing of time could do to a lease.
 Status changeLease(const Place &place, const QString &assignments)
 {
-    const auto session = LibrarySession::open(place.folder.path());
+    const auto session = SqliteDatabase::open(place.folder.path());
     if (!session)
         return session.error();
     return (*session)->write([&]() -> Status {

@@ -24,6 +24,10 @@ private slots:
     void editingACardKeepsItsEvidence();
     void whatAPersonFoundStaysWithTheCard();
     void offeredCardsAreApartUntilTheyAreTaken();
+    void aFormattedCardComesBack();
+    void numbersListTheSameCards_data();
+    void numbersListTheSameCards();
+    void uncertainCardsComeFirst();
     void whatIsNotThereIsNotFound();
     void addingIsAllOrNothing();
     void coursesAndGroupsLastUsedFirst();
@@ -215,6 +219,8 @@ void TestLibrary::editingACardKeepsItsEvidence()
     expected.evidence = item.evidence;
     expected.score = item.score;
     expected.back = QStringLiteral("");
+    expected.changedAt = place.library.flashcard(item.id)->changedAt;
+    QVERIFY(expected.changedAt.isValid());
     QCOMPARE(*place.library.flashcard(item.id), expected);
     CardFilter search;
     search.search = QStringLiteral("chlorophyll");
@@ -287,6 +293,96 @@ void TestLibrary::offeredCardsAreApartUntilTheyAreTaken()
     QCOMPARE(place.library.upload(upload.id)->flashcardCount, 2);
     VERIFY_OK(place.library.purge());
     QCOMPARE(count(all), 2);
+}
+
+void TestLibrary::aFormattedCardComesBack()
+{
+    Place place;
+    Flashcard formatted = card(QStringLiteral("H2O"));
+    formatted.uploadId = place.upload(QStringLiteral("Water")).id;
+    formatted.frontHtml = QStringLiteral("H<sub>2</sub>O");
+    formatted.backHtml = QStringLiteral("<b>an answer</b>");
+    VERIFY_OK(place.library.addFlashcards({formatted}));
+    QCOMPARE(*place.library.flashcard(formatted.id), formatted);
+    formatted.backHtml.clear();
+    VERIFY_OK(place.library.updateFlashcard(formatted));
+    QVERIFY(place.library.flashcard(formatted.id)->backHtml.isEmpty());
+    QCOMPARE(place.library.flashcard(formatted.id)->frontHtml, formatted.frontHtml);
+}
+
+void TestLibrary::numbersListTheSameCards_data()
+{
+    QTest::addColumn<QString>("search");
+    QTest::newRow("all") << "";
+    QTest::newRow("a word of all") << "leaf";
+    QTest::newRow("a word of some") << "third";
+    QTest::newRow("signs alone") << "?";
+    QTest::newRow("none") << "nowhere";
+}
+
+void TestLibrary::numbersListTheSameCards()
+{
+    QFETCH(QString, search);
+    Place place;
+    for (int upload = 0; upload < 3; ++upload) {
+        QList<Flashcard> cards;
+        const QString id = place.upload(QStringLiteral("Leaves")).id;
+        for (int i = 0; i < 150; ++i) {
+            Flashcard made = card(QStringLiteral("leaf %1 %2%3?")
+                                      .arg(upload)
+                                      .arg(i)
+                                      .arg(i % 3 == 0 ? QStringLiteral(" third") : QString()));
+            made.uploadId = id;
+            cards << made;
+        }
+        VERIFY_OK(place.library.addFlashcards(cards));
+    }
+    CardFilter filter;
+    filter.search = search;
+    const QList<Flashcard> all = *place.library.flashcards(filter);
+    const QList<qint64> numbers = *place.library.cardNumbers(filter, CardOrder::Reading);
+    QCOMPARE(numbers.size(), *place.library.flashcardCount(filter));
+    QCOMPARE(numbers.size(), all.size());
+    const QList<NumberedCard> cards = *place.library.cards(numbers);
+    for (qsizetype i = 0; i < numbers.size(); ++i) {
+        QCOMPARE(cards.at(i).number, numbers.at(i));
+        QCOMPARE(cards.at(i).card, all.at(i));
+    }
+    if (!numbers.isEmpty())
+        QCOMPARE(*place.library.cardNumber(all.last().id), numbers.last());
+    filter.limit = 20; // the first ones are found another way
+    filter.offset = 5;
+    QCOMPARE(*place.library.cardNumbers(filter, CardOrder::Reading), numbers.mid(5, 20));
+    QCOMPARE(*place.library.cardNumbers(filter, CardOrder::UncertainFirst), numbers.mid(5, 20));
+}
+
+void TestLibrary::uncertainCardsComeFirst()
+{
+    Place place;
+    const QString upload = place.upload(QStringLiteral("Leaves")).id;
+    QList<Flashcard> cards;
+    for (const double score : {1.0, 0.5, 0.6, 0.2, 0.7, 0.2}) {
+        Flashcard made = card(QStringLiteral("%1: %2").arg(cards.size()).arg(score));
+        made.uploadId = upload;
+        made.score = score;
+        cards << made;
+    }
+    VERIFY_OK(place.library.addFlashcards(cards));
+    const auto fronts = [&](int limit, int offset) {
+        CardFilter filter;
+        filter.limit = limit;
+        filter.offset = offset;
+        QStringList texts;
+        const auto numbers = place.library.cardNumbers(filter, CardOrder::UncertainFirst);
+        for (const NumberedCard &row : *place.library.cards(*numbers))
+            texts << row.card.front.left(1);
+        return texts.join(QString());
+    };
+    QCOMPARE(fronts(-1, 0), QStringLiteral("351024"));
+    QCOMPARE(fronts(2, 0), QStringLiteral("35"));
+    QCOMPARE(fronts(3, 2), QStringLiteral("102"));
+    QCOMPARE(fronts(-1, 4), QStringLiteral("24"));
+    QCOMPARE(fronts(5, 9), QString());
 }
 
 void TestLibrary::whatIsNotThereIsNotFound()

@@ -2,7 +2,7 @@
 #include "librarysamples.h"
 
 #include "library/backup.h"
-#include "library/librarysession.h"
+#include "library/sqlite/sqlitedatabase.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -3,8 +3,8 @@
 
 #include "library/backup.h"
 #include "library/library.h"
-#include "library/librarysession.h"
-#include "library/media.h"
+#include "library/media/mediastore.h"
+#include "library/sqlite/sqlitedatabase.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -28,6 +28,8 @@ private slots:
     void purgeSparesFreshMediaAndRunningJobs();
     void checkNamesWhatIsWrong();
     void theSameFileIsKeptOnce();
+    void bytesAreFoundByTheirHash();
+    void aPictureThatACardShowsStays();
     void mediaErrorsNameTheFile();
     void aCopyThatIsStoppedLeavesNothing();
     void whoeverComesSecondLeavesNoCopy();
@@ -160,6 +162,44 @@ void TestLibraryCare::theSameFileIsKeptOnce()
     QCOMPARE(copy.readAll(), bytes);
 }
 
+void TestLibraryCare::bytesAreFoundByTheirHash()
+{
+    Place place;
+    const MediaStore media = place.library.media();
+    VERIFY_ERROR(media.file(QStringLiteral("../library.sqlite")), ErrorKind::NotFound);
+    const auto kept = media.add(QByteArray("a picture"), QStringLiteral("PNG"));
+    VERIFY_OK(kept);
+    QCOMPARE(kept->sha256,
+             QString::fromLatin1(
+                 QCryptographicHash::hash("a picture", QCryptographicHash::Sha256).toHex()));
+    QCOMPARE(*media.file(kept->sha256), kept->path);
+    QVERIFY(kept->path.endsWith(QStringLiteral(".png")));
+    QCOMPARE(*fileSha256(kept->path), kept->sha256);
+    QCOMPARE(*media.add(QByteArray("a picture"), QStringLiteral("jpg")), *kept); // kept once
+    VERIFY_ERROR(media.file(QString(64, u'0')), ErrorKind::NotFound);
+}
+
+void TestLibraryCare::aPictureThatACardShowsStays()
+{
+    Place place;
+    const MediaStore media = place.library.media();
+    const MediaFile shown = *media.add(QByteArray("shown"), QStringLiteral("png"));
+    const MediaFile unused = *media.add(QByteArray("unused"), QStringLiteral("png"));
+    Flashcard drawn = card(QStringLiteral("heart"));
+    drawn.uploadId = place.upload(QStringLiteral("Bodies")).id;
+    drawn.frontHtml = QStringLiteral("<img src=\"%1.png\">").arg(shown.sha256);
+    VERIFY_OK(place.library.addFlashcards({drawn}));
+    for (const MediaFile &each : {shown, unused}) {
+        QFile file(each.path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-7200),
+                                 QFile::FileModificationTime));
+    }
+    VERIFY_OK(place.library.purge());
+    QVERIFY(QFileInfo::exists(shown.path));
+    QVERIFY(!QFileInfo::exists(unused.path));
+}
+
 void TestLibraryCare::mediaErrorsNameTheFile()
 {
     Place place;
@@ -199,7 +239,7 @@ void TestLibraryCare::whoeverComesSecondLeavesNoCopy()
             for (int i = 0; i < rivals; ++i) {
                 threads.emplace_back([&] {
                     together.arrive_and_wait();
-                    const auto kept = storeMedia(photo, media, {});
+                    const auto kept = MediaStore(media).add(photo);
                     stored += kept.ok() && QFileInfo(kept->path).isFile();
                 });
             }
@@ -235,7 +275,7 @@ void TestLibraryCare::careBacksUpPurgesAndFindsDamage()
         const Upload fresh = *library.createUpload({});
         VERIFY_OK(library.deleteUpload(old.id));
         VERIFY_OK(library.deleteUpload(fresh.id));
-        const auto session = *LibrarySession::open(folder);
+        const auto session = *SqliteDatabase::open(folder);
         VERIFY_OK(session->run(
             QStringLiteral("UPDATE uploads SET deleted_at = deleted_at - 691200000 WHERE id = ?"),
             {old.id}));

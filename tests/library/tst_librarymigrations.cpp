@@ -2,7 +2,7 @@
 #include "librarysamples.h"
 
 #include "library/backup.h"
-#include "library/librarysession.h"
+#include "library/sqlite/sqlitedatabase.h"
 
 #include <QThread>
 
@@ -16,14 +16,14 @@ namespace {
 
 QList<Migration> withNext(const QString &sql)
 {
-    QList<Migration> migrations = libraryMigrations();
+    QList<Migration> migrations = sqliteMigrations();
     migrations.append({QStringLiteral("9999_next.sql"), sql});
     return migrations;
 }
 
 qint64 version(const QString &folder, const QList<Migration> &migrations)
 {
-    const auto session = LibrarySession::open(folder, migrations);
+    const auto session = SqliteDatabase::open(folder, migrations);
     return session ? *(*session)->number(QStringLiteral("PRAGMA user_version")) : -1;
 }
 
@@ -46,7 +46,7 @@ private slots:
 
 void TestLibraryMigrations::theResourcesHoldNumberedMigrations()
 {
-    const QList<Migration> migrations = libraryMigrations();
+    const QList<Migration> migrations = sqliteMigrations();
     QVERIFY(!migrations.isEmpty());
     for (qsizetype i = 0; i < migrations.size(); ++i) {
         const QString number = QStringLiteral("%1_").arg(i + 1, 4, 10, QLatin1Char('0'));
@@ -57,7 +57,7 @@ void TestLibraryMigrations::theResourcesHoldNumberedMigrations()
 void TestLibraryMigrations::anOlderLibraryIsUpgradedWithABackup_data()
 {
     QTest::addColumn<int>("from");
-    for (int from = 0; from <= libraryMigrations().size(); ++from)
+    for (int from = 0; from <= sqliteMigrations().size(); ++from)
         QTest::addRow("from version %d", from) << from;
 }
 
@@ -70,7 +70,7 @@ void TestLibraryMigrations::anOlderLibraryIsUpgradedWithABackup()
     const QList<Migration> older = newest.mid(0, from);
     QCOMPARE(version(folder.path(), older), from);
     QString uploadId;
-    if (from == libraryMigrations().size()) {
+    if (from == sqliteMigrations().size()) {
         Library library = *Library::open(folder.path());
         uploadId = library.createUpload({})->id;
     }
@@ -78,7 +78,7 @@ void TestLibraryMigrations::anOlderLibraryIsUpgradedWithABackup()
     QCOMPARE(version(folder.path(), newest), newest.size());
     const QList<Backup> kept = backups(folder.path());
     QCOMPARE(kept.size(), from == 0 ? 0 : 1);
-    const auto session = LibrarySession::open(folder.path(), newest);
+    const auto session = SqliteDatabase::open(folder.path(), newest);
     VERIFY_OK(session);
     QCOMPARE(*(*session)->number(QStringLiteral("SELECT count(*) FROM later")), 1);
     if (!uploadId.isEmpty())
@@ -92,7 +92,7 @@ void TestLibraryMigrations::aFailedMigrationRollsBackAndRefusesToOpen()
 {
     QTemporaryDir folder;
     VERIFY_OK(Library::open(folder.path())->createUpload({}));
-    const auto session = LibrarySession::open(
+    const auto session = SqliteDatabase::open(
         folder.path(),
         withNext(QStringLiteral("CREATE TABLE later (value TEXT)\n\n"
                                 "DELETE FROM uploads\n\nINSERT INTO nowhere VALUES (1)")));
@@ -100,9 +100,9 @@ void TestLibraryMigrations::aFailedMigrationRollsBackAndRefusesToOpen()
     QVERIFY(session.error().detail.contains(QStringLiteral("9999_next.sql")));
     QCOMPARE(session.error().subject, folder.path());
 
-    const auto before = LibrarySession::open(folder.path());
+    const auto before = SqliteDatabase::open(folder.path());
     VERIFY_OK(before);
-    QCOMPARE(*(*before)->number(QStringLiteral("PRAGMA user_version")), libraryMigrations().size());
+    QCOMPARE(*(*before)->number(QStringLiteral("PRAGMA user_version")), sqliteMigrations().size());
     QCOMPARE(*(*before)->number(
                  QStringLiteral("SELECT count(*) FROM sqlite_master WHERE name = 'later'")),
              0);
@@ -142,9 +142,9 @@ void TestLibraryMigrations::theConnectionKeepsItsPromises()
 {
     QTemporaryDir folder;
     (void)Library::open(folder.path());
-    const auto opened = LibrarySession::open(folder.path());
+    const auto opened = SqliteDatabase::open(folder.path());
     VERIFY_OK(opened);
-    const LibrarySession &session = **opened;
+    const Database &session = **opened;
     const auto text = [&](const char *pragma) {
         return session
             .one<QString>(QLatin1String(pragma), {}, {},
@@ -169,7 +169,7 @@ void TestLibraryMigrations::statementsAreSplitAtEmptyLines()
              "-- before\r\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\r\n"
              "    DELETE FROM a;\r\n    DELETE FROM a;\r\nEND;\r\n")}};
     QCOMPARE(version(folder.path(), migrations), 1);
-    const auto session = LibrarySession::open(folder.path(), migrations);
+    const auto session = SqliteDatabase::open(folder.path(), migrations);
     QCOMPARE(*(*session)->number(
                  QStringLiteral("SELECT count(*) FROM sqlite_master WHERE name IN ('a', 't')")),
              2);

@@ -4,7 +4,7 @@
 #include "librarysamples.h"
 
 #include "library/jobjournal.h"
-#include "library/librarysession.h"
+#include "library/sqlite/sqlitedatabase.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -3,7 +3,7 @@
 #include "pipelinestage.h"
 
 #include "library/jobjournal.h"
-#include "library/librarysession.h"
+#include "library/sqlite/sqlitedatabase.h"
 #include "pipeline/progressestimator.h"
 
 #include <QDir>
@@ -34,6 +34,7 @@ private slots:
     void answersThatCannotBeKeptPauseTheJob();
     void aPageLeftOutBeforeItWasTakenInStaysOut();
     void aCorrectedPageRenewsItsCards();
+    void aCardThatIsMadeAgainKeepsItsId();
     void aPausedJobBeginsNothingNew();
     void aJobRunsOnce();
     void aJobThatCannotStartChangesNothing();
@@ -88,7 +89,7 @@ void TestJobResume::anUpdatedProgramGoesOn()
 {
     const QString jobId = cancelledWhile(4, 5);
     {
-        const auto session = LibrarySession::open(libraryFolder());
+        const auto session = SqliteDatabase::open(libraryFolder());
         QVERIFY(session.ok());
         QVERIFY(
             (*session)
@@ -253,7 +254,7 @@ void TestJobResume::aRunThatBreaksOffIsNotComplete()
     const auto future = pipeline.start(smallChunks(), inputs);
     waitFor<event::FlashcardSaved>(future, 6);
     {
-        const auto session = LibrarySession::open(folder);
+        const auto session = SqliteDatabase::open(folder);
         QVERIFY(session.ok());
         QVERIFY((*session)
                     ->run(QStringLiteral("UPDATE jobs SET owner = ?"), {QStringLiteral("other")})
@@ -329,6 +330,38 @@ void TestJobResume::aCorrectedPageRenewsItsCards()
     QCOMPARE(m_reading->total(), 4);
 }
 
+// Read again, the page gives two of its three cards once more, and another one.
+void TestJobResume::aCardThatIsMadeAgainKeepsItsId()
+{
+    const RunLog first = run(pages(2));
+    const QList<Flashcard> before = cards();
+    QCOMPARE(before.size(), 6);
+    {
+        auto library = Library::open(libraryFolder());
+        QVERIFY(library.ok());
+        Flashcard changed = before.at(3);
+        changed.back = QStringLiteral("as a person wants it");
+        QVERIFY(library->updateFlashcard(changed).ok());
+        QVERIFY(library->deleteFlashcards({before.at(4).id}).ok());
+        PageCorrections corrections;
+        corrections.quarterTurns = 1;
+        QVERIFY(JobJournal(*library).correctPage(first.jobId(), 1, corrections).ok());
+    }
+    const QString again
+        = cardLine(1, 0).toUpper() + u'\n' + cardLine(1, 1) + u'\n' + cardLine(7, 2);
+    m_reading->script(QStringLiteral("p1.png"), {again, {}, 0, false, 0, false});
+    QCOMPARE(resume(first.jobId()).finished().outcome, Outcome::Completed);
+
+    const QList<Flashcard> after = cards();
+    QCOMPARE(after.size(), 5); // the deleted one stays deleted
+    QCOMPARE(after.at(3).id, before.at(3).id);
+    QCOMPARE(after.at(3).back, QStringLiteral("as a person wants it"));
+    QCOMPARE(after.at(3).createdAt, before.at(3).createdAt);
+    QVERIFY(after.at(3).evidence.quote != before.at(3).evidence.quote);
+    QVERIFY(after.at(4).id != before.at(5).id);
+    QCOMPARE(after.at(4).front, expectedFronts({7}).at(2));
+}
+
 void TestJobResume::aPausedJobBeginsNothingNew()
 {
     const auto inputs = pages(6);
@@ -388,7 +421,7 @@ void TestJobResume::aJobThatCannotStartChangesNothing()
 void TestJobResume::aJobThatCannotBeReadIsLeftToOthers()
 {
     const QString jobId = run(pages(1)).jobId();
-    const auto session = LibrarySession::open(libraryFolder());
+    const auto session = SqliteDatabase::open(libraryFolder());
     QVERIFY(session.ok());
     QVERIFY((*session)->run(QStringLiteral("PRAGMA foreign_keys = OFF")).ok());
     QVERIFY((*session)->run(QStringLiteral("DELETE FROM uploads")).ok());

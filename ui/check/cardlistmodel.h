@@ -1,57 +1,83 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/flashcard.h"
+#include "library/library.h"
 
 #include <QAbstractListModel>
+#include <QCache>
 #include <QHash>
 #include <QList>
+#include <QSet>
+#include <QTimer>
 
 namespace recto {
 
-// Cards in the order they are shown. Lives on the GUI thread.
+// Cards in the order they are shown, however many: the list holds their numbers
+// (see Library::cardNumbers()) and asks for the rows that are looked at. Lives on
+// the GUI thread.
 class CardListModel : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    enum Role { CardRole = Qt::UserRole + 1, DetailRole, UncertainRole };
-    enum class Order { Reading, UncertainFirst };
+    enum Role { DetailRole = Qt::UserRole + 1, UncertainRole };
 
-    using QAbstractListModel::QAbstractListModel;
+    // What a list begins with: numbers, and the cards of the first of them.
+    struct Beginning
+    {
+        QList<qint64> numbers;
+        QList<NumberedCard> cards;
+    };
+
+    explicit CardListModel(QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    // "…" for a row that is still fetched.
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
-    struct Entry
-    {
-        Flashcard card;
-        int place = 0; // in reading order
-    };
-    struct Arranged
-    {
-        QList<Entry> cards;
-        QHash<QString, int> places; // by id, of all that were ever in the list
-        Order order = Order::Reading;
-    };
-    // `cards` in reading order. Thread-safe: a great many are arranged on a worker.
-    [[nodiscard]] static Arranged arrange(const QList<Flashcard> &cards, Order order);
-
-    void setCards(Arranged cards);
+    void setCards(const Beginning &beginning);
+    // The whole list, when it is known.
+    void setNumbers(const QList<qint64> &numbers);
+    // Cards that were fetched. Rows whose card is gone stay empty.
+    void take(const QList<NumberedCard> &cards);
+    // A card that is new, at the end.
     void append(const Flashcard &card);
     void update(const Flashcard &card);
     void remove(int row);
-    // Back to where it was in reading order.
+    // Back to where it was.
     void restore(const Flashcard &card);
-    [[nodiscard]] Flashcard card(int row) const { return m_cards.at(row).card; }
-    [[nodiscard]] int rowOf(const QString &id) const; // -1: not there
+    [[nodiscard]] Flashcard card(int row) const; // without an id: still fetched
+    [[nodiscard]] int rowOf(const QString &id) const; // -1: not there, or never looked at
+    [[nodiscard]] int rowOfNumber(qint64 number) const; // -1: not there
+
+signals:
+    // Rows that are looked at: to be answered by take().
+    void wanted(const QList<qint64> &numbers);
 
 private:
-    [[nodiscard]] static bool comesBefore(const Entry &one, const Entry &other, Order order);
+    // A card of the list, and where the list had it at first: a place orders a row that
+    // comes back.
+    struct Row
+    {
+        qint64 number = 0;
+        int place = 0;
+    };
 
-    QList<Entry> m_cards;
-    QHash<QString, int> m_places;
-    Order m_order = Order::Reading;
+    [[nodiscard]] const Flashcard *known(int row) const;
+    [[nodiscard]] QList<Row> rowsOf(const QList<qint64> &numbers) const;
+    void keep(const NumberedCard &card);
+    void want(int row) const;
+    void ask();
+
+    QList<Row> m_rows;
+    QCache<qint64, Flashcard> m_cards; // looked at lately
+    QHash<qint64, Flashcard> m_own; // new ones, below zero until the list is loaded again
+    QHash<QString, qint64> m_numbers; // by id, of cards that were looked at
+    QHash<QString, Row> m_removed; // by id
+    int m_nextPlace = 0;
+    mutable QSet<int> m_looked; // rows without a card, since the last ask()
+    QSet<qint64> m_asked; // and not answered
+    QTimer *m_asking; // single shot
 };
 
 } // namespace recto

@@ -27,6 +27,31 @@ namespace recto {
 namespace {
 
 constexpr int searchDelay = 200; // ms after the last key
+constexpr int firstCards = 500; // shown before the length of the list is known
+
+// What a list begins with, and what it needs to select the wanted card.
+struct FirstCards
+{
+    CardListModel::Beginning beginning;
+    qint64 wanted = -1; // the number of a card that was asked for
+};
+
+Result<FirstCards> firstOf(const Library &library, CardFilter filter, CardOrder order,
+                           const QString &wantedId)
+{
+    filter.limit = firstCards;
+    FirstCards first;
+    auto numbers = library.cardNumbers(filter, order);
+    if (!numbers)
+        return numbers.error();
+    auto cards = library.cards(*numbers);
+    if (!cards)
+        return cards.error();
+    first.beginning = {std::move(*numbers), std::move(*cards)};
+    if (const auto number = library.cardNumber(wantedId); !wantedId.isEmpty() && number)
+        first.wanted = *number;
+    return first;
+}
 
 } // namespace
 
@@ -134,6 +159,7 @@ QWidget *ReviewView::makeList()
         load();
     });
     connect(m_order, &QComboBox::activated, this, &ReviewView::load);
+    connect(m_cards, &CardListModel::wanted, this, &ReviewView::fetch);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ReviewView::showCurrent);
     // Not activated(): on desktops that open with a single click, that is every click.
@@ -218,44 +244,90 @@ void ReviewView::close()
 void ReviewView::load()
 {
     const quint64 request = ++*m_request;
-    const auto order = m_order->currentIndex() == 0 ? CardListModel::Order::UncertainFirst
-                                                    : CardListModel::Order::Reading;
+    const CardOrder order
+        = m_order->currentIndex() == 0 ? CardOrder::UncertainFirst : CardOrder::Reading;
+    const QString wanted = !m_wanted.isEmpty() ? m_wanted : m_fresh ? QString() : currentCard().id;
     m_library->ask(
         this,
-        [request, latest = m_request, filter = m_filter,
-         order](Library &library) -> Result<CardListModel::Arranged> {
+        [request, latest = m_request, filter = m_filter, order,
+         wanted](Library &library) -> Result<FirstCards> {
             if (request != *latest)
-                return CardListModel::Arranged{}; // typed on meanwhile: nobody waits for this
-                                                  // answer
-            const Result<QList<Flashcard>> cards = library.flashcards(filter);
-            if (!cards)
-                return cards.error();
-            return CardListModel::arrange(*cards, order);
+                return FirstCards{}; // typed on meanwhile: nobody waits for this answer
+            return firstOf(library, filter, order, wanted);
         },
-        [this, request](Result<CardListModel::Arranged> cards) {
+        [this, request, filter = m_filter, order](const Result<FirstCards> &first) {
             if (request != *m_request)
                 return;
-            if (cards)
-                show(std::move(*cards));
-            else
-                emit failed(cards.error());
+            if (!first) {
+                emit failed(first.error());
+                return;
+            }
+            m_wantedNumber = first->wanted;
+            show(first->beginning);
+            if (first->beginning.numbers.size() == firstCards)
+                loadAll(request, filter, order);
         });
 }
 
-void ReviewView::show(CardListModel::Arranged cards)
+void ReviewView::loadAll(quint64 request, const CardFilter &filter, CardOrder order)
 {
-    const QString wanted = !m_wanted.isEmpty() ? m_wanted : m_fresh ? QString() : currentCard().id;
+    m_library->ask(
+        this,
+        [request, latest = m_request, filter, order](Library &library) -> Result<QList<qint64>> {
+            if (request != *latest)
+                return QList<qint64>();
+            return library.cardNumbers(filter, order);
+        },
+        [this, request](const Result<QList<qint64>> &numbers) {
+            if (request != *m_request)
+                return;
+            if (!numbers) {
+                emit failed(numbers.error());
+                return;
+            }
+            m_cards->setNumbers(*numbers);
+            selectWanted();
+            showHeader();
+        });
+}
+
+void ReviewView::fetch(const QList<qint64> &numbers)
+{
+    m_library->ask(
+        this, [numbers](Library &library) { return library.cards(numbers); },
+        [this](const Result<QList<NumberedCard>> &cards) {
+            if (!cards) {
+                emit failed(cards.error());
+                return;
+            }
+            m_cards->take(*cards);
+            if (m_pane->card().id != currentCard().id)
+                showCurrent();
+        });
+}
+
+void ReviewView::show(const CardListModel::Beginning &cards)
+{
     m_fresh = false;
     m_wanted.clear();
-    m_cards->setCards(std::move(cards));
-    const int row = std::max(0, m_cards->rowOf(wanted));
-    if (m_cards->rowCount() > 0)
-        m_list->setCurrentIndex(m_cards->index(row));
+    m_cards->setCards(cards);
+    selectWanted();
+    if (!m_list->currentIndex().isValid() && m_cards->rowCount() > 0)
+        m_list->setCurrentIndex(m_cards->index(0));
     // Not out of a field that is being typed in.
     if (!m_upload.id.isEmpty() && m_search->text().isEmpty() && !m_order->hasFocus())
         m_list->setFocus();
     showCurrent();
     showHeader();
+}
+
+void ReviewView::selectWanted()
+{
+    const int row = m_wantedNumber < 0 ? -1 : m_cards->rowOfNumber(m_wantedNumber);
+    if (row < 0)
+        return;
+    m_wantedNumber = -1;
+    m_list->setCurrentIndex(m_cards->index(row));
 }
 
 void ReviewView::showCurrent()

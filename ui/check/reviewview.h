@@ -69,7 +69,11 @@ private:
     QWidget *makeList();
     void setUpKeys();
     void load();
-    void show(CardListModel::Arranged cards);
+    // The rest of a long list.
+    void loadAll(quint64 request, const CardFilter &filter, CardOrder order);
+    void fetch(const QList<qint64> &numbers);
+    void show(const CardListModel::Beginning &cards);
+    void selectWanted();
     void showCurrent();
     void showHeader();
     void keep(const Flashcard &before, const Flashcard &after);
@@ -89,6 +93,7 @@ private:
     Upload m_upload;
     CardFilter m_filter;
     QString m_wanted; // card to select when it is there
+    qint64 m_wantedNumber = -1; // the same in a list that is still loaded; -1: none
     std::shared_ptr<std::atomic<quint64>> m_request = std::make_shared<std::atomic<quint64>>(0);
     bool m_fresh = false; // another upload was opened: start at its first card
     CardListModel *m_cards;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/flashcard.h"
+#include "library/library.h"
 
 #include <QString>
 
@@ -22,8 +23,7 @@ namespace recto {
 [[nodiscard]] QString askedHtml(const Flashcard &card);
 [[nodiscard]] QString answeredHtml(const Flashcard &card);
 
-// Cards below this score are shown first and marked.
-inline constexpr double certainScore = 0.6;
+// Below certainScore: shown first and marked.
 [[nodiscard]] bool isUncertain(const Flashcard &card);
 
 } // namespace recto

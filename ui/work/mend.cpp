@@ -36,6 +36,7 @@ Mend mendFor(const Error &error)
     case ErrorKind::RemoteUrl:
     case ErrorKind::NameUnreadable:
     case ErrorKind::LibraryTooNew:
+    case ErrorKind::LibraryForeign:
     case ErrorKind::BadInput:
     case ErrorKind::Cancelled:
         return Mend::None;

@@ -79,6 +79,8 @@ CREATE TABLE flashcards (
     kind TEXT NOT NULL,
     front TEXT NOT NULL,
     back TEXT NOT NULL,
+    front_html TEXT NOT NULL DEFAULT '', -- of a formatted side
+    back_html TEXT NOT NULL DEFAULT '',
     tags TEXT NOT NULL DEFAULT '[]', -- JSON
     course TEXT NOT NULL DEFAULT '',
     grp TEXT NOT NULL DEFAULT '',
@@ -98,6 +100,10 @@ CREATE INDEX flashcards_in_order
 
 CREATE INDEX flashcards_offered
     ON flashcards (upload DESC, first_page, first_offset, place, number) WHERE hidden = 8;
+
+CREATE INDEX flashcards_uncertain
+    ON flashcards (score, upload DESC, first_page, first_offset, place, number)
+    WHERE hidden = 0 AND score < 0.6;
 
 CREATE INDEX flashcards_of_course
     ON flashcards (course, upload DESC, first_page, first_offset, place, number) WHERE hidden = 0;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a large library costs: bench_library [CARDS] [FOLDER]. One JSON object a
-// line; times are milliseconds, the median of the repetitions.
+// What a large library costs: bench_library [CARDS] [FOLDER], a folder that is filled
+// before is used as it is. One JSON object a line; times are milliseconds, the median of the
+// repetitions.
 #include "core/json.h"
 #include "library/backup.h"
 #include "library/jobjournal.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
@@ -72,6 +74,7 @@ QList<Flashcard> makeCards(const QString &uploadId, int count, quint32 &state, i
         card.back = sentence(state, 5);
         card.tags = QStringList{QStringLiteral("tag%1").arg(i % 7)};
         card.course = QStringLiteral("Course %1").arg(course);
+        card.score = i % 9 == 0 ? 0.1 * (i % 6) : 1;
         card.evidence = {i % 20, card.back, {QRect(1, 2, 300, 40)}, EvidenceMatch::Exact};
         cards << card;
     }
@@ -84,6 +87,69 @@ qint64 page(const Library &library, CardFilter filter, int offset)
     filter.offset = offset;
     const auto cards = library.flashcards(filter);
     return cards ? cards->size() : -1;
+}
+
+// As a list in the window begins: numbers, and the cards of these.
+qint64 beginning(const Library &library, CardFilter filter, CardOrder order)
+{
+    filter.limit = 500;
+    const auto numbers = library.cardNumbers(filter, order);
+    const auto cards = numbers ? library.cards(*numbers) : numbers.error();
+    return cards ? cards->size() : -1;
+}
+
+// Its whole length, which follows.
+qint64 length(const Library &library, const CardFilter &filter, CardOrder order)
+{
+    const auto numbers = library.cardNumbers(filter, order);
+    return numbers ? numbers->size() : -1;
+}
+
+// Scrolled to anywhere: a screen of cards and what is around it.
+bool scroll(const Library &library)
+{
+    const auto numbers = library.cardNumbers({}, CardOrder::Reading);
+    if (!numbers || numbers->isEmpty())
+        return false;
+    quint32 state = 5;
+    return measure(QStringLiteral("rows anywhere in a list, 100 cards"), 100, [&]() -> qint64 {
+        state = state * 1664525 + 1013904223;
+        const auto cards = library.cards(numbers->mid(state % quint32(numbers->size()), 100));
+        return cards ? cards->size() : -1;
+    });
+}
+
+bool lists(const Library &library)
+{
+    CardFilter frequent;
+    frequent.search = QStringLiteral("leaf");
+    CardFilter rare;
+    rare.search = QStringLiteral("xylem123 phloem");
+    const auto begins = [&](const char *what, const CardFilter &filter, CardOrder order) {
+        return measure(QStringLiteral("%1: first 500 cards").arg(QLatin1String(what)), 10,
+                       [&] { return beginning(library, filter, order); })
+            && measure(QStringLiteral("%1: its length").arg(QLatin1String(what)), 3,
+                       [&] { return length(library, filter, order); });
+    };
+    return begins("all, in reading order", {}, CardOrder::Reading)
+        && begins("all, uncertain first", {}, CardOrder::UncertainFirst)
+        && begins("search, two words", rare, CardOrder::Reading)
+        && begins("search, a word in many cards", frequent, CardOrder::Reading)
+        && begins("the same, uncertain first", frequent, CardOrder::UncertainFirst)
+        && scroll(library);
+}
+
+// The most memory that was resident, KB; -1 where the system doesn't tell.
+qint64 memoryPeak()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return -1;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmHWM:"))
+            return line.mid(6).trimmed().split(' ').first().toLongLong();
+    }
+    return -1;
 }
 
 bool fill(Library &library, int total)
@@ -188,11 +254,13 @@ int main(int argc, char **argv)
         return 1;
     auto library = Library::open(folder);
     const bool done
-        = library && fill(*library, total) && look(*library, total) && work(*library)
+        = library && (library->flashcardCount({}).value() >= total || fill(*library, total))
+        && lists(*library) && look(*library, total) && work(*library)
         && measure(QStringLiteral("library opened"), 50,
                    [&]() -> qint64 { return Library::open(folder) ? 1 : -1; })
         && measure(QStringLiteral("backup"), 1, [&]() -> qint64 {
                return backupIfDue(folder) ? QFileInfo(backups(folder).first().file).size() : -1;
            });
+    report(QStringLiteral("memory at its peak, KB"), 0, memoryPeak());
     return done ? 0 : 1;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/libraryproblem.h"
 #include "core/result.h"
-#include "library/fileidentity.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -11,9 +11,10 @@
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QString>
+#include <QStringList>
 #include <QVariantList>
 
-#include <memory>
+#include <functional>
 #include <type_traits>
 #include <unordered_map>
 
@@ -25,32 +26,21 @@ struct Migration
     QString sql; // one statement a paragraph
 };
 
-// The migrations that this program knows, oldest first; the n-th one leads to
-// PRAGMA user_version = n. From resources/migrations/sqlite. Thread-safe.
-[[nodiscard]] QList<Migration> libraryMigrations();
+// What is looked for by its words.
+enum class TextIndex { Cards, Pages };
 
-// One connection to library.sqlite, inside library/ only. Serves the thread
-// that opened it. A QSqlQuery lives within one call or in m_prepared, so none
-// outlives the connection.
-//
-// Durability: WAL with synchronous=FULL. With NORMAL a commit can be lost to a
-// power failure until the next checkpoint; the journal promises that a finished
-// or paid unit is never done again, and FULL costs one fsync a unit.
-class LibrarySession
+// One connection to the library's tables, inside library/ only. Serves the thread
+// that opened it. There is one text of SQL for all databases; what they differ in
+// is asked by the virtual functions. A QSqlQuery lives within one call or in
+// m_prepared, so none outlives the connection.
+class Database
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<LibrarySession>>
-    open(const QString &folder, const QList<Migration> &migrations = libraryMigrations());
-    ~LibrarySession();
-    Q_DISABLE_COPY_MOVE(LibrarySession)
+    virtual ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
 
-    [[nodiscard]] QString folder() const { return m_folder; }
+    [[nodiscard]] QString folder() const { return m_folder; } // of the library, absolute
     [[nodiscard]] bool readOnly() const { return m_readOnly; }
-    [[nodiscard]] Status stillThere() const; // as Library::stillThere()
-    [[nodiscard]] QString mediaFolder() const;
-    // Files below the folder are stored relative to it, so that it can be moved.
-    [[nodiscard]] QString toStored(const QString &file) const;
-    [[nodiscard]] QString fromStored(const QString &file) const;
 
     // Runs one statement; returns how many rows it changed. A null QString
     // binds as empty text, an invalid QVariant as NULL.
@@ -61,7 +51,7 @@ public:
     [[nodiscard]] Result<QList<T>> select(const QString &sql, const QVariantList &values,
                                           Read read) const
     {
-        QSqlQuery query(m_database);
+        QSqlQuery query(m_connection);
         if (const Status status = start(query, sql, values); !status)
             return status.error();
         QList<T> rows;
@@ -88,9 +78,8 @@ public:
     [[nodiscard]] Result<qint64> number(const QString &sql, const QVariantList &values = {},
                                         const QString &subject = {}) const;
 
-    // Runs `body` (returns Status or Result<T>) inside BEGIN IMMEDIATE … COMMIT;
-    // an error rolls back. IMMEDIATE, as a deferred transaction that reads before
-    // it writes fails at once when another connection wrote in between.
+    // Runs `body` (returns Status or Result<T>) inside one transaction, which nobody
+    // else's write comes between; an error rolls it back.
     template<typename Body>
     [[nodiscard]] auto write(Body body) const -> std::invoke_result_t<Body>
     {
@@ -107,25 +96,51 @@ public:
     }
 
     // From now on writes are parts of one transaction, each undone alone when it fails,
-    // and safe only after makeSafe(): one fsync for all of them. Nobody else can write
-    // meanwhile, so it should be soon.
+    // and safe only after makeSafe(): one wait for the disk for all of them. Nobody else
+    // can write meanwhile, so it should be soon.
     void gather() { m_gathers = true; }
     // Something is written and not safe yet.
     [[nodiscard]] bool unsafe() const { return m_unsafe; }
     [[nodiscard]] Status makeSafe() const;
-    void dropUnsafe() const;
+    void dropUnsafe() const; // as if it had never been written
     // Writes are transactions of their own again.
     [[nodiscard]] Status endGathering();
 
+    // What databases differ in:
+
+    // Milliseconds since 1970, UTC, by the clock that all who use this database share.
+    [[nodiscard]] virtual Result<qint64> now() const = 0;
+    // A SELECT of (number, excerpt, rank) of the rows of an index that match its one
+    // value, a fullTextQuery(); best first by ascending rank.
+    [[nodiscard]] virtual QString matching(TextIndex index) const = 0;
+    // How many migrations it has gone through.
+    [[nodiscard]] virtual Result<qint64> version() const = 0;
+    // What its own checks find wrong; `full` takes longer.
+    [[nodiscard]] virtual Result<QList<LibraryProblem>> problems(bool full) const = 0;
+    // As Library::stillThere().
+    [[nodiscard]] virtual Status stillThere() const = 0;
+
+protected:
+    explicit Database(QString folder);
+
+    // Begins a transaction that will write.
+    [[nodiscard]] virtual QString beginWriting() const = 0;
+    // What an error of the driver means.
+    [[nodiscard]] virtual ErrorKind kindOf(const QSqlError &error) const = 0;
+    // As a part of a transaction.
+    [[nodiscard]] virtual Status setVersion(int version) const = 0;
+    // Runs `upgrade` while no other program upgrades this database.
+    [[nodiscard]] virtual Status whileLocked(const std::function<Status()> &upgrade) = 0;
+
+    // Closes what was open. The driver's options are those of QSqlDatabase.
+    [[nodiscard]] Status connectTo(const QString &driver, const QString &name,
+                                   const QString &options);
+    // One transaction a migration.
+    [[nodiscard]] Status migrate(const QList<Migration> &migrations) const;
     [[nodiscard]] Error failure(const QSqlError &error) const;
+    void setReadOnly() { m_readOnly = true; }
 
 private:
-    LibrarySession(QString folder, QString connection);
-
-    [[nodiscard]] Status connect();
-    [[nodiscard]] Status openDatabase(const QString &name, const QString &options);
-    [[nodiscard]] Status upgrade(const QList<Migration> &migrations);
-    [[nodiscard]] Status migrate(const Migration &migration, int version) const;
     [[nodiscard]] Status start(QSqlQuery &query, const QString &sql,
                                const QVariantList &values) const;
     [[nodiscard]] Status execute(QSqlQuery &query, const QVariantList &values) const;
@@ -135,11 +150,11 @@ private:
     [[nodiscard]] Status beginPart() const;
     [[nodiscard]] Status endPart() const;
     void rollbackPart() const;
+    void close();
 
     QString m_folder;
-    QString m_connection;
-    QSqlDatabase m_database;
-    std::optional<FileIdentity> m_file; // of the database, as it was opened
+    QString m_name; // of the connection
+    QSqlDatabase m_connection;
     // Writing statements by their text: preparing one compiles its triggers too,
     // which takes longer than running it.
     mutable std::unordered_map<QString, QSqlQuery> m_prepared;
@@ -147,16 +162,6 @@ private:
     bool m_gathers = false;
     mutable bool m_unsafe = false;
 };
-
-// Where the library's database and media are below its folder.
-[[nodiscard]] QString libraryDatabaseFile(const QString &folder);
-// Held by who upgrades or replaces the database.
-[[nodiscard]] QString upgradeLockFile(const QString &folder);
-
-// What a failed file operation means: DiskFull, ReadOnly, FileMissing or
-// `otherwise`. `systemError` is errno. Pure.
-[[nodiscard]] Error fileFailure(int systemError, const QString &file, const QString &detail,
-                                ErrorKind otherwise);
 
 [[nodiscard]] qint64 nowMilliseconds();
 [[nodiscard]] QDateTime utcTime(qint64 milliseconds);

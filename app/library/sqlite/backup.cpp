@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/backup.h"
 
-#include "library/librarysession.h"
-#include "library/media.h"
+#include "library/media/mediastore.h"
+#include "library/sqlite/sqlitedatabase.h"
 
 #include <QDir>
 #include <QFile>
@@ -76,23 +76,23 @@ void removeOld(const QString &folder, BackupReason reason)
 }
 
 // LibraryBusy unless nobody has the library open: leaving WAL needs that. Who
-// opens it from then on finds no WAL and waits for `lock` (LibrarySession::open).
+// opens it from then on finds no WAL and waits for `lock` (Database::open).
 Status closeForAll(const QString &folder, QLockFile &lock)
 {
-    const auto session = LibrarySession::open(folder);
+    const auto database = SqliteDatabase::open(folder);
     if (!lock.tryLock())
         return Error{ErrorKind::LibraryBusy, folder, lock.fileName()};
-    if (!session) {
+    if (!database) {
         // Too damaged or too new to open: there is nothing that SQLite could guard.
-        const ErrorKind kind = session.error().kind;
+        const ErrorKind kind = database.error().kind;
         const bool hopeless = kind == ErrorKind::LibraryDamaged || kind == ErrorKind::LibraryTooNew
             || kind == ErrorKind::LibraryFailed;
-        return hopeless ? Status{} : Status{session.error()};
+        return hopeless ? Status{} : Status{database.error()};
     }
     // Without waiting for the busy timeout: a window that is open stays open.
-    if (const auto set = (*session)->run(QStringLiteral("PRAGMA busy_timeout = 200")); !set)
+    if (const auto set = (*database)->run(QStringLiteral("PRAGMA busy_timeout = 200")); !set)
         return set.error();
-    const auto mode = (*session)->one<QString>(
+    const auto mode = (*database)->one<QString>(
         QStringLiteral("PRAGMA journal_mode = DELETE"), {}, folder,
         [](const QSqlQuery &query) { return query.value(0).toString(); });
     if (!mode)
@@ -103,10 +103,10 @@ Status closeForAll(const QString &folder, QLockFile &lock)
     return {};
 }
 
-Result<QString> quickCheck(const LibrarySession &session)
+Result<QString> quickCheck(const Database &database)
 {
-    return session.one<QString>(QStringLiteral("PRAGMA quick_check(1)"), {}, session.folder(),
-                                [](const QSqlQuery &query) { return query.value(0).toString(); });
+    return database.one<QString>(QStringLiteral("PRAGMA quick_check(1)"), {}, database.folder(),
+                                 [](const QSqlQuery &query) { return query.value(0).toString(); });
 }
 
 // A copy of the backup as a library in `workshop`, upgraded by the migrations
@@ -120,10 +120,10 @@ Status makeReady(const Backup &backup, const QString &workshop)
         return Error{ErrorKind::LibraryDamaged, backup.file, QStringLiteral("empty")};
     if (!source.copy(libraryDatabaseFile(workshop)))
         return Error{ErrorKind::LibraryFailed, backup.file, source.errorString()};
-    const auto session = LibrarySession::open(workshop);
-    if (!session)
-        return Error{session.error().kind, backup.file, session.error().detail};
-    const auto problem = quickCheck(**session);
+    const auto database = SqliteDatabase::open(workshop);
+    if (!database)
+        return Error{database.error().kind, backup.file, database.error().detail};
+    const auto problem = quickCheck(**database);
     if (!problem)
         return problem.error();
     if (*problem != QLatin1String("ok"))
@@ -179,16 +179,16 @@ QList<Backup> backups(const QString &folder)
     return found;
 }
 
-Status backUp(const LibrarySession &session, BackupReason reason, const QDateTime &now)
+Status backUp(const Database &database, BackupReason reason, const QDateTime &now)
 {
-    const QString folder = session.folder();
+    const QString folder = database.folder();
     if (!QDir().mkpath(backupFolder(folder)))
         return Error{ErrorKind::ReadOnly, folder, QStringLiteral("cannot make the folder backups")};
     const QString file = backupFile(folder, reason, now);
     const QString part = file + QLatin1Char('.') + QUuid::createUuid().toString(QUuid::Id128)
         + QStringLiteral(".part");
     // VACUUM INTO reads one snapshot while others write, and the copy is compact.
-    if (const auto copied = session.run(QStringLiteral("VACUUM INTO ?"), {part}); !copied) {
+    if (const auto copied = database.run(QStringLiteral("VACUUM INTO ?"), {part}); !copied) {
         QFile::remove(part);
         return copied.error();
     }
@@ -214,17 +214,17 @@ Status backupIfDue(const QString &folder, const QDateTime &now)
         if (backup.reason == BackupReason::Daily && backup.createdAt.secsTo(now) < dueAfterSeconds)
             return {};
     }
-    const auto session = LibrarySession::open(folder);
-    if (!session)
-        return session.error();
-    if ((*session)->readOnly())
+    const auto database = SqliteDatabase::open(folder);
+    if (!database)
+        return database.error();
+    if ((*database)->readOnly())
         return {};
-    const auto problem = quickCheck(**session);
+    const auto problem = quickCheck(**database);
     if (!problem)
         return problem.error();
     if (*problem != QLatin1String("ok"))
         return Error{ErrorKind::LibraryDamaged, folder, *problem};
-    return backUp(**session, BackupReason::Daily, now);
+    return backUp(**database, BackupReason::Daily, now);
 }
 
 Status restoreBackup(const QString &folder, const Backup &backup)
