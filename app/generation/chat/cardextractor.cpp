@@ -89,8 +89,10 @@ bool CardExtractor::beginningIsOver()
             m_beginning = Beginning::Thoughts;
         else if (m_thoughtsEnded || first == u'{' || first == u'[' || first == u'`')
             m_beginning = Beginning::Answer;
-        else
+        else {
             m_beginning = Beginning::Words;
+            forgetThoughts(m_text);
+        }
     }
     return true;
 }
