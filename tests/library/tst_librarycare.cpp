@@ -10,7 +10,7 @@
 #include <QDir>
 #include <QFileInfo>
 
-#if defined(Q_OS_UNIX)
+#if defined(Q_OS_LINUX)
 #include <sys/stat.h>
 #include <unistd.h>
 #endif
@@ -144,7 +144,7 @@ void TestLibraryCare::checkNamesWhatIsWrong()
 
 void TestLibraryCare::aLibraryThatMayNotBeReadIsNotCalledDamaged()
 {
-#if defined(Q_OS_UNIX)
+#if defined(Q_OS_LINUX)
     Place place;
     const QString folder = place.library.folder();
     const QString file = libraryDatabaseFile(folder);
@@ -155,10 +155,10 @@ void TestLibraryCare::aLibraryThatMayNotBeReadIsNotCalledDamaged()
     if (me == 0) {
         for (const QString &path : {place.folder.path(), folder})
             QVERIFY(chmod(qPrintable(path), 0755) == 0);
-        QVERIFY(seteuid(nobody) == 0);
+        QVERIFY(setresuid(nobody, nobody, me) == 0);
     }
     const auto opened = Library::open(folder);
-    QVERIFY(seteuid(me) == 0);
+    QVERIFY(setresuid(me, me, me) == 0);
     QVERIFY(!opened.ok());
     QCOMPARE(opened.error().kind, ErrorKind::FileUnreadable);
     QCOMPARE(opened.error().subject, file);
