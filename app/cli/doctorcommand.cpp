@@ -109,6 +109,9 @@ Finding library(const QString &folder)
             text += u' ' + libraryProblemText(problem);
         return {QStringLiteral("library"), Health::Broken, text};
     }
+    if (opened->readOnly()) // what is there can be shown, but no job can run
+        return {QStringLiteral("library"), Health::Broken,
+                errorText({ErrorKind::ReadOnly, folder, {}})};
     return {QStringLiteral("library"), Health::Good, folder};
 }
 

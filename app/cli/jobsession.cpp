@@ -58,6 +58,7 @@ int JobSession::refuse(const Error &error, const QString &jobId)
     event::Finished finished;
     finished.jobId = jobId;
     finished.error = error;
+    m_refused = true;
     return end(finished);
 }
 
@@ -149,11 +150,13 @@ void JobSession::complain(const event::Finished &finished)
 
 void JobSession::sayHowToGoOn(const event::Finished &finished)
 {
+    if (finished.jobId.isEmpty() || m_refused)
+        return; // the error says what to do first
     auto library = m_context.library.open();
-    if (finished.jobId.isEmpty() || !library)
+    if (!library)
         return;
     const auto job = JobJournal(*library).job(finished.jobId);
-    if (!job)
+    if (!job || job->leased)
         return;
     if (job->unfinished())
         m_context.console.say(

@@ -39,6 +39,7 @@ private:
     std::unique_ptr<JobFollower> m_follower;
     qint64 m_toldBefore = 0; // the last row of earlier runs
     bool m_endPrinted = false;
+    bool m_refused = false; // to go on as before would be refused again
 };
 
 } // namespace recto

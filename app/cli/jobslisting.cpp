@@ -14,7 +14,7 @@ namespace {
 QString jobLine(const Job &job)
 {
     return QStringLiteral("%1  %2  pages %3/%4  cards %5  %6%7")
-        .arg(job.id, jobStateName(job.state).leftJustified(12))
+        .arg(job.id, jobStateName(job.shownState()).leftJustified(12))
         .arg(job.pagesDone)
         .arg(job.pageCount)
         .arg(job.flashcardCount)

@@ -67,7 +67,7 @@ QJsonObject toJson(const Job &job)
 {
     return {{QStringLiteral("jobId"), job.id},
             {QStringLiteral("uploadId"), job.uploadId},
-            {QStringLiteral("state"), jobStateName(job.state)},
+            {QStringLiteral("state"), jobStateName(job.shownState())},
             {QStringLiteral("options"), toJson(job.options)},
             {QStringLiteral("pages"),
              QJsonObject{{QStringLiteral("done"), job.pagesDone},

@@ -103,6 +103,11 @@ struct Job
         return state == JobState::Waiting || state == JobState::Running || state == JobState::Paused
             || state == JobState::Cancelled;
     }
+    // For people: whose process died doesn't run, it waits to be continued.
+    [[nodiscard]] JobState shownState() const
+    {
+        return state == JobState::Running && !leased ? JobState::Paused : state;
+    }
     friend bool operator==(const Job &, const Job &) = default;
 };
 

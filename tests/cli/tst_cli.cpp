@@ -10,6 +10,11 @@
 
 #include <csignal>
 
+#if defined(Q_OS_UNIX)
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
 using namespace recto;
 
 static QStringList faultsOf(const CliResult &result)
@@ -46,6 +51,7 @@ private slots:
     void checkJudgesCards();
     void settingsAreKept();
     void doctorIsContentHere();
+    void doctorNamesALibraryThatCannotBeWritten();
     void aSamplePageGivesCards();
 
 private:
@@ -429,6 +435,34 @@ void TestCli::doctorIsContentHere()
                                        place.environment(true));
     QVERIFY2(result.exitCode == 0, result.output.constData());
     QVERIFY(result.objects().size() >= 5);
+}
+
+void TestCli::doctorNamesALibraryThatCannotBeWritten()
+{
+#if defined(Q_OS_UNIX)
+    const CliPlace place;
+    QCOMPARE(place.run({QStringLiteral("uploads")}).exitCode, 0);
+    const QString page = place.addPage(QStringLiteral("p.png"), QStringLiteral("Osmosis."));
+    place.run(process({page})); // makes the library
+    const QByteArray folder = QFile::encodeName(place.path(QStringLiteral("library")));
+    const QByteArray file = folder + "/library.sqlite";
+    QVERIFY(chmod(QFile::encodeName(place.path(QString())).constData(), 0755) == 0);
+    QVERIFY(chmod(file.constData(), 0444) == 0 && chmod(folder.constData(), 0555) == 0);
+    QProcess doctor;
+    doctor.setProcessEnvironment(place.environment(true));
+    doctor.setChildProcessModifier([] { // who may do anything looks as somebody else
+        constexpr uid_t nobody = 65534;
+        if (geteuid() == 0)
+            static_cast<void>(setuid(nobody));
+    });
+    doctor.start(qEnvironmentVariable("RECTO_CLI"),
+                 {QStringLiteral("doctor"), QStringLiteral("--json")});
+    QVERIFY(doctor.waitForFinished());
+    QVERIFY(chmod(folder.constData(), 0755) == 0);
+    QCOMPARE(doctor.exitCode(), 1);
+    const QByteArray said = doctor.readAllStandardOutput();
+    QVERIFY2(said.contains("\"state\":\"broken\"") && said.contains("can’t be written"), said);
+#endif
 }
 
 // The real reader, from the picture to the cards.

@@ -137,6 +137,7 @@ void TestOfflineOnly::noCommandReachesAnybody()
     if (asks) {
         QVERIFY(run.exitCode != 0);
         QVERIFY2(run.complaints.contains("Offline only"), run.complaints);
+        QVERIFY2(!run.complaints.contains("jobs resume"), run.complaints); // refused again
     }
 }
 

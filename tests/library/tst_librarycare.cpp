@@ -10,6 +10,11 @@
 #include <QDir>
 #include <QFileInfo>
 
+#if defined(Q_OS_LINUX)
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
 #include <atomic>
 #include <barrier>
 #include <thread>
@@ -27,6 +32,7 @@ private slots:
     void purgeRemovesForGood();
     void purgeSparesFreshMediaAndRunningJobs();
     void checkNamesWhatIsWrong();
+    void aLibraryThatMayNotBeReadIsNotCalledDamaged();
     void theSameFileIsKeptOnce();
     void bytesAreFoundByTheirHash();
     void aPictureThatACardShowsStays();
@@ -136,6 +142,29 @@ void TestLibraryCare::checkNamesWhatIsWrong()
     QVERIFY(QFile::remove(media->path));
     QCOMPARE(*place.library.check(false),
              (QList{LibraryProblem{LibraryFault::MediaMissing, name, {}}}));
+}
+
+void TestLibraryCare::aLibraryThatMayNotBeReadIsNotCalledDamaged()
+{
+#if defined(Q_OS_LINUX)
+    Place place;
+    const QString folder = place.library.folder();
+    const QString file = libraryDatabaseFile(folder);
+    QVERIFY(QFile::setPermissions(file, {}));
+    // Who may do anything looks as somebody else.
+    constexpr uid_t nobody = 65534;
+    const uid_t me = geteuid();
+    if (me == 0) {
+        for (const QString &path : {place.folder.path(), folder})
+            QVERIFY(chmod(qPrintable(path), 0755) == 0);
+        QVERIFY(setresuid(nobody, nobody, me) == 0);
+    }
+    const auto opened = Library::open(folder);
+    QVERIFY(setresuid(me, me, me) == 0);
+    QVERIFY(!opened.ok());
+    QCOMPARE(opened.error().kind, ErrorKind::FileUnreadable);
+    QCOMPARE(opened.error().subject, file);
+#endif
 }
 
 void TestLibraryCare::theSameFileIsKeptOnce()

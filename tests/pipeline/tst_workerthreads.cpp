@@ -4,6 +4,10 @@
 #include "pipeline/workerthreads.h"
 
 #include <atomic>
+#include <semaphore>
+#include <system_error>
+#include <thread>
+#include <vector>
 
 #if defined(Q_OS_LINUX)
 #include <sys/resource.h>
@@ -14,7 +18,8 @@ using namespace recto::fakes;
 
 namespace {
 
-// While it lives, this process gets no memory for another thread's stack.
+// While it lives, this process gets no memory for another thread's stack; the stacks that
+// are kept of earlier threads are in use.
 class NoRoom
 {
 public:
@@ -30,14 +35,27 @@ public:
         const rlimit now{sizes.readAll().split(' ').first().toULongLong() * page + alittle,
                          m_before.rlim_max};
         setrlimit(RLIMIT_AS, &now);
+        constexpr int plenty = 64;
+        try {
+            for (int i = 0; i < plenty; ++i)
+                m_sitters.emplace_back([this] { m_over.acquire(); });
+        } catch (const std::system_error &) {
+            return; // as it should be
+        }
+        qFatal("there is room for any number of threads");
     }
     ~NoRoom()
     {
         setrlimit(RLIMIT_AS, &m_before);
+        m_over.release(static_cast<std::ptrdiff_t>(m_sitters.size()));
+        for (std::thread &sitter : m_sitters)
+            sitter.join();
     }
 
 private:
     rlimit m_before{};
+    std::counting_semaphore<> m_over{0};
+    std::vector<std::thread> m_sitters;
 #endif
 };
 

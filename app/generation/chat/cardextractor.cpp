@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/chat/cardextractor.h"
 
+#include "core/formulas.h"
 #include "generation/chat/modeljson.h"
 #include "model/thoughts.h"
 
@@ -89,8 +90,10 @@ bool CardExtractor::beginningIsOver()
             m_beginning = Beginning::Thoughts;
         else if (m_thoughtsEnded || first == u'{' || first == u'[' || first == u'`')
             m_beginning = Beginning::Answer;
-        else
+        else {
             m_beginning = Beginning::Words;
+            forgetThoughts(m_text);
+        }
     }
     return true;
 }
@@ -256,8 +259,8 @@ std::optional<FlashcardDraft> draftFromModel(const QJsonObject &object)
 {
     static const QRegularExpression gap(QStringLiteral("\\{\\{c\\d+::.+?\\}\\}"));
     FlashcardDraft draft;
-    draft.front = withFormulaMarks(firstText(object, {"front", "question"}));
-    draft.back = withFormulaMarks(firstText(object, {"back", "answer", "extra"}));
+    draft.front = withFormulasInOneForm(firstText(object, {"front", "question"}));
+    draft.back = withFormulasInOneForm(firstText(object, {"back", "answer", "extra"}));
     draft.quote = firstText(object, {"quote", "evidence"});
     for (const QJsonValue &tag : object.value(QLatin1String("tags")).toArray()) {
         const QString name = tag.toString().simplified();

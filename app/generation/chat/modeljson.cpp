@@ -249,52 +249,11 @@ private:
     bool m_math = false;
 };
 
-// What stands between two $ is a formula, and no sum of money.
-bool isFormula(const QString &text, qsizetype start, qsizetype end)
-{
-    const QStringView inner = QStringView(text).sliced(start, end - start);
-    if (inner.isEmpty() || inner.front().isSpace() || inner.back().isSpace()
-        || inner.contains(u'\n'))
-        return false;
-    if (end + 1 < text.size() && text[end + 1].isDigit())
-        return false;
-    static const QRegularExpression sign(QStringLiteral("[\\\\^_=+<>{}|]"));
-    const bool brief = inner.size() <= 3 && !inner.contains(u' ');
-    return brief || inner.toString().contains(sign);
-}
-
 } // namespace
 
 QString repairedJson(const QString &json)
 {
     return JsonRepair(json).run();
-}
-
-QString withFormulaMarks(const QString &text)
-{
-    QString result;
-    qsizetype at = 0;
-    while (at < text.size()) {
-        if (text[at] == u'\\' && at + 1 < text.size()) {
-            result += text[at + 1] == u'$' ? QStringLiteral("$") : text.mid(at, 2);
-            at += 2;
-            continue;
-        }
-        if (text[at] == u'$') {
-            const bool display = text.mid(at, 2) == QLatin1String("$$");
-            const QString mark = display ? QStringLiteral("$$") : QStringLiteral("$");
-            const qsizetype start = at + mark.size();
-            const qsizetype end = text.indexOf(mark, start);
-            if (end > start && (display || isFormula(text, start, end))) {
-                result += (display ? QStringLiteral("\\[%1\\]") : QStringLiteral("\\(%1\\)"))
-                              .arg(text.mid(start, end - start));
-                at = end + mark.size();
-                continue;
-            }
-        }
-        result += text[at++];
-    }
-    return result;
 }
 
 } // namespace recto

@@ -11,7 +11,4 @@ namespace recto {
 // stays wrong doesn't parse. Pure.
 [[nodiscard]] QString repairedJson(const QString &json);
 
-// Formulas in one form: $…$ and $$…$$ become \(…\) and \[…\]. Sums of money stay. Pure.
-[[nodiscard]] QString withFormulaMarks(const QString &text);
-
 } // namespace recto

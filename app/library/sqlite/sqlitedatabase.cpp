@@ -12,6 +12,10 @@
 
 #include <optional>
 
+#ifdef Q_OS_UNIX
+#include <sys/statvfs.h>
+#endif
+
 // A resource in a static library is dropped by the linker unless it is named.
 static void keepMigrations()
 {
@@ -38,6 +42,12 @@ std::optional<ErrorKind> storageKind(const QString &folder)
         return ErrorKind::ReadOnly;
     if (storage.bytesAvailable() < nothing)
         return ErrorKind::DiskFull;
+#ifdef Q_OS_UNIX
+    struct statvfs numbers = {}; // a disk can be out of files before it is out of bytes
+    if (statvfs(QFile::encodeName(folder).constData(), &numbers) == 0 && numbers.f_files > 0
+        && numbers.f_favail == 0)
+        return ErrorKind::DiskFull;
+#endif
     return std::nullopt;
 }
 
@@ -108,6 +118,8 @@ Status SqliteDatabase::connect()
     const bool exists = QFileInfo::exists(file);
     if (!exists && !QDir().mkpath(folder()))
         return notWritable(folder(), QStringLiteral("cannot make the folder"));
+    if (exists && !QFileInfo(file).isReadable())
+        return Error{ErrorKind::FileUnreadable, file, {}};
     const bool writable
         = QFileInfo(folder()).isWritable() && (!exists || QFileInfo(file).isWritable());
     if (!writable && !exists)
