@@ -31,7 +31,7 @@ public:
                                                           const ReadingOptions &options);
 
 private:
-    enum class Verdict { Agrees, Differs, Unknown };
+    enum class Verdict { Agrees, Differs, Unknown, Draws };
     struct OwnText
     {
         PdfContent content;
@@ -46,6 +46,9 @@ private:
     void judgeHidden(OwnText &own, const Page &page);
     void checkFonts(OwnText &own, const Page &page);
     [[nodiscard]] Verdict checkFont(const OwnText &own, const Page &page, int font);
+    [[nodiscard]] Verdict checkSigns(const OwnText &own, const Page &page, int font);
+    [[nodiscard]] Verdict verdictOf(const PdfContent &content, const RecognisedWord &word) const;
+    [[nodiscard]] static float confidenceOf(Verdict verdict);
     // What the picture says where the line stands; empty if it can't be read.
     [[nodiscard]] RecognisedLine readLine(const Page &page, const OwnLayer &layer,
                                           const RecognisedLine &line);
