@@ -39,7 +39,7 @@ QRect boxOf(const PageText &page, const QString &text)
 
 bool isOwn(const PageText &page)
 {
-    return page.engine == QLatin1String("text layer");
+    return page.source == TextSource::OwnText;
 }
 
 const auto rockCycle = QStringLiteral(
@@ -99,7 +99,7 @@ void TestOwnTextReader::aWrongMapIsReadFromThePicture()
     const PageText page = read(sample(QStringLiteral("shifted-tounicode.pdf")));
     QCOMPARE(proseOf(page), rockCycle);
     QVERIFY(!isOwn(page));
-    QVERIFY(page.confidence < 99);
+    QVERIFY(wasPrepared(page, PreparationKind::OwnTextIsNotWhatIsShown));
 }
 
 void TestOwnTextReader::aScanUnderALicenceLineIsRead()
@@ -309,7 +309,8 @@ void TestOwnTextReader::goodTextBehindAScanIsUsed()
                               QStringLiteral("Basalt cools fast where lava meets water"),
                               QStringLiteral("Marble is limestone that was heated"),
                               QStringLiteral("Slate splits into thin even sheets")}));
-    QVERIFY2(isOwn(page), qPrintable(page.preparation.join(u';')));
+    QVERIFY2(isOwn(page), qPrintable(page.text));
+    QVERIFY(wasPrepared(page, PreparationKind::HiddenTextTaken));
     QVERIFY(page.text.contains(QLatin1String("Slate splits into thin even sheets")));
 }
 
@@ -322,6 +323,7 @@ void TestOwnTextReader::poorTextBehindAScanIsNot()
                               QStringLiteral("Marb1e is 1imeslone lhal vvas healed"),
                               QStringLiteral("S1ale sp1ils inlo lhin eveu sheels")}));
     QVERIFY(!isOwn(page));
+    QVERIFY(wasPrepared(page, PreparationKind::HiddenTextIsWorse));
     QVERIFY2(page.text.contains(QLatin1String("Granite cools slowly below the surface")),
              qPrintable(page.text));
 }
