@@ -100,14 +100,16 @@ void serve()
         options.prepare = given.value(QLatin1String("prepare")).toBool(true);
         options.stepsFolder = given.value(QLatin1String("stepsFolder")).toString();
         const Page page = pageFromJson(request.value(QLatin1String("page")).toObject());
-        if (request.value(QLatin1String("assess")).toBool())
-            answer(lookAt(page));
-        else if (request.value(QLatin1String("ownText")).toBool())
+        if (request.value(QLatin1String("ownText")).toBool()) {
             answerOwnText(engine, page, options);
-        else
-            answer(readPage(engine, page, options));
+            continue;
+        }
+        const bool look = request.value(QLatin1String("assess")).toBool();
+        const auto text = look ? lookAt(page) : readPage(engine, page, options);
+        answer(text);
 #ifdef __GLIBC__
-        malloc_trim(0); // the next page may be small, and wait
+        if (!text || text->source != TextSource::OwnText) // that took little memory
+            malloc_trim(0); // the next page may be small, and wait
 #endif
     }
 }

@@ -2,7 +2,6 @@
 #include "fakes/testpaths.h"
 #include "intake/heifimage.h"
 #include "intake/imageloader.h"
-#include "intake/pdfpages.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -33,8 +32,6 @@ private slots:
     void aBombIsRefusedBeforeItIsDecoded();
     void aPdfPageIsRenderedOnWhite();
     void aPdfWithAPasswordIsSaid();
-    void textLayerHasItsWordsInPlace();
-    void aPictureOfAPageHasNoTextLayer();
     void heifIsRead();
 
 private:
@@ -300,34 +297,6 @@ void TestImageLoader::aPdfWithAPasswordIsSaid()
                                      {}});
     QVERIFY(!size.ok());
     QCOMPARE(size.error().kind, ErrorKind::PdfPassword);
-}
-
-void TestImageLoader::textLayerHasItsWordsInPlace()
-{
-    writeTextPdf(m_folder.filePath(QStringLiteral("layer.pdf")));
-    const auto layer = pdfTextLayer(page(QStringLiteral("layer.pdf")));
-    QVERIFY(layer.ok());
-    QVERIFY(layer->has_value());
-    const PageText &text = **layer;
-    QVERIFY(text.text.contains(QLatin1String("Sentence 3 tells about photosynthesis.")));
-    const auto word = std::find_if(text.words.begin(), text.words.end(), [](const Word &candidate) {
-        return candidate.text == QLatin1String("3");
-    });
-    QVERIFY(word != text.words.end());
-    QCOMPARE(text.text.mid(word->offset, word->length), word->text);
-    // Drawn with its base line at y = 400 + 210, and to the right of "Sentence".
-    QVERIFY2(word->box.top() < 610 + 100 && word->box.bottom() > 610 - 100,
-             qPrintable(QString::number(word->box.top())));
-    QVERIFY(word->box.left() > 400 && word->box.left() < 800);
-}
-
-void TestImageLoader::aPictureOfAPageHasNoTextLayer()
-{
-    QPdfWriter writer(m_folder.filePath(QStringLiteral("scan.pdf")));
-    QPainter(&writer).drawImage(0, 0, marked(200, 200));
-    const auto layer = pdfTextLayer(page(QStringLiteral("scan.pdf")));
-    QVERIFY(layer.ok());
-    QVERIFY(!layer->has_value());
 }
 
 void TestImageLoader::heifIsRead()

@@ -82,19 +82,10 @@ int rowsWithGap(const QVector<OwnRow> &rows, qsizetype from, int step, Gap gap)
     return count;
 }
 
-// "Name:" and what was filled in beside it.
-bool isLabel(const OwnRow &row, qsizetype word)
-{
-    return word < mostLabelWords && row.words.at(word).text.endsWith(u':')
-        && gapAfter(row, word).width() < labelReach * row.size;
-}
-
 bool partsRow(const QVector<OwnRow> &rows, qsizetype index, qsizetype word)
 {
     const double size = rows.at(index).size;
     const Gap gap = gapAfter(rows.at(index), word);
-    if (isLabel(rows.at(index), word))
-        return false;
     if (gap.width() > surelyApart * size)
         return true;
     if (gap.width() < perhapsApart * size)
@@ -193,6 +184,54 @@ QVector<int> chainBlocks(const QVector<Piece> &pieces)
     return blocks;
 }
 
+bool endsAsLabel(const Piece &piece)
+{
+    return piece.row.words.size() <= mostLabelWords && piece.row.words.last().text.endsWith(u':');
+}
+
+// "Name:" stands alone or among other labels; a line of prose that ends in a colon
+// has prose around it.
+bool isLabel(const QVector<Piece> &pieces, const Piece &piece)
+{
+    return endsAsLabel(piece)
+        && std::all_of(pieces.begin(), pieces.end(), [&piece](const Piece &other) {
+               const double distance = std::abs(other.baseline() - piece.baseline());
+               return distance < 0.5 * piece.size() || distance > 1.6 * piece.size()
+                   || !shareColumn(piece, other) || endsAsLabel(other);
+           });
+}
+
+// What was filled in beside a label, which may stand a little higher or lower.
+qsizetype valueOf(const QVector<Piece> &pieces, const Piece &label)
+{
+    qsizetype nearest = -1;
+    for (qsizetype i = 0; i < pieces.size(); ++i) {
+        const Piece &piece = pieces.at(i);
+        const double gap = piece.left - label.right;
+        if (gap <= 0 || gap > labelReach * label.size()
+            || std::abs(piece.baseline() - label.baseline()) > 0.5 * label.size())
+            continue;
+        if (nearest < 0 || piece.left < pieces.at(nearest).left)
+            nearest = i;
+    }
+    return nearest;
+}
+
+void joinLabels(QVector<Piece> &pieces)
+{
+    for (qsizetype i = 0; i < pieces.size(); ++i) {
+        if (!endsAsLabel(pieces.at(i)) || !isLabel(pieces, pieces.at(i)))
+            continue;
+        const qsizetype value = valueOf(pieces, pieces.at(i));
+        if (value < 0 || endsAsLabel(pieces.at(value)))
+            continue;
+        pieces[i].row.words += pieces.at(value).row.words;
+        pieces[i].right = pieces.at(value).right;
+        pieces.removeAt(value);
+        i -= value < i;
+    }
+}
+
 double median(QVector<double> values)
 {
     if (values.isEmpty())
@@ -275,7 +314,8 @@ RecognisedLine recognised(const Piece &piece, const QVector<PdfFont> &fonts)
 
 QVector<RecognisedLine> ownLines(const QVector<OwnRow> &rows, const QVector<PdfFont> &fonts)
 {
-    const QVector<Piece> pieces = makePieces(rows);
+    QVector<Piece> pieces = makePieces(rows);
+    joinLabels(pieces);
     const QVector<int> blocks = chainBlocks(pieces);
     QVector<QVector<const Piece *>> columns;
     for (int i = 0; i < pieces.size(); ++i) {

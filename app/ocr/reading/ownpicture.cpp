@@ -15,8 +15,10 @@ namespace recto {
 namespace {
 
 constexpr int leastContrast = 30; // grey values that an eye tells from each other
-constexpr double leastUncoveredInk = 0.0004; // share of the page that a line of text fills
-constexpr int inkContrast = 64;
+constexpr int fewestLetters = 10; // of a line worth reading
+constexpr int longRule = 60; // pixels of the small picture
+constexpr int aroundLetters = 31; // pixels of the small picture
+constexpr int darkPage = 110;
 
 // What the paper is in a box: its most frequent grey.
 int groundOf(const cv::Mat &grey)
@@ -45,6 +47,31 @@ cv::Rect inkBox(const cv::Mat &grey)
     cv::Mat distance;
     cv::absdiff(grey, cv::Scalar(ground), distance);
     return cv::boundingRect(distance > 0.35 * contrast);
+}
+
+// What the ink that no word covers may be.
+struct Leftover
+{
+    int letters = 0; // pieces of about a letter's size
+    bool rules = false;
+};
+
+Leftover leftoverOf(const cv::Mat &grey)
+{
+    // Darker or lighter than what lies around: paper may be grey, and text white.
+    cv::Mat around, distance, labels, stats, centroids;
+    cv::blur(grey, around, {aroundLetters, aroundLetters});
+    cv::absdiff(grey, around, distance);
+    const int count
+        = cv::connectedComponentsWithStats(distance > leastContrast, labels, stats, centroids);
+    Leftover result;
+    for (int i = 1; i < count; ++i) {
+        const int *row = stats.ptr<int>(i);
+        const int width = row[cv::CC_STAT_WIDTH], height = row[cv::CC_STAT_HEIGHT];
+        result.letters += height >= 4 && height <= 60 && width <= 4 * longRule;
+        result.rules = result.rules || width >= longRule || height >= longRule;
+    }
+    return result;
 }
 
 void enlarge(RuledTable &table, double scale)
@@ -118,14 +145,16 @@ UncoveredInk OwnPicture::uncovered(const QVector<RecognisedLine> &lines) const
                 rest(box).setTo(groundOf(rest(box)));
         }
     }
-    // Most pages have no ink left: nothing more needs to be looked at.
+    // Most pages have nothing left but a rule or two: nothing more needs to be looked at.
     UncoveredInk result;
-    const double ink = cv::countNonZero(rest < 255 - inkContrast);
-    if (ink < leastUncoveredInk * double(rest.total()))
-        return result;
-    for (const TextLine &text : findTextLines(analyseInk(rest)))
-        result.letters += text.letters;
-    if (!lines.isEmpty())
+    const Leftover leftover = leftoverOf(rest);
+    if (leftover.letters >= fewestLetters) {
+        if (cv::mean(rest)[0] < darkPage)
+            rest = 255 - rest;
+        for (const TextLine &text : findTextLines(analyseInk(rest)))
+            result.letters += text.letters;
+    }
+    if (!lines.isEmpty() && leftover.rules)
         result.tables = findRuledTables(rest, m_scale * xHeights / double(lines.size()));
     for (RuledTable &table : result.tables)
         enlarge(table, 1 / m_scale);

@@ -22,6 +22,8 @@ constexpr double tolerableUnreadable = 0.03;
 constexpr double tolerableDiffering = 0.1;
 constexpr int fewestLetters = 12; // of a font, to judge it by a line
 constexpr double mostlyOneFont = 0.8;
+constexpr int signSamples = 3;
+constexpr int mostTries = 3; // for a font whose lines can't be read
 constexpr int aLine = 15; // uncovered letters that are worth reading
 constexpr float sureReading = 75;
 constexpr double alike = 0.8;
@@ -168,8 +170,28 @@ OwnTextReader::Verdict OwnTextReader::compare(const RecognisedLine &own,
     return knownShare(read) > knownShare(own) + 0.2 ? Verdict::Differs : Verdict::Unknown;
 }
 
+// A font that writes no line of its own draws single signs: if they can't be read as
+// what the file says, they are notes of music or parts of a drawing.
+OwnTextReader::Verdict OwnTextReader::checkSigns(const OwnText &own, const Page &page, int font,
+                                                 int *tries)
+{
+    int read = 0;
+    for (const RecognisedLine &line : own.layer.lines) {
+        const int letters = lettersOfFont(line, font);
+        if (letters == 0 || letters < lettersOf({line}))
+            continue;
+        *tries += read == 0;
+        if (compare(line, readLine(page, own.layer, line)) == Verdict::Agrees)
+            return Verdict::Unknown;
+        if (++read == signSamples)
+            return Verdict::Draws;
+    }
+    return Verdict::Unknown;
+}
+
 // The line that shows most of the font's letters, and the one with most of its digits.
-OwnTextReader::Verdict OwnTextReader::checkFont(const OwnText &own, const Page &page, int font)
+OwnTextReader::Verdict OwnTextReader::checkFont(const OwnText &own, const Page &page, int font,
+                                                int *tries)
 {
     QVector<std::pair<int, const RecognisedLine *>> byLetters, byDigits;
     for (const RecognisedLine &line : own.layer.lines) {
@@ -181,7 +203,8 @@ OwnTextReader::Verdict OwnTextReader::checkFont(const OwnText &own, const Page &
         byDigits.append({int(digitsOf(text).size()), &line});
     }
     if (byLetters.isEmpty())
-        return Verdict::Unknown;
+        return checkSigns(own, page, font, tries);
+    ++*tries;
     const auto &letters = *std::max_element(byLetters.begin(), byLetters.end());
     const auto &digits = *std::max_element(byDigits.begin(), byDigits.end());
     const Verdict verdict = compare(*letters.second, readLine(page, own.layer, *letters.second));
@@ -200,18 +223,33 @@ void OwnTextReader::checkFonts(OwnText &own, const Page &page)
     }
     for (int font = 0; font < own.content.fonts.size(); ++font) {
         const qint64 id = own.content.fonts.at(font).id;
-        if (m_fonts.value(id, Verdict::Unknown) == Verdict::Unknown)
-            m_fonts.insert(id, checkFont(own, page, font));
-    }
-    for (RecognisedLine &line : own.layer.lines) {
-        for (RecognisedWord &word : line.words) {
-            const qint64 id = own.content.fonts.value(word.font).id;
-            word.confidence
-                = m_fonts.value(id) == Verdict::Agrees ? checkedConfidence : uncheckedConfidence;
-            if (m_fonts.value(id) == Verdict::Differs)
-                word.confidence = 0;
+        CheckedFont &known = m_fonts[id];
+        if (known.verdict == Verdict::Unknown && known.tries < mostTries) {
+            known.verdict = checkFont(own, page, font, &known.tries);
         }
     }
+    for (RecognisedLine &line : own.layer.lines) {
+        line.words.removeIf([&](const RecognisedWord &word) {
+            return verdictOf(own.content, word) == Verdict::Draws;
+        });
+        for (RecognisedWord &word : line.words)
+            word.confidence = confidenceOf(verdictOf(own.content, word));
+    }
+    own.layer.lines.removeIf([](const RecognisedLine &line) { return line.words.isEmpty(); });
+}
+
+OwnTextReader::Verdict OwnTextReader::verdictOf(const PdfContent &content,
+                                                const RecognisedWord &word) const
+{
+    return m_fonts.value(content.fonts.value(word.font).id).verdict;
+}
+
+// 0: not believed.
+float OwnTextReader::confidenceOf(Verdict verdict)
+{
+    if (verdict == Verdict::Differs)
+        return 0;
+    return verdict == Verdict::Agrees ? checkedConfidence : uncheckedConfidence;
 }
 
 // Lines with words that aren't believed are taken from the picture.

@@ -31,7 +31,13 @@ public:
                                                           const ReadingOptions &options);
 
 private:
-    enum class Verdict { Agrees, Differs, Unknown };
+    enum class Verdict { Agrees, Differs, Unknown, Draws };
+    struct CheckedFont
+    {
+        Verdict verdict = Verdict::Unknown;
+        int tries = 0; // pages whose lines told nothing
+    };
+
     struct OwnText
     {
         PdfContent content;
@@ -45,7 +51,10 @@ private:
     void judgeVisible(OwnText &own, const Page &page);
     void judgeHidden(OwnText &own, const Page &page);
     void checkFonts(OwnText &own, const Page &page);
-    [[nodiscard]] Verdict checkFont(const OwnText &own, const Page &page, int font);
+    [[nodiscard]] Verdict checkFont(const OwnText &own, const Page &page, int font, int *tries);
+    [[nodiscard]] Verdict checkSigns(const OwnText &own, const Page &page, int font, int *tries);
+    [[nodiscard]] Verdict verdictOf(const PdfContent &content, const RecognisedWord &word) const;
+    [[nodiscard]] static float confidenceOf(Verdict verdict);
     // What the picture says where the line stands; empty if it can't be read.
     [[nodiscard]] RecognisedLine readLine(const Page &page, const OwnLayer &layer,
                                           const RecognisedLine &line);
@@ -62,7 +71,7 @@ private:
 
     mutable TesseractEngine m_engine; // asking whether a word is one changes nothing
     QString m_file; // whose fonts were checked
-    QHash<qint64, Verdict> m_fonts;
+    QHash<qint64, CheckedFont> m_fonts; // by PdfFont::id
 };
 
 } // namespace recto
