@@ -31,6 +31,8 @@ public:
         option("language", "Language of the text, e.g. eng.", "LANGUAGES");
         option("prompt", "What to focus on.", "TEXT");
         option("max-chunk", "Longest part given to the generator at once, in characters.", "N");
+        parser.addOption({QStringLiteral("all"),
+                          QStringLiteral("Prints the cards that are only offered, too.")});
         option("base-url", "Address of an OpenAI-compatible service.", "URL");
         option("model", "Model that writes the cards.", "MODEL");
     }
@@ -74,7 +76,7 @@ int GenerateCommand::run(const QCommandLineParser &parser, CommandContext &conte
     int failed = 0;
     DuplicateIndex known;
     for (const Chunk &chunk : Chunker(job.maxChunk).split(*text)) {
-        const CardChecker checker(chunk.text, job.language);
+        const CardChecker checker(chunk, job.language);
         const EvidenceLocator locator(chunk);
         GenerationCallbacks callbacks;
         callbacks.warning = [&](const Error &error) { context.console.complain(error); };
@@ -83,9 +85,13 @@ int GenerateCommand::run(const QCommandLineParser &parser, CommandContext &conte
             const CheckReport report = checker.check(draft, &known, card.id);
             if (dropReason(report))
                 return;
+            if (draft.offered && !parser.isSet(QStringLiteral("all")))
+                return;
             ++made;
-            known.add(card);
-            card.score = report.score;
+            card.score = draft.offered ? qMin(report.score, draft.worth) : report.score;
+            if (!draft.offered)
+                known.add(card);
+            card.doubts += report.reasons;
             context.console.print(toJson(card));
         };
         const Status status

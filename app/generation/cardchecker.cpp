@@ -7,6 +7,7 @@
 #include "core/scripts.h"
 #include "generation/languages/languagerules.h"
 #include "generation/languages/words.h"
+#include "generation/languages/wordtable.h"
 
 #include <QJsonArray>
 
@@ -19,6 +20,7 @@ namespace {
 constexpr qsizetype ShortestQuote = 12;
 constexpr qsizetype ConciseAnswer = 10; // words
 constexpr qsizetype LongAnswer = 20;
+constexpr double MisreadPenalty = 0.4;
 
 const QSet<QString> &negations()
 {
@@ -82,6 +84,13 @@ bool supports(const QString &quote, const QString &answer, QStringList &reasons)
         return false;
     }
     return true;
+}
+
+// "True or false? …" names both answers and gives neither away.
+bool asksForTruth(const FlashcardDraft &card, const LanguageRules &rules)
+{
+    const QString asked = rules.truthQuestion.section(QLatin1Char('{'), 0, 0);
+    return asked.size() > 3 && card.front.startsWith(asked);
 }
 
 bool findsLeakage(const FlashcardDraft &card)
@@ -245,6 +254,40 @@ CardChecker::CardChecker(const QString &sourceText, const QString &language)
 {
 }
 
+CardChecker::CardChecker(const Chunk &chunk, const QString &language)
+    : CardChecker(chunk.text, language)
+{
+    for (const TextSpan &span : chunk.unsure) {
+        const QStringView place = QStringView(chunk.text).sliced(span.offset, span.length);
+        for (const QString &word : foldedWords(place))
+            m_unsure.append({span, word});
+    }
+    if (!m_unsure.isEmpty())
+        m_sourceWords = foldedWords(chunk.text);
+}
+
+bool CardChecker::holdsMisreadWord(const FlashcardDraft &card, const LanguageRules &rules) const
+{
+    const WordTable &table = WordTable::of(rules.code);
+    const qsizetype end = card.quoteStart + card.quote.size();
+    const QString answer = answerOf(card);
+    for (const Token &token : tokensOf(answer)) {
+        if (looksMangled(QStringView(answer).sliced(token.range.start, token.range.length)))
+            return true;
+        if (token.number || token.folded.size() < 3 || table.isEmpty() || table.knows(token.folded))
+            continue;
+        const bool unsure = std::any_of(
+            m_unsure.cbegin(), m_unsure.cend(), [&](const QPair<TextSpan, QString> &read) {
+                const bool near = card.quoteStart < 0
+                    || (read.first.end() > card.quoteStart && read.first.offset < end);
+                return near && read.second == token.folded;
+            });
+        if (unsure && m_sourceWords.count(token.folded) < 2)
+            return true;
+    }
+    return false;
+}
+
 Grounding CardChecker::ground(const FlashcardDraft &card, QStringList &reasons) const
 {
     const bool cloze = card.kind == CardKind::Cloze;
@@ -285,12 +328,15 @@ CheckReport CardChecker::check(const FlashcardDraft &card, const DuplicateIndex 
     const LanguageRules &rules
         = rulesFor(m_language, foldedWords(card.quote + QLatin1Char(' ') + questionOf(card)));
     report.grounded = ground(card, report.reasons);
-    report.leakage = findsLeakage(card);
+    report.leakage = !asksForTruth(card, rules) && findsLeakage(card);
     if (report.leakage)
         report.reasons << QStringLiteral("leakage");
     report.atomic = isAtomic(card, report.reasons);
     report.selfContained = isSelfContained(card, rules, report.reasons);
     report.clozeValid = card.kind != CardKind::Cloze || isValidCloze(card, rules, report.reasons);
+    const bool misread = holdsMisreadWord(card, rules);
+    if (misread)
+        report.reasons << QStringLiteral("misread-word");
     if (others)
         report.duplicateOf = others->find(card, id);
     if (report.duplicateOf)
@@ -302,7 +348,7 @@ CheckReport CardChecker::check(const FlashcardDraft &card, const DuplicateIndex 
     } else if (answerWords > LongAnswer) {
         report.reasons << QStringLiteral("long-answer");
     }
-    report.score = scoreOf(report, answerWords);
+    report.score = qMax(0.0, scoreOf(report, answerWords) - (misread ? MisreadPenalty : 0));
     return report;
 }
 

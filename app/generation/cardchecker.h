@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/chunk.h"
 #include "core/dropreason.h"
 #include "core/flashcard.h"
 #include "generation/duplicateindex.h"
@@ -44,6 +45,8 @@ struct CheckReport
 [[nodiscard]] QJsonObject toJson(const CheckReport &report);
 [[nodiscard]] QString groundingName(Grounding grounding);
 
+class LanguageRules;
+
 // Checks cards against the text they were made from. Immutable after
 // construction; thread-safe (the DuplicateIndex given to check() isn't).
 //
@@ -54,12 +57,17 @@ struct CheckReport
 // leakage: a third or more of the answer's content words stand in the question,
 //   or a gap's answer or stem in its hint.
 // atomic: sides of 200 characters at most, one sentence, one line, one question.
+// misread-word (a reason, no refusal): a word of the answer that was read with low
+//   confidence, is no word of the language and stands in no other place, or is written
+//   as no language writes.
 // clozeValid: 1–3 gaps, none of stop words, none shown elsewhere in the sentence,
 //   5–40 % of it hidden.
 class CardChecker
 {
 public:
     explicit CardChecker(const QString &sourceText, const QString &language = {});
+    // With the words that were read with low confidence.
+    explicit CardChecker(const Chunk &chunk, const QString &language = {});
 
     [[nodiscard]] CheckReport check(const FlashcardDraft &card,
                                     const DuplicateIndex *others = nullptr,
@@ -71,7 +79,12 @@ private:
     [[nodiscard]] Grounding ground(const FlashcardDraft &card, QStringList &reasons) const;
 
     bool m_hasSource;
+    [[nodiscard]] bool holdsMisreadWord(const FlashcardDraft &card,
+                                        const LanguageRules &rules) const;
+
     QString m_language;
+    QStringList m_sourceWords; // folded; only where words are unsure
+    QVector<QPair<TextSpan, QString>> m_unsure; // place and folded word
     SearchableText m_source;
 };
 

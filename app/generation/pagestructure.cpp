@@ -8,7 +8,7 @@ namespace recto {
 
 namespace {
 
-constexpr float UnsureConfidence = 65;
+constexpr float UnsureConfidence = 80; // of 100; clean print is read with 90 and more
 constexpr qsizetype FewestRows = 3;
 constexpr int LongestTerm = 5; // words
 

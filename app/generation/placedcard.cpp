@@ -33,6 +33,8 @@ Flashcard placedCard(const FlashcardDraft &draft, const QString &uploadId, const
     card.front = draft.front;
     card.back = draft.back;
     card.tags = draft.tags;
+    card.offered = draft.offered;
+    card.doubts = draft.doubts;
     card.evidence = locator.locate(draft.quote, draft.quoteStart);
     card.offered = draft.offered;
     card.doubts = draft.doubts;

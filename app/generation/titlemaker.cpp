@@ -5,6 +5,7 @@
 #include "generation/duplicateindex.h"
 #include "generation/languages/languagerules.h"
 #include "generation/languages/words.h"
+#include "generation/languages/wordtable.h"
 
 #include <QHash>
 
@@ -74,6 +75,21 @@ QString sentenceCase(QString text)
     return text;
 }
 
+// "First", "People": a word of everybody that names no upload.
+bool isCommonWord(const QString &text)
+{
+    constexpr int everyday = 46; // WordTable::commonness
+    const QStringList words = foldedWords(text);
+    if (words.size() != 1)
+        return false;
+    static const QStringList languages{QStringLiteral("eng"), QStringLiteral("deu"),
+                                       QStringLiteral("fra"), QStringLiteral("spa"),
+                                       QStringLiteral("ita"), QStringLiteral("por")};
+    return std::any_of(languages.cbegin(), languages.cend(), [&words](const QString &language) {
+        return WordTable::of(language).commonness(words.first()) >= everyday;
+    });
+}
+
 // The heading over most of the cards, when it stands over a third of them.
 QString sharedHeading(const QVector<Flashcard> &cards)
 {
@@ -90,7 +106,8 @@ QString sharedHeading(const QVector<Flashcard> &cards)
         }
     }
     const QStringList words = best.split(QLatin1Char('-'), Qt::SkipEmptyParts);
-    if (best.isEmpty() || uses.value(best) * 3 < cards.size() || words.size() > LongestTopic + 1)
+    if (best.isEmpty() || isCommonWord(best) || uses.value(best) * 3 < cards.size()
+        || words.size() > LongestTopic + 1)
         return {};
     return sentenceCase(words.join(QLatin1Char(' ')));
 }
@@ -110,6 +127,8 @@ QString mainTopic(const QVector<Flashcard> &cards)
     const TopicCount *best = nullptr;
     double bestWeight = 0;
     for (auto it = topics.cbegin(); it != topics.cend(); ++it) {
+        if (isCommonWord(it->shown))
+            continue;
         // A pair says more than its words, if it is used nearly as often.
         const double pair = it.key().contains(QLatin1Char(' ')) ? 1.7 : 1.0;
         const double weight = pair * it->cards * (1 + 0.1 * it->uses);

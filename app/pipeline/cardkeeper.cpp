@@ -18,7 +18,6 @@ void CardKeeper::remember(const QList<Flashcard> &cards)
     for (const Flashcard &card : cards) {
         m_ids.insert(card.id);
         m_duplicates.add(card);
-        m_servedPages.insert(card.evidence.page);
     }
 }
 
@@ -47,7 +46,7 @@ void CardKeeper::open(const Chunk &chunk)
 {
     m_open.insert_or_assign(
         chunk.index,
-        OpenChunk{chunk, CardChecker(chunk.text, m_job.options.language), std::nullopt, 0, {}, {}});
+        OpenChunk{chunk, CardChecker(chunk, m_job.options.language), std::nullopt, 0, {}});
 }
 
 Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraft &draft)
@@ -66,53 +65,33 @@ Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraf
     const CheckReport report = work.checker.check(draft, &m_duplicates, id);
     if (const auto reason = dropReason(report)) {
         ++work.outcome.dropped[*reason];
-        if (report.duplicateOf && report.clozeValid && !report.leakage) {
-            const int page = place(work, draft, 0).evidence.page;
-            if (!work.repeated.contains(page))
-                work.repeated.insert(page, draft);
-        }
         return std::optional<Flashcard>();
     }
-    return save(work, draft, report.score);
+    return save(work, draft, report);
 }
 
 Result<std::optional<Flashcard>> CardKeeper::save(OpenChunk &work, const FlashcardDraft &draft,
-                                                  double score)
+                                                  const CheckReport &report)
 {
-    Flashcard card = place(work, draft, score);
+    Flashcard card = place(work, draft);
     card.id = idOf(card);
+    card.score = draft.offered ? qMin(report.score, draft.worth) : report.score;
+    card.doubts = draft.doubts + report.reasons;
     const auto saved = m_journal.flashcardMade(m_job.id, work.chunk.index, work.place, card);
     if (!saved)
         return saved.error();
     ++work.place;
+    if (card.offered) { // waits in the library till a person asks for it
+        ++m_offered;
+        return std::optional<Flashcard>();
+    }
     ++work.outcome.kept;
     m_ids.insert(card.id);
     m_duplicates.add(card);
-    m_servedPages.insert(card.evidence.page);
     return *saved ? std::optional(card) : std::optional<Flashcard>(); // a person deleted it
 }
 
-Result<QList<Flashcard>> CardKeeper::keepLastResort(int chunk)
-{
-    QList<Flashcard> kept;
-    const auto found = m_open.find(chunk);
-    if (found == m_open.end())
-        return kept;
-    constexpr double uncertain = 0.3;
-    const QMap<int, FlashcardDraft> repeated = found->second.repeated;
-    for (auto it = repeated.cbegin(); it != repeated.cend(); ++it) {
-        if (m_servedPages.contains(it.key()))
-            continue;
-        auto card = save(found->second, *it, uncertain);
-        if (!card)
-            return card.error();
-        if (*card)
-            kept.append(std::move(**card));
-    }
-    return kept;
-}
-
-Flashcard CardKeeper::place(OpenChunk &work, const FlashcardDraft &draft, double score)
+Flashcard CardKeeper::place(OpenChunk &work, const FlashcardDraft &draft)
 {
     if (!work.locator) {
         QMap<int, PageText> pages;
@@ -125,7 +104,6 @@ Flashcard CardKeeper::place(OpenChunk &work, const FlashcardDraft &draft, double
     Flashcard card = placedCard(draft, m_job.uploadId, work.chunk, *work.locator);
     card.course = m_job.options.course;
     card.group = m_job.options.group;
-    card.score = score;
     return card;
 }
 

@@ -30,14 +30,13 @@ public:
     void rememberMade(const QList<JobJournal::MadeCard> &cards);
 
     void open(const Chunk &chunk);
-    // The card as saved; nothing when it was dropped.
+    // The card as saved; nothing when it was dropped, or saved as an offer alone.
     [[nodiscard]] Result<std::optional<Flashcard>> keep(int chunk, const FlashcardDraft &draft);
-    // Ends the chunk. Where all cards of a page were repeats of others, the first is
-    // kept after all, marked by a low score: no page that was read stays without one.
-    [[nodiscard]] Result<QList<Flashcard>> keepLastResort(int chunk);
     // What became of the chunk's cards; forgets the chunk.
     [[nodiscard]] JobJournal::ChunkOutcome close(int chunk);
 
+    // Of this run: cards that weren't sure enough to be kept unasked.
+    [[nodiscard]] int offeredCount() const { return m_offered; }
     [[nodiscard]] int keptCount() const { return static_cast<int>(m_ids.size()); }
 
 private:
@@ -48,12 +47,11 @@ private:
         std::optional<EvidenceLocator> locator; // made at the first card
         int place = 0;
         JobJournal::ChunkOutcome outcome;
-        QMap<int, FlashcardDraft> repeated; // the first of each page
     };
-    [[nodiscard]] Result<std::optional<Flashcard>> save(OpenChunk &work,
-                                                        const FlashcardDraft &draft, double score);
+    [[nodiscard]] Result<std::optional<Flashcard>>
+    save(OpenChunk &work, const FlashcardDraft &draft, const CheckReport &report);
+    [[nodiscard]] Flashcard place(OpenChunk &work, const FlashcardDraft &draft);
     [[nodiscard]] QString idOf(const Flashcard &card) const;
-    [[nodiscard]] Flashcard place(OpenChunk &work, const FlashcardDraft &draft, double score);
 
     JobJournal &m_journal;
     Job m_job;
@@ -62,7 +60,7 @@ private:
     DuplicateIndex m_duplicates;
     QSet<QString> m_ids;
     QMultiHash<QString, JobJournal::MadeCard> m_made; // by origin
-    QSet<int> m_servedPages; // that have a card
+    int m_offered = 0;
 };
 
 } // namespace recto

@@ -51,7 +51,8 @@ Status JobRun::finalize()
     const auto cards = m_library->flashcards(CardFilter{{m_job.uploadId}});
     if (!cards)
         return cards.error();
-    return m_journal->setTitle(m_job.id, titleFor(m_job, *cards));
+    const QString title = titleFor(m_job, *cards);
+    return title.isEmpty() ? Status() : m_journal->setTitle(m_job.id, title);
 }
 
 Outcome JobRun::outcomeOf(const Status &status) const
@@ -63,7 +64,8 @@ Outcome JobRun::outcomeOf(const Status &status) const
         return saved ? Outcome::PartlyFailed : Outcome::Failed;
     if (!done())
         return Outcome::Cancelled;
-    if (!saved)
+    const bool offered = m_keeper && m_keeper->offeredCount() > 0;
+    if (!saved && !(offered && m_failed.isEmpty()))
         return Outcome::Failed;
     return m_failed.isEmpty() ? Outcome::Completed : Outcome::PartlyFailed;
 }

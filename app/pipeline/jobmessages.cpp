@@ -205,11 +205,6 @@ Status JobRun::on(const message::ChunkEnded &ended)
         endEarly(ended.made.error()); // the chunk waits for the next run
         return {};
     }
-    auto last = m_keeper->keepLastResort(ended.chunk);
-    if (!last)
-        return last.error();
-    for (Flashcard &card : *last)
-        tell(event::FlashcardSaved{ended.chunk, std::move(card)});
     auto outcome = m_keeper->close(ended.chunk);
     outcome.milliseconds = ended.milliseconds;
     --m_chunksOpen;

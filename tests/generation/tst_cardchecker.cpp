@@ -19,6 +19,7 @@ private slots:
     void namesTheDuplicate();
     void writesTheContractsNames();
     void scoresWorseCardsLower();
+    void doubtsWordsThatWereMisread();
 };
 
 namespace {
@@ -238,6 +239,35 @@ void tst_CardChecker::scoresWorseCardsLower()
     QVERIFY(good > fuzzy);
     QVERIFY(fuzzy > leaking);
     QVERIFY(leaking > 0);
+}
+
+void tst_CardChecker::doubtsWordsThatWereMisread()
+{
+    Chunk chunk;
+    chunk.text = QStringLiteral("Water crosses the mebnranes of cells. Ions cross the channels.");
+    const auto unsure = [&chunk](const char *word) {
+        chunk.unsure.append({static_cast<int>(chunk.text.indexOf(QLatin1String(word))),
+                             static_cast<int>(qstrlen(word))});
+    };
+    const FlashcardDraft wrong = basic("What does water cross?", "the mebnranes of cells",
+                                       "Water crosses the mebnranes of cells.");
+    const FlashcardDraft right = basic("What do ions cross?", "the channels", // as printed
+                                       "Ions cross the channels.");
+    const QString doubt = QStringLiteral("misread-word");
+    const CheckReport before = CardChecker(chunk, QStringLiteral("eng")).check(wrong);
+    QVERIFY(!before.reasons.contains(doubt)); // read with confidence: it may be a name
+    unsure("mebnranes");
+    unsure("channels");
+    const CardChecker checker(chunk, QStringLiteral("eng"));
+    QVERIFY(checker.check(wrong).reasons.contains(doubt));
+    QVERIFY(checker.check(wrong).score < before.score);
+    QVERIFY(!dropReason(checker.check(wrong))); // a person decides
+    QVERIFY(!checker.check(right).reasons.contains(doubt));
+
+    const FlashcardDraft mangled = basic("What was in demand?", "labor beW hands",
+                                         "There was a demand for labor beW hands.");
+    QVERIFY(
+        CardChecker(mangled.quote, QStringLiteral("eng")).check(mangled).reasons.contains(doubt));
 }
 
 QTEST_APPLESS_MAIN(tst_CardChecker)

@@ -14,6 +14,7 @@ private slots:
     void prefersTheHeadingOverMostCards();
     void findsTheTermThatMostCardsShare();
     void saysNothingTwice();
+    void isNoSingleCommonWord();
     void staysShort();
 };
 
@@ -67,6 +68,15 @@ void tst_TitleMaker::saysNothingTwice()
 {
     QCOMPARE(makeTitle(QStringLiteral("virginia plan"), QString(), planCards()),
              QStringLiteral("virginia plan"));
+}
+
+void tst_TitleMaker::isNoSingleCommonWord()
+{
+    const QVector<Flashcard> cards{
+        cardOf("What did the first osmosis test show?", "first", {QStringLiteral("first")}),
+        cardOf("Who came first with an osmosis test?", "Dutrochet", {QStringLiteral("first")})};
+    QVERIFY(mainTopic(cards) != QStringLiteral("First"));
+    QVERIFY(mainTopic(cards).contains(QStringLiteral("osmosis"), Qt::CaseInsensitive));
 }
 
 void tst_TitleMaker::staysShort()

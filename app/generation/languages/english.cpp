@@ -38,12 +38,13 @@ const LanguageData &englishData()
           "around behind beside beyond despite except inside near outside since toward "
           "towards until unlike like",
         .pronouns = "he she him her his hers they them their it its",
-        .demonstratives = "this these those such",
+        .demonstratives = "this these those such former latter",
         .personal = "i me my mine we us our ours you your yours myself yourself let's",
         .address = "you your yours",
         .relatives = "that which who whom whose where when",
         .generic
-        = "way ways thing things people number numbers example examples part parts kind kinds "
+        = "term terms word words name phrase concept way ways thing things people number numbers "
+          "example examples part parts kind kinds "
           "lot bit case cases order time times place fact facts something anything someone "
           "different same new good great large small big important several various certain "
           "possible able including related first second third next last result results "
@@ -125,6 +126,38 @@ const LanguageData &englishData()
         .whoQuestion = "Who {s}?",
         .yearPhrases = "in %1|in early %1|in late %1|in the year %1",
         .yearHint = "year",
+        .adjectiveEndings = "",
+        .conjunctions = "and or",
+        .thingPronouns = "it",
+        .pluralPronouns = "they them their theirs",
+        .personPronouns = "he she him his her hers",
+        .answerHeadings = "answers|answer key|solutions|key",
+        .personWords
+        = "son daughter king queen emperor empress president scientist physicist chemist biologist "
+          "philosopher mathematician teacher writer author poet painter artist composer politician "
+          "general explorer engineer inventor lawyer merchant missionary priest bishop pope saint "
+          "god goddess hero leader founder economist historian astronomer physician doctor nurse "
+          "soldier actor actress singer architect sculptor novelist activist reformer "
+          "revolutionary statesman monk nun prince princess duke colonist settler conquistador "
+          "captain commander preacher puritan slave",
+        .whatWord = "What",
+        .whoWord = "Who",
+        .superlatives
+        = "one main only first last best worst most least same next biggest largest exception "
+          "reason result example matter case way problem idea point following",
+        .joiners = "and but or",
+        .nameLinks = "of the de la von van",
+        .namedBy = "called|known as|named|termed|referred to as|so-called",
+        .hedges = "probably perhaps maybe likely seems seemed believe believes think "
+                  "thinks thought feel feels best worst wonderful beautiful delicious nice amazing "
+                  "great unfortunately fortunately obviously clearly surely",
+        .unfoldQuestion = "What does {s} stand for?",
+        .doesQuestion = "What does {s} do?",
+        .truthQuestion = "True or false? {s}",
+        .trueWords = "true|correct",
+        .falseWords = "false|incorrect|wrong",
+        .questionLabels = "q|question",
+        .answerLabels = "a|answer|solution|ans",
         .nounsCapitalised = false,
         .rules = {
             {"is", "What is {s}?", "{o}", ObjectKind::Article},
@@ -176,8 +209,8 @@ const LanguageData &englishData()
             {"included", "What did {s} include?", "{o}"},
             {"lacks", "What does {s} lack?", "{o}"},
             {"lack", "What do {s} lack?", "{o}"},
-            {"allows", "What does {s} allow?", "{o}"},
-            {"enables", "What does {s} enable?", "{o}"},
+            {"allows", "What does {s} do?", "allows {o}"},
+            {"enables", "What does {s} do?", "enables {o}"},
             {"protects", "What does {s} do?", "protects {o}"},
             {"converts", "What does {s} do?", "converts {o}"},
             {"regulates", "What does {s} do?", "regulates {o}"},

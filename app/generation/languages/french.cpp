@@ -85,7 +85,34 @@ const LanguageData &frenchData()
         .whoQuestion = "",
         .yearPhrases = "en %1",
         .yearHint = "année",
+        .adjectiveEndings
+        = "ique iques al ale aux ales el elle els elles eux euse euses if ive ifs ives aire aires "
+          "able ables ible ibles ien ienne iens iennes ois oise ais aise",
+        .conjunctions = "et ou",
+        .thingPronouns = "",
+        .pluralPronouns = "",
+        .personPronouns = "",
+        .answerHeadings = "réponses|corrigé|solutions",
+        .personWords = "",
+        .whatWord = "",
+        .whoWord = "",
+        .superlatives
+        = "principal principale premier première dernier dernière seul seule meilleur meilleure "
+          "plus même exception raison exemple suivant suivante cas",
+        .joiners = "et mais",
+        .nameLinks = "de du des la le d'",
+        .namedBy = "appelé|appelée|appelés|appelées|nommé|nommée|dit|dite",
+        .hedges = "peut-être sans-doute probablement malheureusement heureusement semble "
+                  "évidemment bien-sûr magnifique beau belle",
+        .unfoldQuestion = "Que signifie le sigle {s} ?",
+        .doesQuestion = "",
+        .truthQuestion = "Vrai ou faux ? {s}",
+        .trueWords = "vrai|juste",
+        .falseWords = "faux",
+        .questionLabels = "q|question",
+        .answerLabels = "r|réponse|solution",
         .nounsCapitalised = false,
+        .genericArticles = true,
         .rules = {
             {"est", "Qu’est-ce que {s} ?", "{o}", ObjectKind::Article},
             {"sont", "Que sont {s} ?", "{o}", ObjectKind::Described},

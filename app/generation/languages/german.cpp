@@ -89,6 +89,33 @@ const LanguageData &germanData()
         .whoQuestion = "",
         .yearPhrases = "",
         .yearHint = "Jahr",
+        .adjectiveEndings = "",
+        .conjunctions = "und oder sowie",
+        .thingPronouns = "",
+        .pluralPronouns = "",
+        .personPronouns = "",
+        .answerHeadings = "lösungen|antworten|lösung",
+        .personWords
+        = "sohn tochter könig königin kaiser kaiserin präsident wissenschaftler physiker "
+          "physikerin chemiker chemikerin philosoph mathematiker lehrer schriftsteller "
+          "schriftstellerin dichter maler malerin künstler komponist politiker politikerin general "
+          "entdecker ingenieur erfinder arzt ärztin historiker astronom bischof papst",
+        .whatWord = "Was",
+        .whoWord = "Wer",
+        .superlatives = "wichtigste wichtigsten erste ersten letzte letzten einzige einzigen beste "
+                        "besten größte größten gleiche ausnahme grund folge beispiel folgende",
+        .joiners = "und aber sondern",
+        .nameLinks = "von der des zu",
+        .namedBy = "genannt|sogenannte|sogenannten|sogenannter|heißt|nennt man",
+        .hedges = "vielleicht wohl wahrscheinlich vermutlich leider glücklicherweise angeblich "
+                  "scheint natürlich selbstverständlich wunderbar schön",
+        .unfoldQuestion = "Wofür steht {s}?",
+        .doesQuestion = "",
+        .truthQuestion = "Richtig oder falsch? {s}",
+        .trueWords = "richtig|wahr",
+        .falseWords = "falsch",
+        .questionLabels = "f|frage",
+        .answerLabels = "a|antwort|lösung",
         .nounsCapitalised = true,
         .rules = {
             {"ist", "Was ist {s}?", "{o}", ObjectKind::Article},

@@ -64,7 +64,29 @@ struct LanguageData
     const char *whoQuestion; // {s}: what a person did
     const char *yearPhrases; // "in {year}" at the beginning, phrases with %1
     const char *yearHint;
+    const char *adjectiveEndings; // of what stands behind its noun; empty where it stands before
+    const char *conjunctions; // between the last two items of a list
+    const char *thingPronouns; // of the pronouns, those that agree with one thing
+    const char *pluralPronouns;
+    const char *personPronouns;
+    const char *answerHeadings; // over the key of a sheet, phrases
+    const char *personWords; // an answer that begins with one tells of a person
+    const char *whatWord; // of a question of a thing, and the one of a person instead of it
+    const char *whoWord;
+    const char *superlatives; // make an answer a property: "main", "only"
+    const char *joiners; // between two clauses: "and", "but"
+    const char *nameLinks; // inside names: "of", "de la"
+    const char *namedBy; // phrases right before the term that a sentence brings in: "called"
+    const char *hedges; // words of opinion and doubt
+    const char *unfoldQuestion; // {s}: an abbreviation; "What does {s} stand for?"
+    const char *doesQuestion; // {s}: a thing; "What does {s} do?"; empty: not asked
+    const char *truthQuestion; // {s}: a statement
+    const char *trueWords; // that mark a statement as true, phrases
+    const char *falseWords;
+    const char *questionLabels; // before a colon: "q|question"
+    const char *answerLabels; // "a|answer|solution"
     bool nounsCapitalised = false;
+    bool genericArticles = false; // "the" stands before what is meant in general, too
     std::vector<PhraseRule> rules = {};
 };
 
@@ -85,12 +107,16 @@ public:
     QString code;
     QSet<QString> stopWords, articles, determiners, unresolved, blockers, prepositions, pronouns,
         demonstratives, personal, address, relatives, generic, instructions, givenNames,
-        personVerbs;
-    QStringList looseEndings, connectives, selfReferences, labels, glossaryHeadings, yearPhrases;
+        personVerbs, conjunctions, joiners, thingPronouns, pluralPronouns, personPronouns,
+        personWords, superlatives, nameLinks, hedges;
+    QStringList looseEndings, connectives, selfReferences, labels, glossaryHeadings, yearPhrases,
+        adjectiveEndings, namedBy, trueWords, falseWords, questionLabels, answerLabels,
+        answerHeadings;
     QVector<QStringList> reasons, purposes; // each as its words
     QString meaningQuestion, whyQuestion, purposeQuestion, listQuestion, yearQuestion, whoQuestion,
-        yearHint;
+        yearHint, unfoldQuestion, doesQuestion, truthQuestion, whatWord, whoWord;
     bool nounsCapitalised = false;
+    bool genericArticles = false;
     QHash<QString, QVector<Rule>> rules; // by the trigger's first word; longest trigger first
 
     [[nodiscard]] bool isLoose(const QString &foldedWord) const;

@@ -36,7 +36,28 @@ const LanguageData &otherData()
                                    .yearQuestion = "",
                                    .whoQuestion = "",
                                    .yearPhrases = "",
-                                   .yearHint = ""};
+                                   .yearHint = "",
+                                   .adjectiveEndings = "",
+                                   .conjunctions = "",
+                                   .thingPronouns = "",
+                                   .pluralPronouns = "",
+                                   .personPronouns = "",
+                                   .answerHeadings = "answers",
+                                   .personWords = "",
+                                   .whatWord = "",
+                                   .whoWord = "",
+                                   .superlatives = "",
+                                   .joiners = "",
+                                   .nameLinks = "",
+                                   .namedBy = "",
+                                   .hedges = "",
+                                   .unfoldQuestion = "",
+                                   .doesQuestion = "",
+                                   .truthQuestion = "{s}?",
+                                   .trueWords = "true",
+                                   .falseWords = "false",
+                                   .questionLabels = "q|question",
+                                   .answerLabels = "a|answer"};
     return data;
 }
 

@@ -85,7 +85,33 @@ const LanguageData &portugueseData()
         .whoQuestion = "",
         .yearPhrases = "em %1|no ano de %1",
         .yearHint = "ano",
+        .adjectiveEndings = "ico ica icos icas al ais oso osa osos osas ivo iva ivos ivas ário "
+                            "ária ários árias vel veis ano ana anos anas ês esa",
+        .conjunctions = "e ou",
+        .thingPronouns = "",
+        .pluralPronouns = "",
+        .personPronouns = "",
+        .answerHeadings = "respostas|soluções|gabarito",
+        .personWords = "",
+        .whatWord = "",
+        .whoWord = "",
+        .superlatives = "principal primeiro primeira último última único única melhor pior mais "
+                        "mesmo mesma exceção razão exemplo seguinte caso",
+        .joiners = "e mas",
+        .nameLinks = "de do da dos das e",
+        .namedBy
+        = "chamado|chamada|chamados|chamadas|denominado|denominada|conhecido como|conhecida como",
+        .hedges
+        = "talvez provavelmente infelizmente felizmente parece claro naturalmente maravilhoso",
+        .unfoldQuestion = "O que significa a sigla {s}?",
+        .doesQuestion = "",
+        .truthQuestion = "Verdadeiro ou falso? {s}",
+        .trueWords = "verdadeiro|certo",
+        .falseWords = "falso|errado",
+        .questionLabels = "p|pergunta",
+        .answerLabels = "r|resposta|solução",
         .nounsCapitalised = false,
+        .genericArticles = true,
         .rules = {
             {"é", "O que é {s}?", "{o}", ObjectKind::Article},
             {"são", "O que são {s}?", "{o}", ObjectKind::Described},

@@ -86,7 +86,33 @@ const LanguageData &spanishData()
         .whoQuestion = "",
         .yearPhrases = "en %1|en el año %1",
         .yearHint = "año",
+        .adjectiveEndings = "ico ica icos icas al ales oso osa osos osas ivo iva ivos ivas ario "
+                            "aria arios arias ble bles ano ana anos anas és esa",
+        .conjunctions = "y e o u",
+        .thingPronouns = "",
+        .pluralPronouns = "",
+        .personPronouns = "",
+        .answerHeadings = "respuestas|soluciones|solucionario",
+        .personWords = "",
+        .whatWord = "",
+        .whoWord = "",
+        .superlatives = "principal primer primera último última único única mejor peor más mismo "
+                        "misma excepción razón ejemplo siguiente caso",
+        .joiners = "y pero",
+        .nameLinks = "de del la los las y",
+        .namedBy
+        = "llamado|llamada|llamados|llamadas|denominado|denominada|conocido como|conocida como",
+        .hedges = "quizá quizás tal-vez probablemente desgraciadamente afortunadamente parece "
+                  "claro desde-luego hermoso maravilloso",
+        .unfoldQuestion = "¿Qué significa la sigla {s}?",
+        .doesQuestion = "",
+        .truthQuestion = "¿Verdadero o falso? {s}",
+        .trueWords = "verdadero|cierto",
+        .falseWords = "falso",
+        .questionLabels = "p|pregunta",
+        .answerLabels = "r|respuesta|solución",
         .nounsCapitalised = false,
+        .genericArticles = true,
         .rules = {
             {"es", "¿Qué es {s}?", "{o}", ObjectKind::Article},
             {"son", "¿Qué son {s}?", "{o}", ObjectKind::Described},

@@ -194,7 +194,10 @@ QSet<QString> contentStems(QStringView text, const QSet<QString> &stopWords)
             && (token.folded.size() < shortest || stopWords.contains(token.folded)))
             continue;
         if (!wide || token.folded.size() < 2) {
-            stems.insert(stemOf(token.folded));
+            // "l'eau" speaks of "eau"
+            const qsizetype elided = token.folded.indexOf(QLatin1Char('\''));
+            const bool article = elided > 0 && elided < 6 && token.folded.size() - elided > 3;
+            stems.insert(stemOf(article ? token.folded.mid(elided + 1) : token.folded));
             continue;
         }
         // Chinese and Japanese put no spaces: pairs of signs stand for words.

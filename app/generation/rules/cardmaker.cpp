@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/rules/cardmaker.h"
 
+#include "generation/languages/wordtable.h"
 #include "generation/rules/entryrules.h"
 #include "generation/rules/glossary.h"
-#include "generation/rules/sentencecards.h"
+#include "generation/rules/studysheets.h"
+#include "generation/rules/textcontext.h"
 #include "generation/rules/textlayout.h"
+#include "generation/rules/worth.h"
 
 #include <algorithm>
 
@@ -16,10 +19,6 @@ constexpr qsizetype LongestList = 6;
 constexpr qsizetype LongestValue = 8; // words
 // What the card checker asks of a quote.
 constexpr qsizetype ShortestQuote = 12;
-constexpr qsizetype FragmentLengths[] = {150, 80, 45}; // a short word is enough of a short piece
-// Per cent of letters and spaces that a last resort needs.
-constexpr int ProseLetters = 70;
-constexpr int RowLetters = 50;
 
 QString slugOf(const QString &heading)
 {
@@ -43,16 +42,16 @@ class CardMaker::Work
 public:
     Work(const Chunk &chunk, const GenerationOptions &options)
         : m_chunk(chunk)
-        , m_units(layoutOf(chunk.text, edgesOf(chunk)))
+        , m_units(layoutOf(chunk))
         , m_rules(rulesFor(options.language, foldedWords(chunk.text)))
         , m_focus(contentStems(options.focus, allStopWords()))
     {
-        m_context.rules = &m_rules;
-        readContext();
+        m_context = contextOf(chunk, m_units, m_rules);
     }
 
     QVector<CardCandidate> make(const std::stop_token &stop)
     {
+        readSheets();
         for (qsizetype i = 0; i < m_units.size() && !stop.stop_requested(); ++i) {
             const TextUnit &unit = m_units.at(i);
             if (unit.kind == TextUnit::Kind::Heading && isGlossary(unit)) {
@@ -60,99 +59,94 @@ public:
                 continue;
             }
             if (unit.kind == TextUnit::Kind::Heading || unit.kind == TextUnit::Kind::Garbage
-                || isObjective(unit))
+                || unit.kind == TextUnit::Kind::Row || unit.kind == TextUnit::Kind::Caption
+                || isObjective(unit) || isTaken(unit))
                 continue;
             if (isEntry(unit) || isListStart(i))
                 continue;
             makeSentences(unit);
         }
-        return std::move(m_candidates);
-    }
-
-    // Last resort for a page of the chunk: any piece of its text with a gap, else
-    // any of its lines, as of a table.
-    QVector<CardCandidate> makeFragments(int start, int end)
-    {
-        m_candidates.clear();
-        TextUnit all;
-        for (const TextUnit &unit : m_units) {
-            if (unit.kind == TextUnit::Kind::Garbage || unit.origin.isEmpty()
-                || unit.origin.first() < start || unit.origin.last() >= end)
-                continue;
-            appendUnit(all, unit);
-        }
-        for (const qsizetype length : FragmentLengths) {
-            for (qsizetype from = 0; from < all.text.size();) {
-                qsizetype to = all.text.size();
-                if (to - from > length)
-                    to = all.text.lastIndexOf(QLatin1Char(' '), from + length) + 1;
-                if (to <= from)
-                    break;
-                addFragment(all, {from, to - from}, ProseLetters);
-                from = to;
-            }
-            if (!m_candidates.isEmpty())
-                break;
-        }
-        for (qsizetype i = 0; m_candidates.isEmpty() && i < all.lines.size(); ++i) {
-            const qsizetype from = all.lines.at(i);
-            const qsizetype to = i + 1 < all.lines.size() ? all.lines.at(i + 1) : all.text.size();
-            addFragment(all, {from, to - from}, RowLetters);
-        }
+        weighEntries();
+        std::stable_sort(m_candidates.begin(), m_candidates.end(),
+                         [](const CardCandidate &a, const CardCandidate &b) {
+                             return a.draft.quoteStart < b.draft.quoteStart;
+                         });
         return std::move(m_candidates);
     }
 
 private:
-    void addFragment(const TextUnit &all, TextRange range, int leastLetters)
+    // One line with a colon can be anything, several are a list of terms.
+    void weighEntries()
     {
-        const TextRange part = trimmed(all.text, range);
-        const Sentence piece{all.text.mid(part.start, part.length),
-                             tokensOf(QStringView(all.text).sliced(part.start, part.length))};
-        if (isNoise(piece, leastLetters))
+        const auto isEntryCard = [](const CardCandidate &candidate) {
+            return std::any_of(
+                candidate.features.begin(), candidate.features.end(),
+                [](const auto &feature) { return feature.first == QByteArrayView("form.entry"); });
+        };
+        if (std::count_if(m_candidates.cbegin(), m_candidates.cend(), isEntryCard) < 3)
             return;
-        if (const auto cloze = clozeFor(piece, m_context, true))
-            add(all, part, *cloze, true);
+        for (CardCandidate &candidate : m_candidates) {
+            if (!isEntryCard(candidate))
+                continue;
+            candidate.features.emplace_back("entry.several", 1);
+            candidate.draft.worth = worthOf(candidate.features);
+        }
     }
 
-    static QVector<int> edgesOf(const Chunk &chunk)
+    // Cards that the page spells out: with what it spells them, no more is done.
+    void readSheets()
     {
-        QVector<int> edges{0, static_cast<int>(chunk.text.size())};
-        for (const PageSpan &span : chunk.pages)
-            edges << span.chunkOffset << span.chunkOffset + span.length;
-        std::sort(edges.begin(), edges.end());
-        return edges;
-    }
-
-    static bool beginsSentence(const QString &text, const Token &token)
-    {
-        qsizetype before = token.range.start - 1;
-        while (before >= 0 && !text.at(before).isLetterOrNumber()
-               && text.at(before) != QLatin1Char(',')
-               && !QStringLiteral(".!?:;").contains(text.at(before)))
-            --before;
-        return before < 0 || QStringLiteral(".!?:;").contains(text.at(before));
-    }
-
-    void readContext()
-    {
-        for (const TextUnit &unit : m_units) {
-            const bool heading = unit.kind == TextUnit::Kind::Heading;
-            for (const Token &token : tokensOf(unit.text)) {
-                if (!beginsSentence(unit.text, token))
-                    (token.capital ? m_context.names : m_context.written).insert(token.folded);
-                if (m_rules.stopWords.contains(token.folded) || token.folded.size() < 3)
-                    continue;
-                const QString stem = stemOf(token.folded);
-                ++m_context.frequency[stem];
-                if (heading)
-                    m_context.headingStems.insert(stem);
+        for (const SheetReading &reading :
+             {readStudySheet(m_chunk.text, m_rules), readTables(m_chunk.text, m_units, m_rules),
+              readDefinitionLists(m_units, m_rules)}) {
+            m_taken += reading.taken;
+            for (const SheetCard &card : reading.cards) {
+                const Sentence told = readSentence(card.proposal.back);
+                addAt(card.source, card.proposal, told, SentenceUse::Fragment,
+                      headingAt(card.source));
             }
         }
     }
 
-    void add(const TextUnit &unit, TextRange part, const Proposal &proposal, bool fallback)
+    bool isTaken(const TextUnit &unit) const
     {
-        const TextRange source = widened(unit.sourceOf(part));
+        if (unit.origin.isEmpty())
+            return false;
+        const int start = unit.origin.constFirst();
+        const int end = unit.origin.constLast();
+        return std::any_of(m_taken.cbegin(), m_taken.cend(), [&](const TextRange &range) {
+            return start < range.end() && end >= range.start;
+        });
+    }
+
+    int headingAt(const TextRange &source) const
+    {
+        int heading = -1;
+        for (const TextUnit &unit : m_units) {
+            if (!unit.origin.isEmpty() && unit.origin.constFirst() > source.start)
+                break;
+            heading = unit.heading;
+        }
+        return heading;
+    }
+
+    Sentence readSentence(const QString &text) const
+    {
+        Sentence sentence = sentenceOf(text, m_rules);
+        sentence.kinds = wordKindsOf(sentence.tokens, m_rules, m_context.names);
+        return sentence;
+    }
+
+    void add(const TextUnit &unit, TextRange part, const Proposal &proposal,
+             const Sentence &sentence, SentenceUse use)
+    {
+        addAt(unit.sourceOf(part), proposal, sentence, use, unit.heading);
+    }
+
+    void addAt(TextRange source, const Proposal &proposal, const Sentence &sentence,
+               SentenceUse use, int heading)
+    {
+        source = widened(source);
         if (source.length <= 0)
             return;
         CardCandidate candidate;
@@ -160,15 +154,49 @@ private:
         candidate.draft.front = proposal.front;
         candidate.draft.back = proposal.back;
         candidate.draft.quote = m_chunk.text.mid(source.start, source.length);
-        if (unit.heading >= 0) {
-            const QString slug = slugOf(m_units.at(unit.heading).text);
+        if (heading >= 0) {
+            const QString slug = slugOf(m_units.at(heading).text);
             if (!slug.isEmpty())
                 candidate.draft.tags << slug;
         }
-        candidate.score = proposal.score + focusBonus(candidate.draft.quote);
+        candidate.features = proposal.features;
+        const Features general = generalFeatures(proposal, sentence, use, m_context);
+        candidate.features.insert(candidate.features.end(), general.begin(), general.end());
         candidate.draft.quoteStart = static_cast<int>(source.start);
-        candidate.fallback = fallback;
+        if (holdsUnsure(source, proposal))
+            candidate.features.emplace_back("words.unsure", 1);
+        candidate.draft.worth = worthOf(candidate.features);
+        candidate.focus = focusBonus(candidate.draft.quote);
+        candidate.sentence = use == SentenceUse::Fragment ? -1 : m_sentence;
         m_candidates.append(candidate);
+    }
+
+    // Does the card show a word of its quote that was read with low confidence and is no
+    // word of the language, or one that is written as no language writes?
+    bool holdsUnsure(const TextRange &source, const Proposal &proposal) const
+    {
+        const QString shown = proposal.front + QLatin1Char(' ') + proposal.back;
+        const QVector<Token> tokens = tokensOf(shown);
+        if (std::any_of(tokens.cbegin(), tokens.cend(), [&shown](const Token &token) {
+                return looksMangled(
+                    QStringView(shown).sliced(token.range.start, token.range.length));
+            }))
+            return true;
+        const WordTable &table = WordTable::of(m_rules.code);
+        for (const TextSpan &span : m_chunk.unsure) {
+            if (span.offset < source.start || span.end() > source.end() || table.isEmpty())
+                continue;
+            for (const QString &word :
+                 foldedWords(QStringView(m_chunk.text).sliced(span.offset, span.length))) {
+                const bool strange = word.size() > 2 && !table.knows(word)
+                    && m_context.frequency.value(stemOf(word)) < 2;
+                if (strange
+                    && std::any_of(tokens.cbegin(), tokens.cend(),
+                                   [&word](const Token &token) { return token.folded == word; }))
+                    return true;
+            }
+        }
+        return false;
     }
 
     // A quote of one short line takes the line before or behind it along.
@@ -231,7 +259,7 @@ private:
         // What follows the definition in its paragraph is prose.
         if (sentences.size() > 1) {
             for (qsizetype i = 1; i < sentences.size(); ++i)
-                addSentence(unit, {after + sentences.at(i).start, sentences.at(i).length});
+                addSentence(unit, {after + sentences.at(i).start, sentences.at(i).length}, {});
         }
         return true;
     }
@@ -252,8 +280,31 @@ private:
                 front = m_units.at(unit.heading).text + QStringLiteral(": ") + term;
         }
         const bool concise = definition || tokensOf(meaning).size() <= LongestValue;
-        if (concise && front.size() <= LongestSide && !leaks(front, meaning, m_rules.stopWords))
-            add(unit, part, {CardKind::Basic, front, meaning, definition ? 0.9 : 0.6}, false);
+        if (concise && front.size() <= LongestSide)
+            add(unit, part,
+                {CardKind::Basic,
+                 front,
+                 meaning,
+                 {{definition ? "form.entry" : "form.value", 1},
+                  {"entry.words", static_cast<double>(qMax<qsizetype>(0, terms.size() - 3))},
+                  {"subject.rare", rarityOf(terms)},
+                  {"entry.in-item", unit.kind == TextUnit::Kind::Item ? 1.0 : 0.0},
+                  {"entry.glossary", m_inGlossary ? 1.0 : 0.0}}},
+                readSentence(meaning), SentenceUse::Fragment);
+    }
+
+    // Of the rarest word: 0 for the words of everybody, 1 for those of a subject.
+    double rarityOf(const QVector<Token> &words) const
+    {
+        const WordTable &table = WordTable::of(m_rules.code);
+        double rarest = 0;
+        for (const Token &word : words) {
+            int common = table.commonness(bareWord(word, m_rules));
+            if (common == 0)
+                common = qMax(30, table.commonness(stemOf(word.folded)));
+            rarest = qMax(rarest, qBound(0.0, (52.0 - common) / 18, 1.0));
+        }
+        return rarest;
     }
 
     bool isGlossary(const TextUnit &heading) const
@@ -291,6 +342,7 @@ private:
     qsizetype makeGlossary(qsizetype heading)
     {
         TextUnit all;
+        m_inGlossary = true;
         qsizetype i = heading + 1;
         for (; i < m_units.size() && m_units.at(i).kind != TextUnit::Kind::Heading; ++i) {
             if (m_units.at(i).kind == TextUnit::Kind::Garbage || isEntry(m_units.at(i)))
@@ -302,8 +354,11 @@ private:
                 makeEntry(all, entry.term, entry.meaning, entry.part);
             else if (const auto cloze = hiddenTerm(
                          all.text.mid(entry.part.start, entry.part.length), entry.term, m_rules))
-                add(all, entry.part, *cloze, false);
+                add(all, entry.part, *cloze,
+                    readSentence(all.text.mid(entry.part.start, entry.part.length)),
+                    SentenceUse::Fragment);
         }
+        m_inGlossary = false;
         return i - 1;
     }
 
@@ -344,41 +399,108 @@ private:
             whole.text += m_units.at(j).text;
             whole.origin += m_units.at(j).origin;
         }
-        add(whole, {0, whole.text.size()}, {CardKind::Basic, front, answer, 0.8}, false);
+        add(whole, {0, whole.text.size()},
+            {CardKind::Basic,
+             front,
+             answer,
+             {{"form.list", 1}, {"list.items", static_cast<double>(items.size()) / 3}}},
+            readSentence(sentence.text), SentenceUse::Fragment);
         for (qsizetype j = 0; j + 1 < sentences.size(); ++j)
-            addSentence(lead, sentences.at(j));
+            addSentence(lead, sentences.at(j), {});
         return true;
     }
 
     void makeSentences(const TextUnit &unit)
     {
+        Subject subject;
         for (const TextRange &range : SentenceSplitter::split(unit.text))
-            addSentence(unit, range);
+            subject = addSentence(unit, range, subject);
     }
 
-    void addSentence(const TextUnit &unit, TextRange range)
+    // What a sentence is about, for a pronoun that begins the next one.
+    struct Subject
+    {
+        QString text;
+        TextRange sentence;
+        bool plural = false;
+        bool person = false;
+    };
+
+    Subject addSentence(const TextUnit &unit, TextRange range, const Subject &before)
     {
         const TextRange part = trimmed(unit.text, range);
-        const Sentence sentence = sentenceOf(unit.text.mid(part.start, part.length), m_rules);
+        const Sentence sentence = readSentence(unit.text.mid(part.start, part.length));
         const SentenceUse use = useOf(sentence, m_rules);
-        if (use == SentenceUse::None)
-            return;
-        if (use != SentenceUse::Weak) {
-            if (const auto question = questionFor(sentence, m_context)) {
-                add(unit, part, *question, false);
-                return;
-            }
+        if (use == SentenceUse::None || isTakenPart(unit, part))
+            return {};
+        ++m_sentence;
+        for (const Proposal &aside : asidesOf(sentence, m_context))
+            add(unit, part, aside, sentence,
+                use == SentenceUse::Weak ? SentenceUse::Fragment : use);
+        if (use == SentenceUse::Weak && addResolved(unit, part, sentence, before))
+            return before;
+        if (const auto question = questionFor(sentence, m_context))
+            add(unit, part, *question, sentence, use);
+        if (use != SentenceUse::Question) {
+            if (const auto cloze = clozeFor(sentence, m_context))
+                add(unit, part, *cloze, sentence, use);
         }
-        if (use == SentenceUse::Good) {
-            if (const auto cloze = clozeFor(sentence, m_context, false)) {
-                add(unit, part, *cloze, false);
-                return;
-            }
-        }
-        if (auto cloze = clozeFor(sentence, m_context, true)) {
-            cloze->score *= use == SentenceUse::Good ? 0.6 : 0.3;
-            add(unit, part, *cloze, true);
-        }
+        return subjectOf(sentence, part);
+    }
+
+    bool isTakenPart(const TextUnit &unit, const TextRange &part) const
+    {
+        TextUnit piece;
+        piece.origin = unit.origin.mid(part.start, part.length);
+        return isTaken(piece);
+    }
+
+    Subject subjectOf(const Sentence &sentence, const TextRange &part) const
+    {
+        const auto phrases = nounPhrasesOf(sentence.tokens, sentence.kinds, m_rules);
+        if (phrases.isEmpty() || phrases.first().first > 1)
+            return {};
+        const NounPhrase &phrase = phrases.first();
+        const qsizetype next = phrase.last + 1;
+        const bool verb = next < sentence.tokens.size()
+            && (sentence.kinds.at(next) == WordKind::Verb
+                || m_rules.blockers.contains(sentence.tokens.at(next).folded));
+        if (!verb || !sentence.tokens.at(next).tight)
+            return {};
+        Subject subject;
+        subject.text = sentence.text.left(sentence.tokens.at(phrase.last).range.end());
+        subject.sentence = part;
+        const Token &head = sentence.tokens.at(phrase.last);
+        subject.plural = head.folded.endsWith(QLatin1Char('s'));
+        subject.person = sentence.kinds.at(phrase.last) == WordKind::Name && phrase.last > 0
+            && m_rules.givenNames.contains(sentence.tokens.at(0).folded);
+        return subject;
+    }
+
+    // "It pumps the blood." behind "The heart is a muscle." asks of the heart.
+    bool addResolved(const TextUnit &unit, const TextRange &part, const Sentence &sentence,
+                     const Subject &before)
+    {
+        if (before.text.isEmpty() || sentence.tokens.isEmpty())
+            return false;
+        const QString &pronoun = sentence.tokens.first().folded;
+        const bool agrees
+            = (m_rules.thingPronouns.contains(pronoun) && !before.plural && !before.person)
+            || (m_rules.pluralPronouns.contains(pronoun) && before.plural)
+            || (m_rules.personPronouns.contains(pronoun) && before.person);
+        if (!agrees)
+            return false;
+        const Sentence whole
+            = readSentence(before.text + sentence.text.mid(sentence.tokens.first().range.end()));
+        if (useOf(whole, m_rules) != SentenceUse::Good)
+            return false;
+        auto question = questionFor(whole, m_context);
+        if (!question)
+            return false;
+        question->features.emplace_back("use.resolved", 1);
+        add(unit, {before.sentence.start, part.end() - before.sentence.start}, *question, whole,
+            SentenceUse::Good);
+        return true;
     }
 
     const Chunk &m_chunk;
@@ -387,6 +509,9 @@ private:
     QSet<QString> m_focus;
     ChunkContext m_context;
     QVector<CardCandidate> m_candidates;
+    QVector<TextRange> m_taken; // of the source: spelt out as cards already
+    qsizetype m_sentence = -1; // number of the sentence being read
+    bool m_inGlossary = false;
 };
 
 CardMaker::CardMaker(const Chunk &chunk, const GenerationOptions &options)
@@ -399,11 +524,6 @@ CardMaker::~CardMaker() = default;
 QVector<CardCandidate> CardMaker::make(const std::stop_token &stop)
 {
     return m_work->make(stop);
-}
-
-QVector<CardCandidate> CardMaker::makeFragments(int start, int end)
-{
-    return m_work->makeFragments(start, end);
 }
 
 } // namespace recto

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "generation/flashcardgenerator.h"
+#include "generation/rules/sentencecards.h"
 
 #include <QVector>
 
@@ -9,17 +10,18 @@
 
 namespace recto {
 
-// A card that could be made; its draft says where its quote starts.
+// A card that could be made; its draft says where its quote starts and what it is worth.
 struct CardCandidate
 {
     FlashcardDraft draft;
-    double score = 0;
-    bool fallback = false; // only for a page that has nothing better
+    Features features; // what its worth was told from
+    double focus = 0; // added to its worth where it is what the person wants asked
+    qsizetype sentence = -1; // cards of one sentence compete; -1: stands for itself
 };
 
 // Makes all the cards that one chunk could give by the rules of its language:
-// from terms, glossaries, lists and sentences. Serves one thread; the chunk must
-// outlive it.
+// from terms, glossaries, lists, tables, study sheets and sentences. Serves one thread;
+// the chunk must outlive it.
 class CardMaker
 {
 public:
@@ -28,8 +30,6 @@ public:
 
     // In reading order; fewer when stopped.
     [[nodiscard]] QVector<CardCandidate> make(const std::stop_token &stop);
-    // Last resort for a part of the chunk: any piece of its text with a gap.
-    [[nodiscard]] QVector<CardCandidate> makeFragments(int start, int end);
 
 private:
     class Work;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "generation/languages/wordtable.h"
 #include "generation/rules/sentencecards.h"
 
 #include "core/cardtext.h"
@@ -11,179 +12,278 @@ namespace recto {
 
 namespace {
 
-constexpr qsizetype LongestGap = 3; // words
-
 bool isYearNumber(const QString &word)
 {
     return word.size() == 4 && (word.at(0) == QLatin1Char('1') || word.at(0) == QLatin1Char('2'))
         && std::all_of(word.cbegin(), word.cend(), [](QChar c) { return c.isDigit(); });
 }
 
-// Weighs which word or name of a sentence is worth leaving out.
+// Weighs which term, name or number of a sentence is worth leaving out.
 class GapFinder
 {
 public:
     GapFinder(const Sentence &sentence, const ChunkContext &context)
         : m_text(sentence.text)
         , m_tokens(sentence.tokens)
+        , m_kinds(sentence.kinds)
         , m_rules(*context.rules)
+        , m_table(WordTable::of(context.rules->code))
         , m_context(context)
     {
         for (const Token &token : m_tokens)
-            ++m_count[stemOf(token.folded)];
+            ++m_count[stemOf(bareWord(token, m_rules))];
     }
 
     struct Gap
     {
+        TextRange hidden;
         qsizetype first = 0;
         qsizetype last = 0;
-        double score = -1;
+        double weight = -1;
+        Features features;
     };
 
     Gap best() const
     {
         Gap best;
-        for (qsizetype i = 0; i < m_tokens.size(); ++i) {
-            for (qsizetype j = i; j < qMin(i + LongestGap, m_tokens.size()); ++j) {
-                if (j > i && !m_tokens.at(j).tight)
-                    break;
-                if (!allowed(i, j))
-                    continue;
-                const double score = scoreOf(i, j);
-                if (score > best.score)
-                    best = {i, j, score};
-            }
+        for (const NounPhrase &phrase : candidates()) {
+            const TextRange hidden = rangeOf(phrase);
+            if (!allowed(phrase, hidden))
+                continue;
+            Features features = featuresOf(phrase);
+            const double weight = weightOf(features);
+            if (weight > best.weight)
+                best = {hidden, phrase.first, phrase.last, weight, std::move(features)};
         }
         return best;
     }
 
 private:
-    bool isContent(const Token &token) const
+    QVector<NounPhrase> candidates() const
     {
-        return token.number
-            || (token.folded.size() > 2 && !m_rules.stopWords.contains(token.folded)
-                && !m_rules.generic.contains(token.folded)
-                && !m_rules.personal.contains(token.folded)
-                && !m_rules.unresolved.contains(token.folded));
+        QVector<NounPhrase> phrases = nounPhrasesOf(m_tokens, m_kinds, m_rules);
+        for (qsizetype i = 0; i < m_tokens.size(); ++i) {
+            if (m_kinds.at(i) == WordKind::Number)
+                phrases.append({i, i, false});
+        }
+        return phrases;
     }
 
-    bool allowed(qsizetype first, qsizetype last) const
+    TextRange rangeOf(const NounPhrase &phrase) const
     {
-        for (qsizetype i = first; i <= last; ++i) {
+        const Token &first = m_tokens.at(phrase.first);
+        const qsizetype start = first.range.start + elisionOf(first, m_rules);
+        const Token &last = m_tokens.at(phrase.last);
+        const bool possessive
+            = m_rules.code == QLatin1String("eng") && last.folded.endsWith(QLatin1String("'s"));
+        return {start, last.range.end() - (possessive ? 2 : 0) - start};
+    }
+
+    bool allowed(const NounPhrase &phrase, const TextRange &hidden) const
+    {
+        for (qsizetype i = phrase.first; i <= phrase.last; ++i) {
             const Token &token = m_tokens.at(i);
-            if (!isContent(token) || m_count.value(stemOf(token.folded)) > 1)
+            const bool link
+                = i > phrase.first && i < phrase.last && m_rules.nameLinks.contains(token.folded);
+            if (!link && m_count.value(stemOf(bareWord(token, m_rules))) > 1)
                 return false;
-            if (token.number != m_tokens.at(first).number)
+            if (token.folded.size() < 2 && !token.number)
                 return false;
         }
-        if (last > first && !nameRun(first, last))
+        const QString head = bareWord(m_tokens.at(phrase.last), m_rules);
+        const bool single = phrase.first == phrase.last;
+        if (single && !m_tokens.at(phrase.first).number
+            && (m_rules.generic.contains(head) || m_rules.stopWords.contains(head)
+                || head.size() < 3))
             return false;
-        if (besideAmpersand(first, last) || standsInAnother(first, last))
+        if (besideSign(hidden) || standsInAnother(phrase))
             return false;
-        // A name is hidden whole.
-        if (isName(first) && first > 0 && isName(first - 1) && m_tokens.at(first).tight)
-            return false;
-        if (isName(last) && last + 1 < m_tokens.size() && isName(last + 1)
-            && m_tokens.at(last + 1).tight)
-            return false;
-        const qsizetype hidden = m_tokens.at(last).range.end() - m_tokens.at(first).range.start;
-        return hidden * 100 >= m_text.size() * 5 && hidden * 100 <= m_text.size() * 40;
+        return hidden.length * 100 >= m_text.size() * 5
+            && hidden.length * 100 <= m_text.size() * 40;
     }
 
-    // "Asset & Wealth Management" is one name.
-    bool besideAmpersand(qsizetype first, qsizetype last) const
+    static bool isQuote(QChar c)
     {
-        const auto sign = QLatin1Char('&');
-        const qsizetype start = m_tokens.at(first).range.start;
-        const qsizetype end = m_tokens.at(last).range.end();
-        return (start > 1 && m_text.at(start - 2) == sign)
-            || (end + 1 < m_text.size() && m_text.at(end + 1) == sign);
+        static const QString marks = QString::fromUtf8("\"“”„«»‘");
+        return marks.contains(c);
+    }
+
+    // "Asset & Wealth Management" is one name, "10-K" and "3.5" one number.
+    bool besideSign(const TextRange &hidden) const
+    {
+        const auto at = [this](qsizetype i) {
+            return i >= 0 && i < m_text.size() ? m_text.at(i) : QChar(u' ');
+        };
+        static const QString signs = QStringLiteral("&=+<>^_\\/~*#@");
+        return signs.contains(at(hidden.start - 1)) || signs.contains(at(hidden.end()))
+            || (at(hidden.start - 2) == u'&' || at(hidden.end() + 1) == u'&')
+            || at(hidden.end()) == u'-' || at(hidden.start - 1) == u'-'
+            || isQuote(at(hidden.end())) != isQuote(at(hidden.start - 1));
     }
 
     // "Grundwasser ist {{c1::Wasser}}": a longer word shows it.
-    bool standsInAnother(qsizetype first, qsizetype last) const
+    bool standsInAnother(const NounPhrase &phrase) const
     {
         constexpr qsizetype telling = 4; // letters; shorter words stand in others by chance
-        for (qsizetype i = first; i <= last; ++i) {
-            const QString &hidden = m_tokens.at(i).folded;
+        for (qsizetype i = phrase.first; i <= phrase.last; ++i) {
+            const QString hidden = bareWord(m_tokens.at(i), m_rules);
             if (m_tokens.at(i).number || hidden.size() < telling)
                 continue;
+            const QString stem = hidden.left(qMax<qsizetype>(telling + 1, hidden.size() - 2));
             for (qsizetype other = 0; other < m_tokens.size(); ++other) {
-                if ((other < first || other > last) && m_tokens.at(other).folded.contains(hidden))
+                if (other >= phrase.first && other <= phrase.last)
+                    continue;
+                const QString &shown = m_tokens.at(other).folded;
+                if (shown.contains(hidden) || shown.startsWith(stem))
                     return true;
             }
         }
         return false;
     }
 
-    bool isName(qsizetype i) const
+    // How rare its rarest word is: 0 for the words of everybody, 1 for those of a subject.
+    double rarityOf(const NounPhrase &phrase) const
     {
-        return m_tokens.at(i).capital && i > 0
-            && !m_rules.stopWords.contains(m_tokens.at(i).folded);
+        double rarest = 0;
+        for (qsizetype i = phrase.first; i <= phrase.last; ++i) {
+            const QString word = bareWord(m_tokens.at(i), m_rules);
+            int common = m_table.commonness(word);
+            if (common == 0)
+                common = qMax(29, m_table.commonness(stemOf(word)));
+            rarest = qMax(rarest, qBound(0.0, (52.0 - common) / 18, 1.2));
+        }
+        return rarest;
     }
 
-    // Several words are one gap when they are a name, or a noun with what
-    // describes it at the end of a phrase.
-    bool nameRun(qsizetype first, qsizetype last) const
+    // An item of "…, sand, silt and clay": nobody can know which one is missing.
+    bool inList(const NounPhrase &phrase) const
     {
-        bool names = true;
-        for (qsizetype i = first; i <= last; ++i)
-            names = names && isName(i);
-        if (names)
-            return !m_rules.nounsCapitalised;
-        if (m_rules.nounsCapitalised || last - first > 1)
+        const auto separates = [this](qsizetype left, qsizetype right) {
+            if (left < 0 || right >= m_tokens.size())
+                return false;
+            const qsizetype end = m_tokens.at(left).range.end();
+            return QStringView(m_text)
+                .sliced(end, m_tokens.at(right).range.start - end)
+                .contains(QLatin1Char(','));
+        };
+        const auto joins = [this](qsizetype i) {
+            return i >= 0 && i < m_tokens.size()
+                && m_rules.conjunctions.contains(m_tokens.at(i).folded);
+        };
+        const bool before = separates(phrase.first - 1, phrase.first) || joins(phrase.first - 1);
+        const bool after = separates(phrase.last, phrase.last + 1) || joins(phrase.last + 1);
+        return (before && after) || joins(phrase.first - 1) || joins(phrase.last + 1);
+    }
+
+    bool namedHere(const NounPhrase &phrase) const
+    {
+        if (phrase.first == 0)
             return false;
-        return phraseBegins(first) && phraseEnds(last) && !m_rules.isLoose(m_tokens.at(last).folded)
-            && m_context.frequency.value(stemOf(m_tokens.at(last).folded)) > 1;
+        const QString before = m_text.left(m_tokens.at(phrase.first - 1).range.end()).toLower();
+        return std::any_of(m_rules.namedBy.cbegin(), m_rules.namedBy.cend(),
+                           [&before, this, &phrase](const QString &words) {
+                               if (before.endsWith(QLatin1Char(' ') + words))
+                                   return true;
+                               return phrase.first > 1
+                                   && m_rules.articles.contains(
+                                       m_tokens.at(phrase.first - 1).folded)
+                                   && m_text.left(m_tokens.at(phrase.first - 2).range.end())
+                                          .endsWith(QLatin1Char(' ') + words, Qt::CaseInsensitive);
+                           });
     }
 
-    bool phraseBegins(qsizetype i) const
+    // "a stark contrast", "modern astronomers": the adjective is no part of a term's name.
+    bool describesOnly(const NounPhrase &phrase) const
     {
-        return i > 0
-            && (!m_tokens.at(i).tight || m_rules.articles.contains(m_tokens.at(i - 1).folded)
-                || m_rules.prepositions.contains(m_tokens.at(i - 1).folded)
-                || m_rules.determiners.contains(m_tokens.at(i - 1).folded));
-    }
-    bool phraseEnds(qsizetype i) const
-    {
-        return i + 1 >= m_tokens.size() || !m_tokens.at(i + 1).tight
-            || m_rules.stopWords.contains(m_tokens.at(i + 1).folded);
+        if (phrase.name || phrase.first == phrase.last
+            || m_kinds.at(phrase.first) != WordKind::Adjective
+            || m_rules.code != QLatin1String("eng"))
+            return false;
+        static const QStringList relational{QStringLiteral("ic"),  QStringLiteral("al"),
+                                            QStringLiteral("ar"),  QStringLiteral("oid"),
+                                            QStringLiteral("ary"), QStringLiteral("ian")};
+        const QString &word = m_tokens.at(phrase.first).folded;
+        return std::none_of(relational.cbegin(), relational.cend(),
+                            [&word](const QString &ending) { return word.endsWith(ending); });
     }
 
-    double scoreOf(qsizetype first, qsizetype last) const
+    // "The country is a republic.": of which country?
+    bool vagueSubject(const NounPhrase &gap) const
     {
-        const Token &head = m_tokens.at(last);
-        const QString stem = stemOf(head.folded);
-        double score = 1;
-        // A term that returns is worth knowing; what the whole page is about is known.
+        const QString &first = m_tokens.at(0).folded;
+        if (m_rules.genericArticles || m_tokens.size() < 3 || !m_rules.articles.contains(first)
+            || first.startsWith(u'a') || first.startsWith(QLatin1String("un"))
+            || first.startsWith(QLatin1String("ein")))
+            return false;
+        for (qsizetype i = 1; i < m_tokens.size(); ++i) {
+            if (i >= gap.first && i <= gap.last)
+                continue;
+            const bool telling = m_kinds.at(i) == WordKind::Name
+                || (m_kinds.at(i) == WordKind::Noun && rarityOf({i, i, false}) > 0.7);
+            if (telling)
+                return false;
+        }
+        return true;
+    }
+
+    Features featuresOf(const NounPhrase &phrase) const
+    {
+        Features features;
+        const auto tell = [&features](const char *name, double value) {
+            if (value != 0)
+                features.emplace_back(name, value);
+        };
+        const Token &head = m_tokens.at(phrase.last);
+        const QString stem = stemOf(bareWord(head, m_rules));
+        const bool number = m_tokens.at(phrase.first).number;
+        if (number) {
+            const bool year = isYearNumber(head.folded);
+            tell(year ? "gap.year" : "gap.number", 1);
+            return features;
+        }
+        tell("gap.rare", rarityOf(phrase));
+        tell("gap.name", phrase.name && phrase.first > 0 ? 1 : 0);
+        tell("gap.part-name", phrase.name && phrase.first == phrase.last ? 1 : 0);
+        tell("gap.words", phrase.last > phrase.first ? 1 : 0);
+        tell("gap.described", describesOnly(phrase) ? 1 : 0);
+        tell("gap.hyphen",
+             head.folded.contains(u'-') || m_tokens.at(phrase.first).folded.contains(u'-') ? 1 : 0);
+        tell("gap.vague-subject", vagueSubject(phrase) ? 1 : 0);
+        tell("gap.in-list", inList(phrase) ? 1 : 0);
+        tell("gap.named", namedHere(phrase) ? 1 : 0);
+        tell("gap.subject", phrase.first <= 1 ? 1 : 0);
+        tell("gap.loose", !phrase.name && m_rules.isLoose(head.folded) ? 1 : 0);
+        tell("gap.heading", m_context.headingStems.contains(stem) ? 1 : 0);
+        tell("gap.emphasised", m_context.emphasised.contains(stem) ? 1 : 0);
         const int frequency = m_context.frequency.value(stem);
-        score += frequency > 3 ? 0.3 : frequency > 1 ? 0.6 : 0.2;
-        score += m_context.headingStems.contains(stem) ? 0.3 : 0;
-        score += head.folded.size() >= 8 ? 0.5 : head.folded.size() >= 5 ? 0.25 : 0;
-        if (isYearNumber(head.folded))
-            score += 3.2;
-        else if (head.number)
-            score += 1.2;
-        if (isName(last) && first > 0)
-            score += m_rules.nounsCapitalised ? 1.4 : 1.6;
-        if (phraseEnds(last))
-            score += 0.7;
-        if (phraseBegins(first))
-            score += 0.4;
-        if (m_rules.isLoose(head.folded) && !isName(last))
-            score -= 1.6;
-        if (m_rules.nounsCapitalised && !head.capital && !head.number)
-            score -= 1.2;
-        if (first == 0)
-            score -= 0.5;
-        // What comes late in a sentence is news, what comes first is known.
-        score += 0.6 * static_cast<double>(last) / static_cast<double>(m_tokens.size());
-        return score;
+        tell("gap.repeated", frequency > 1 && frequency < 6 ? 1 : 0);
+        tell("gap.topic", frequency >= 6 ? 1 : 0);
+        tell("gap.head-common", m_table.commonness(stem) >= 48 ? 1 : 0);
+        tell("gap.late", static_cast<double>(phrase.last) / static_cast<double>(m_tokens.size()));
+        return features;
+    }
+
+    // What makes one gap of a sentence better than another.
+    static double weightOf(const Features &features)
+    {
+        static const QHash<QByteArray, double> weights{
+            {"gap.year", 1.8},    {"gap.number", 0.6},       {"gap.rare", 1.6},
+            {"gap.name", 0.5},    {"gap.words", 0.35},       {"gap.in-list", -1.1},
+            {"gap.named", 2.0},   {"gap.subject", -0.1},     {"gap.loose", -0.8},
+            {"gap.heading", 0.2}, {"gap.emphasised", 1.0},   {"gap.repeated", 0.2},
+            {"gap.late", 0.2},    {"gap.described", -0.7},   {"gap.hyphen", -0.4},
+            {"gap.topic", -0.5},  {"gap.head-common", -0.3}, {"gap.part-name", -0.2}};
+        double weight = 0.5;
+        for (const auto &[name, value] : features)
+            weight += weights.value(name) * value;
+        return weight;
     }
 
     const QString &m_text;
     const QVector<Token> &m_tokens;
+    const QVector<WordKind> &m_kinds;
     const LanguageRules &m_rules;
+    const WordTable &m_table;
     const ChunkContext &m_context;
     QHash<QString, int> m_count;
 };
@@ -220,13 +320,12 @@ std::optional<Proposal> wideCloze(const QString &text, const ChunkContext &conte
         return std::nullopt;
     QString front = text;
     front.replace(bestStart, bestLength, Cloze::gap(1, text.mid(bestStart, bestLength)));
-    return Proposal{CardKind::Cloze, front, {}, 0.5};
+    return Proposal{CardKind::Cloze, front, {}, {{"form.gap", 1}, {"gap.rare", 0.5}}};
 }
 
 } // namespace
 
-std::optional<Proposal> clozeFor(const Sentence &sentence, const ChunkContext &context,
-                                 bool relaxed)
+std::optional<Proposal> clozeFor(const Sentence &sentence, const ChunkContext &context)
 {
     const QString &text = sentence.text;
     if (text.size() > LongestSide - 12)
@@ -236,22 +335,21 @@ std::optional<Proposal> clozeFor(const Sentence &sentence, const ChunkContext &c
                         [](const Token &token) { return beginsUnspaced(token.folded); });
     if (wide * 2 > sentence.tokens.size())
         return wideCloze(text, context);
-    if (sentence.tokens.size() < (relaxed ? 2 : 6))
+    if (sentence.tokens.size() < 5)
         return std::nullopt;
     const GapFinder::Gap gap = GapFinder(sentence, context).best();
-    if (gap.score < 0)
+    if (gap.weight < 0)
         return std::nullopt;
-    const Token &first = sentence.tokens.at(gap.first);
-    const Token &last = sentence.tokens.at(gap.last);
-    const bool year = gap.first == gap.last && isYearNumber(first.folded);
+    const bool year = gap.first == gap.last && isYearNumber(sentence.tokens.at(gap.first).folded);
     QString front = text;
-    const qsizetype length = last.range.end() - first.range.start;
-    front.replace(first.range.start, length,
-                  Cloze::gap(1, text.mid(first.range.start, length),
+    front.replace(gap.hidden.start, gap.hidden.length,
+                  Cloze::gap(1, text.mid(gap.hidden.start, gap.hidden.length),
                              year ? context.rules->yearHint : QString()));
     if (front.size() > LongestSide)
         return std::nullopt;
-    return Proposal{CardKind::Cloze, front, {}, qBound(0.1, 0.25 + gap.score * 0.09, 0.75)};
+    Features features = gap.features;
+    features.emplace_back("form.gap", 1);
+    return Proposal{CardKind::Cloze, front, {}, std::move(features)};
 }
 
 } // namespace recto

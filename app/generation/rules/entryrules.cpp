@@ -42,13 +42,22 @@ bool isTerm(const QString &term, const LanguageRules &rules)
                        [](const Token &token) { return !token.number && token.folded.size() > 1; });
 }
 
+// "Igneous rock: rock formed when lava cools" tells something all the same.
+static bool repeatsTerm(const QString &term, const QString &meaning, const LanguageRules &rules)
+{
+    const QSet<QString> terms = contentStems(term, rules.stopWords);
+    const QSet<QString> told = contentStems(meaning, rules.stopWords);
+    const QSet<QString> shared = QSet<QString>(terms).intersect(told);
+    return !shared.isEmpty() && (shared.size() == terms.size() || shared.size() * 3 >= told.size());
+}
+
 bool isMeaning(const QString &term, const QString &meaning, const LanguageRules &rules)
 {
     const QVector<Token> tokens = tokensOf(meaning);
     return !tokens.isEmpty() && meaning.size() <= LongestSide && tokens.size() <= 30
         && !contentStems(meaning, rules.stopWords).isEmpty() && !isTitle(meaning)
         && !meaning.contains(QLatin1Char('?')) && !meaning.endsWith(QLatin1Char(':'))
-        && !leaks(term, meaning, rules.stopWords);
+        && !repeatsTerm(term, meaning, rules);
 }
 
 } // namespace recto

@@ -3,6 +3,7 @@
 
 #include "core/cloze.h"
 #include "generation/languages/words.h"
+#include "generation/languages/wordtable.h"
 
 #include <algorithm>
 
@@ -119,6 +120,8 @@ private:
             const QString &word = tokens.at(i).folded;
             if (m_rules.demonstratives.contains(word))
                 return i;
+            if (word == tokens.at(i - 1).folded) // "proportional representation representation"
+                return i;
             if (m_rules.relatives.contains(word) || m_rules.prepositions.contains(word)
                 || m_rules.blockers.contains(word) || isGenitive(word, m_rules))
                 return 0; // the definition's noun stands somewhere before it
@@ -167,6 +170,8 @@ private:
                 : text.left(tokens.at(nameLength(tokens) - 1).range.end());
             return entry;
         }
+        if (beginsWithVerb(tokens, at))
+            --at;
         qsizetype start = tokens.at(at).range.start;
         if (start > 0 && text.at(start - 1) == QLatin1Char('('))
             --start;
@@ -176,6 +181,18 @@ private:
         if (aside > 20)
             entry.meaning.truncate(aside);
         return entry;
+    }
+
+    // "smart card stores a value": what stands before the article belongs to the meaning.
+    bool beginsWithVerb(const QVector<Token> &tokens, qsizetype at) const
+    {
+        if (at < 2 || !m_rules.articles.contains(tokens.at(at).folded))
+            return false;
+        const WordTable &table = WordTable::of(m_rules.code);
+        const QString &word = tokens.at(at - 1).folded;
+        return word.endsWith(QLatin1Char('s')) && table.parts(word) & WordTable::Verb
+            && !tokens.at(at - 2).folded.endsWith(QLatin1Char('s'))
+            && table.parts(tokens.at(at - 2).folded) & WordTable::Noun;
     }
 
     // "imports products (goods …) made abroad", "account that …": the word before
@@ -251,7 +268,7 @@ std::optional<Proposal> hiddenTerm(const QString &entry, const QString &term,
     };
     if (std::any_of(hidden.begin(), hidden.end(), isTold))
         return std::nullopt;
-    return Proposal{CardKind::Cloze, Cloze::gap(1, term) + rest, {}, 0.5};
+    return Proposal{CardKind::Cloze, Cloze::gap(1, term) + rest, {}, {{"form.hidden-term", 1}}};
 }
 
 } // namespace recto

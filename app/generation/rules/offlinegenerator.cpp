@@ -2,8 +2,10 @@
 #include "generation/rules/offlinegenerator.h"
 
 #include "generation/duplicateindex.h"
+#include "generation/languages/languagerules.h"
 #include "generation/languages/words.h"
 #include "generation/rules/cardmaker.h"
+#include "generation/rules/worth.h"
 
 #include <algorithm>
 
@@ -11,116 +13,80 @@ namespace recto {
 
 namespace {
 
-// A card for every so many words of a page, at most.
+// A kept card for every so many words of a page, at most.
 constexpr qsizetype WordsPerCard = 13;
-constexpr double LeastScore = 0.4;
+// How far what the person wants asked lifts a card over the threshold.
+constexpr double FocusShare = 0.8;
 
-// The pages that must get a card from this chunk. A page that goes on in the
-// next chunk gets it where it begins, or from a long part of it.
-QVector<TextRange> pagesOf(const Chunk &chunk)
-{
-    QVector<TextRange> pages;
-    for (const PageSpan &span : chunk.pages) {
-        if (span.pageOffset == 0 || span.length > 400)
-            pages.append({span.chunkOffset, span.length});
-    }
-    if (chunk.pages.isEmpty())
-        pages.append({0, chunk.text.size()});
-    return pages;
-}
-
-// The best candidates in reading order: no more than the text can carry, none
-// twice, and at least one for every page.
+// The cards that are kept, the best first, as many as the text can carry; the others
+// are offered. None twice, one kept card a sentence.
 class CardChoice
 {
 public:
-    CardChoice(const Chunk &chunk, const QVector<CardCandidate> &candidates)
-        : m_chunk(chunk)
-        , m_candidates(candidates)
-        , m_taken(candidates.size(), false)
+    explicit CardChoice(QVector<CardCandidate> candidates)
+        : m_candidates(std::move(candidates))
+        , m_taken(m_candidates.size(), false)
     {
     }
 
-    QVector<CardCandidate> choose(qsizetype limit)
+    QVector<FlashcardDraft> choose(qsizetype limit)
     {
         QVector<qsizetype> order(m_candidates.size());
         for (qsizetype i = 0; i < order.size(); ++i)
             order[i] = i;
-        std::stable_sort(order.begin(), order.end(), [this](qsizetype a, qsizetype b) {
-            return m_candidates.at(a).score > m_candidates.at(b).score;
-        });
+        std::stable_sort(order.begin(), order.end(),
+                         [this](qsizetype a, qsizetype b) { return rankOf(a) > rankOf(b); });
         for (const qsizetype i : std::as_const(order)) {
-            if (m_count < limit && !m_candidates.at(i).fallback
-                && m_candidates.at(i).score >= LeastScore)
-                take(i);
+            const CardCandidate &candidate = m_candidates.at(i);
+            if (candidate.draft.worth < OfferedWorth || !isNew(i))
+                continue;
+            const bool spelledOut = candidate.sentence < 0; // by the page: the limit is its own
+            const bool kept = candidate.draft.worth + FocusShare * candidate.focus >= KeptWorth
+                && (spelledOut || (m_kept < limit && !m_sentences.contains(candidate.sentence)))
+                && !(candidate.draft.kind == CardKind::Basic && asked(candidate.draft.front));
+            m_candidates[i].draft.offered = !kept;
+            m_taken[i] = true;
+            m_known.add(QString::number(i), candidate.draft);
+            if (!kept)
+                continue;
+            m_fronts.insert(keyOf(candidate.draft.front));
+            m_kept += spelledOut ? 0 : 1;
+            if (!spelledOut)
+                m_sentences.insert(candidate.sentence);
         }
-        for (const TextRange &page : pagesOf(m_chunk))
-            serve(order, static_cast<int>(page.start), static_cast<int>(page.end()));
-        QVector<CardCandidate> chosen;
+        QVector<FlashcardDraft> chosen;
         for (qsizetype i = 0; i < m_candidates.size(); ++i) {
             if (m_taken.at(i))
-                chosen.append(m_candidates.at(i));
+                chosen.append(m_candidates.at(i).draft);
         }
         return chosen;
     }
 
 private:
-    bool take(qsizetype index)
+    double rankOf(qsizetype i) const
     {
-        const FlashcardDraft &draft = m_candidates.at(index).draft;
-        const QString quote = foldedText(draft.quote);
-        if (m_quotes.contains(quote) || m_known.find(draft))
-            return false;
-        m_known.add(QString::number(index), draft);
-        m_quotes.insert(quote);
-        m_taken[index] = true;
-        ++m_count;
-        return true;
+        return m_candidates.at(i).draft.worth + m_candidates.at(i).focus;
     }
-
-    void serve(const QVector<qsizetype> &order, int start, int end)
+    // "What is Alaska?" and "What was Alaska?" have one answer to give.
+    static QString keyOf(const QString &front)
     {
-        for (qsizetype i = 0; i < m_candidates.size(); ++i) {
-            const int at = m_candidates.at(i).draft.quoteStart;
-            if (m_taken.at(i) && at >= start && at < end)
-                return;
+        QStringList stems;
+        for (const QString &word : foldedWords(front)) {
+            if (!allStopWords().contains(word))
+                stems << stemOf(word);
         }
-        for (const qsizetype i : order) {
-            const int at = m_candidates.at(i).draft.quoteStart;
-            if (at >= start && at < end && take(i))
-                return;
-        }
+        return stems.join(QLatin1Char(' '));
     }
+    bool asked(const QString &front) const { return m_fronts.contains(keyOf(front)); }
+    bool isNew(qsizetype i) const { return !m_known.find(m_candidates.at(i).draft); }
 
-    const Chunk &m_chunk;
-    const QVector<CardCandidate> &m_candidates;
+    QVector<CardCandidate> m_candidates;
     QVector<bool> m_taken;
     DuplicateIndex m_known;
-    QSet<QString> m_quotes;
-    qsizetype m_count = 0;
+    QSet<QString> m_fronts; // of the kept cards, by their content words
+    QSet<qsizetype> m_sentences; // that have a kept card
+    qsizetype m_kept = 0;
 };
-
-// Gives a page without a card the best fragment of its text, in reading order.
-void serveBarePage(TextRange page, CardMaker &maker, QVector<CardCandidate> &chosen)
-{
-    const auto onPage = [page](const CardCandidate &candidate) {
-        return candidate.draft.quoteStart >= page.start && candidate.draft.quoteStart < page.end();
-    };
-    if (std::any_of(chosen.cbegin(), chosen.cend(), onPage))
-        return;
-    const QVector<CardCandidate> fragments
-        = maker.makeFragments(static_cast<int>(page.start), static_cast<int>(page.end()));
-    const auto best = std::max_element(
-        fragments.cbegin(), fragments.cend(),
-        [](const CardCandidate &a, const CardCandidate &b) { return a.score < b.score; });
-    if (best == fragments.cend())
-        return;
-    const auto place
-        = std::find_if(chosen.begin(), chosen.end(), [&](const CardCandidate &candidate) {
-              return candidate.draft.quoteStart > best->draft.quoteStart;
-          });
-    chosen.insert(place, *best);
-}
 
 } // namespace
 
@@ -129,18 +95,15 @@ Status OfflineGenerator::generateFlashcards(const Chunk &chunk, const Generation
                                             const GenerationCallbacks &callbacks)
 {
     CardMaker maker(chunk, options);
-    const QVector<CardCandidate> candidates = maker.make(stop);
+    QVector<CardCandidate> candidates = maker.make(stop);
     if (stop.stop_requested())
         return Error{ErrorKind::Cancelled};
     const qsizetype limit = 3 + chunk.text.count(QLatin1Char(' ')) / WordsPerCard;
-    QVector<CardCandidate> chosen = CardChoice(chunk, candidates).choose(limit);
-    for (const TextRange &page : pagesOf(chunk))
-        serveBarePage(page, maker, chosen);
-    for (const CardCandidate &candidate : std::as_const(chosen)) {
+    for (const FlashcardDraft &draft : CardChoice(std::move(candidates)).choose(limit)) {
         if (stop.stop_requested())
             return Error{ErrorKind::Cancelled};
         if (callbacks.card)
-            callbacks.card(candidate.draft);
+            callbacks.card(draft);
     }
     return {};
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "generation/languages/wordtable.h"
 #include "generation/rules/sentencecards.h"
 
 #include "core/cardtext.h"
@@ -42,11 +43,11 @@ public:
             return proposal;
         if (auto proposal = list())
             return proposal;
-        if (auto proposal = parted(m_rules.reasons, m_rules.whyQuestion, 0.8))
+        if (auto proposal = parted(m_rules.reasons, m_rules.whyQuestion, "form.why"))
             return proposal;
         if (auto proposal = byTrigger())
             return proposal;
-        if (auto proposal = parted(m_rules.purposes, m_rules.purposeQuestion, 0.7))
+        if (auto proposal = parted(m_rules.purposes, m_rules.purposeQuestion, "form.purpose"))
             return proposal;
         if (auto proposal = who())
             return proposal;
@@ -141,8 +142,12 @@ private:
             || m_rules.determiners.contains(first.folded)
             || m_rules.prepositions.contains(first.folded);
         const bool elided = first.folded.indexOf(QLatin1Char('\'')) == 1;
+        const bool noun = !m_rules.nounsCapitalised && !m_context.names.contains(first.folded)
+            && WordTable::of(m_rules.code).parts(first.folded) & WordTable::Noun && text.size() > 2
+            && text.at(1).isLower() && !m_rules.givenNames.contains(first.folded)
+            && !(end - begin > 1 && m_tokens.at(begin + 1).capital);
         const bool known = !m_rules.nounsCapitalised && m_context.written.contains(first.folded);
-        if (function || known || elided || looksCommon(begin, end))
+        if (function || known || elided || noun || looksCommon(begin, end))
             text[0] = text.at(0).toLower();
         return text;
     }
@@ -203,6 +208,22 @@ private:
     QString answer(const QString &text) const
     {
         QString cut = text.left(text.indexOf(QLatin1Char(';')));
+        // "a unit of current, and the coulomb is …" goes on to something else
+        for (qsizetype at = cut.indexOf(QLatin1String(", ")); at > 0;
+             at = cut.indexOf(QLatin1String(", "), at + 2)) {
+            const QVector<Token> next = tokensOf(QStringView(cut).sliced(at)).mid(0, 6);
+            if (next.size() < 2 || !m_rules.joiners.contains(next.first().folded))
+                continue;
+            const bool clause
+                = std::any_of(next.cbegin() + 1, next.cend(), [this](const Token &token) {
+                      return m_rules.blockers.contains(token.folded)
+                          && !m_rules.relatives.contains(token.folded);
+                  });
+            if (clause && tokensOf(cut.left(at)).size() > 2) {
+                cut.truncate(at);
+                break;
+            }
+        }
         qsizetype comma = cut.indexOf(QLatin1String(", "));
         while (comma >= 0 && tokensOf(cut).size() > 14) {
             const QVector<Token> after = tokensOf(QStringView(cut).sliced(comma));
@@ -215,16 +236,64 @@ private:
         return cut.trimmed();
     }
 
-    std::optional<Proposal> proposal(const QString &front, const QString &back, double score) const
+    // The subject's head says what it is by itself: "the stroma", not "the biggest change".
+    void tellSubject(qsizetype end, Features &features) const
+    {
+        const auto phrases
+            = nounPhrasesOf(m_tokens.mid(0, end), m_sentence.kinds.mid(0, end), m_rules);
+        double rarest = 0;
+        const WordTable &table = WordTable::of(m_rules.code);
+        bool named = false;
+        for (const NounPhrase &phrase : phrases) {
+            named = named || phrase.name || m_tokens.at(phrase.first).capital;
+            for (qsizetype i = phrase.first; i <= phrase.last; ++i) {
+                int common = table.commonness(bareWord(m_tokens.at(i), m_rules));
+                if (common == 0)
+                    common = qMax(30, table.commonness(stemOf(m_tokens.at(i).folded)));
+                rarest = qMax(rarest, qBound(0.0, (52.0 - common) / 18, 1.0));
+            }
+        }
+        features.emplace_back("subject.rare", rarest);
+        const QString first = m_tokens.at(0).folded;
+        const bool definite = m_rules.articles.contains(first) && !first.startsWith(u'a')
+            && !first.startsWith(QLatin1String("un")) && !first.startsWith(QLatin1String("ein"));
+        if (definite && !named && !m_rules.genericArticles && rarest < 0.5)
+            features.emplace_back("subject.vague", 1);
+        if (phrases.isEmpty())
+            features.emplace_back("subject.none", 1);
+    }
+
+    // "the main exception", "one of the reasons": a property, no definition.
+    bool superlative(const QString &text) const
+    {
+        for (const Token &token : tokensOf(text).mid(0, 5)) {
+            if (token.folded.endsWith(QLatin1String("est")) && token.folded.size() > 5)
+                return true;
+            if (m_rules.superlatives.contains(token.folded))
+                return true;
+        }
+        return false;
+    }
+
+    std::optional<Proposal> proposal(const QString &front, const QString &back, const char *form,
+                                     qsizetype subjectEnd = 0) const
     {
         const qsizetype answerWords = tokensOf(back).size();
         if (front.size() > LongestSide || back.size() > LongestSide || back.isEmpty()
             || answerWords > LongestAnswer + 8 || !balanced(back) || !balanced(front)
-            || leaks(front, back, m_rules.stopWords))
+            || leaks(front, back, m_rules.stopWords) || endsOpen(back, m_rules))
             return std::nullopt;
-        if (answerWords > LongestAnswer)
-            score -= 0.1;
-        return Proposal{CardKind::Basic, front, back, score};
+        Features features{{form, 1}};
+        if (subjectEnd > 0)
+            tellSubject(subjectEnd, features);
+        if (!m_rules.doesQuestion.isEmpty() && subjectEnd > 0
+            && front.startsWith(m_rules.doesQuestion.section(QLatin1Char('{'), 0, 0))
+            && front.contains(QLatin1String(" of ")) && front.endsWith(QLatin1String(" do?")))
+            features.emplace_back("question.vague", 1);
+        if (superlative(back))
+            features.emplace_back("answer.superlative", 1);
+        return Proposal{CardKind::Basic, askedOfPerson(front, back, m_rules), back,
+                        std::move(features)};
     }
 
     // "X, which is the Y, …" and "X, a Y that …, …" tell what X is.
@@ -245,7 +314,8 @@ private:
                 if (comma < 0)
                     return std::nullopt;
                 return proposal(filled(rule.question, subject(0, i)),
-                                filledAnswer(rule, m_sentence.text.mid(start, comma - start)), 0.9);
+                                filledAnswer(rule, m_sentence.text.mid(start, comma - start)),
+                                "form.definition", i);
             }
             return std::nullopt;
         }
@@ -284,9 +354,15 @@ private:
                 if (tokensOf(text).size() < (rule.object == ObjectKind::Number ? 1 : 2)
                     && rule.trigger.size() < 2)
                     continue;
-                const double score = rule.object == ObjectKind::Article ? 0.9 : 0.85;
-                if (auto made = proposal(filled(rule.question, subject(0, i)),
-                                         filledAnswer(rule, text), score))
+                const bool defines
+                    = rule.object == ObjectKind::Article || rule.object == ObjectKind::Described;
+                const bool number = rule.object == ObjectKind::Number;
+                if (auto made
+                    = proposal(filled(rule.question, subject(0, i)), filledAnswer(rule, text),
+                               defines      ? "form.definition"
+                                   : number ? "form.when"
+                                            : "form.trigger",
+                               i))
                     return made;
             }
             if (m_rules.blockers.contains(m_tokens.at(i).folded))
@@ -315,12 +391,12 @@ private:
         if ((separators < 1 && !pair) || separators > 6 || items.size() > 190
             || items.count(QLatin1Char(' ')) > (separators + 1) * 6 || tokensOf(before).size() < 4)
             return std::nullopt;
-        return proposal(capitalised(filled(m_rules.listQuestion, before)), items, 0.85);
+        return proposal(capitalised(filled(m_rules.listQuestion, before)), items, "form.list");
     }
 
     // "A fact because a reason." asks for the reason behind the whole fact.
     std::optional<Proposal> parted(const QVector<QStringList> &connectors, const QString &pattern,
-                                   double score) const
+                                   const char *form) const
     {
         if (pattern.isEmpty())
             return std::nullopt;
@@ -335,7 +411,7 @@ private:
             const QString fact = withoutEnd(m_sentence.text.left(m_tokens.at(i).range.start));
             if (fact.contains(QLatin1Char(';')) || fact.contains(QLatin1Char(':')))
                 return std::nullopt;
-            return proposal(filled(pattern, fact + QLatin1Char('.')), answer(rest(i)), score);
+            return proposal(filled(pattern, fact + QLatin1Char('.')), answer(rest(i)), form);
         }
         return std::nullopt;
     }
@@ -356,7 +432,14 @@ private:
         if (!past || !m_tokens.at(end).tight)
             return std::nullopt;
         const QString deed = answer(rest(end));
-        return proposal(filled(m_rules.whoQuestion, deed), words(0, end - 1), 0.85);
+        return proposal(filled(m_rules.whoQuestion, deed), words(0, end - 1), "form.who");
+    }
+
+    static bool holdsYear(const QVector<Token> &tokens)
+    {
+        return std::any_of(tokens.cbegin(), tokens.cend(), [](const Token &token) {
+            return token.number && token.folded.size() == 4 && token.folded.at(0) <= u'2';
+        });
     }
 
     // "In 1848, …" → "In which year did this happen? …"
@@ -376,9 +459,9 @@ private:
             const QString fact = m_sentence.text.mid(after + 2).trimmed();
             const QVector<Token> tokens = tokensOf(fact);
             if (tokens.size() < 4 || m_rules.unresolved.contains(tokens.first().folded)
-                || fact.contains(number))
+                || fact.contains(number) || holdsYear(tokens))
                 return std::nullopt;
-            return proposal(filled(m_rules.yearQuestion, capitalised(fact)), number, 0.8);
+            return proposal(filled(m_rules.yearQuestion, capitalised(fact)), number, "form.when");
         }
         return std::nullopt;
     }

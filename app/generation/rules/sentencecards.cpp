@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/rules/sentencecards.h"
 
+#include "core/scripts.h"
+#include "generation/languages/wordtable.h"
+
 #include <algorithm>
 
 namespace recto {
@@ -45,6 +48,12 @@ bool explained(const QVector<Token> &tokens, qsizetype demonstrative, const Lang
 // "Most have walls.", "Some who couldn't": of whom?
 bool leavesOutItsNoun(const QVector<Token> &tokens, const LanguageRules &rules)
 {
+    const auto vague = [&rules](const QString &word) {
+        return rules.generic.contains(word) || rules.superlatives.contains(word);
+    };
+    if (tokens.size() > 2 && rules.articles.contains(tokens.at(0).folded)
+        && vague(tokens.at(1).folded) && rules.blockers.contains(tokens.at(2).folded))
+        return true; // "The first was published in 1923."
     return tokens.size() > 1 && rules.determiners.contains(tokens.at(0).folded)
         && (rules.blockers.contains(tokens.at(1).folded)
             || rules.relatives.contains(tokens.at(1).folded));
@@ -75,6 +84,7 @@ bool leansOnAnother(const QVector<Token> &tokens, const LanguageRules &rules)
 Sentence sentenceOf(const QString &text, const LanguageRules &rules)
 {
     QString own = text.trimmed();
+    bool shortened = false;
     static const QString openers = QString::fromUtf8("\"'“„«‘([¿¡$€£");
     while (!own.isEmpty() && !own.at(0).isLetterOrNumber() && !openers.contains(own.at(0))
            && !own.at(0).isSurrogate())
@@ -88,12 +98,14 @@ Sentence sentenceOf(const QString &text, const LanguageRules &rules)
                 continue;
             ++after;
         }
-        const QString shortened = own.mid(after).trimmed();
-        if (shortened.size() > 12)
-            own = capitalised(shortened);
+        const QString rest = own.mid(after).trimmed();
+        if (rest.size() > 12) {
+            own = capitalised(rest);
+            shortened = true;
+        }
         break;
     }
-    return {own, tokensOf(own)};
+    return {own, tokensOf(own), {}, shortened};
 }
 
 bool leaks(const QString &question, const QString &answer, const QSet<QString> &stopWords)
@@ -101,6 +113,74 @@ bool leaks(const QString &question, const QString &answer, const QSet<QString> &
     const QSet<QString> asked = contentStems(question, stopWords);
     const QSet<QString> answered = contentStems(answer, stopWords);
     return asked.intersects(answered);
+}
+
+QString askedOfPerson(const QString &question, const QString &answer, const LanguageRules &rules)
+{
+    if (rules.whatWord.isEmpty() || !question.startsWith(rules.whatWord + QLatin1Char(' ')))
+        return question;
+    const QVector<Token> asked = tokensOf(question);
+    if (asked.size() < 3 || !asked.at(2).capital)
+        return question; // "What is a king?"
+    for (const Token &token : tokensOf(answer).mid(0, 6)) {
+        if (rules.personWords.contains(token.folded) || token.folded == rules.whoWord.toLower())
+            return rules.whoWord + question.mid(rules.whatWord.size());
+        if (rules.prepositions.contains(token.folded) || rules.relatives.contains(token.folded))
+            break;
+    }
+    return question;
+}
+
+bool endsOpen(const QString &text, const LanguageRules &rules)
+{
+    const QVector<Token> tokens = tokensOf(text);
+    if (tokens.isEmpty())
+        return true;
+    const Token &last = tokens.constLast();
+    const bool word = !last.capital
+        && (rules.relatives.contains(last.folded) || rules.prepositions.contains(last.folded)
+            || rules.articles.contains(last.folded) || rules.conjunctions.contains(last.folded));
+    return word || text.endsWith(QLatin1Char(':')) || text.contains(QLatin1String("&nbsp"));
+}
+
+bool leansOutside(const QString &text, const QString &before, const LanguageRules &rules)
+{
+    bool named = false;
+    bool noun = false;
+    bool plural = false;
+    const auto read = [&](const Token &token) {
+        const QString &word = token.folded;
+        if (rules.stopWords.contains(word) || rules.pronouns.contains(word) || word.size() < 3
+            || rules.generic.contains(word) || rules.isLoose(word))
+            return;
+        const int parts = WordTable::of(rules.code).parts(word);
+        if (parts != 0 && !(parts & (WordTable::Noun | WordTable::Adjective)))
+            return;
+        noun = true;
+        named = named || token.capital;
+        plural = plural || word.endsWith(QLatin1Char('s')) || rules.nounsCapitalised;
+    };
+    for (const Token &token : tokensOf(before))
+        read(token);
+    const QVector<Token> tokens = tokensOf(text);
+    // "On hot days they close": what the opening names is not who closes.
+    bool opening
+        = before.isEmpty() && !tokens.isEmpty() && rules.prepositions.contains(tokens[0].folded);
+    for (const Token &token : tokens) {
+        const QString &word = token.folded;
+        if (opening && !token.tight
+            && (rules.articles.contains(word) || rules.determiners.contains(word) || token.capital))
+            opening = false;
+        if (opening && rules.pronouns.contains(word) && rules.blockers.contains(word))
+            return true;
+        if (rules.pronouns.contains(word)) {
+            if (!noun || (rules.pluralPronouns.contains(word) && !plural)
+                || (rules.personPronouns.contains(word) && !named))
+                return true;
+        }
+        read(token);
+    }
+    return false;
 }
 
 bool isNoise(const Sentence &sentence, int leastLetters)
@@ -130,9 +210,9 @@ SentenceUse useOf(const Sentence &sentence, const LanguageRules &rules)
         return rules.personal.contains(token.folded) && !rules.address.contains(token.folded);
     });
     const bool capital = !text.at(0).isLower();
-    if (selfReference || personal || leansOnAnother(tokens, rules) || !capital || tokens.size() < 4
-        || !endsLikeSentence(text) || rules.unresolved.contains(first)
-        || leavesOutItsNoun(tokens, rules) || !balanced(text)
+    if (selfReference || personal || leansOnAnother(tokens, rules) || !capital
+        || (tokens.size() < 4 && !beginsUnspaced(first)) || !endsLikeSentence(text)
+        || rules.unresolved.contains(first) || leavesOutItsNoun(tokens, rules) || !balanced(text)
         || QString::fromUtf8("\"“„«'‘").contains(text.at(0)))
         return SentenceUse::Weak;
     const bool address = std::any_of(tokens.cbegin(), tokens.cend(), [&](const Token &token) {

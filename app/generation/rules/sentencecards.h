@@ -4,10 +4,13 @@
 #include "core/flashcard.h"
 #include "generation/languages/languagerules.h"
 #include "generation/languages/words.h"
+#include "generation/rules/wordkinds.h"
 
 #include <QHash>
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace recto {
 
@@ -19,6 +22,9 @@ struct ChunkContext
     QSet<QString> written; // words as they stand inside sentences, case kept
     QSet<QString> names; // the same with a capital, folded
     QSet<QString> headingStems;
+    QSet<QString> emphasised; // stems that the page shows in bold or italics
+    double talk = 0; // share of "I", "you", "he said" among the words, 0–1
+    double orders = 0; // share of sentences that tell the reader to do something
 };
 
 // A sentence ready for making cards.
@@ -26,39 +32,58 @@ struct Sentence
 {
     QString text; // connectives at its beginning ("However, …") taken away
     QVector<Token> tokens;
+    QVector<WordKind> kinds; // one a token; empty where nobody asked
+    bool shortened = false; // a connective was taken away
 };
 [[nodiscard]] Sentence sentenceOf(const QString &text, const LanguageRules &rules);
 
-// A card with how sure we are that a student would keep it, 0–1.
+// Properties of a card that tell how likely a person would keep it: name and value.
+// See worth.h.
+using Features = std::vector<std::pair<const char *, double>>;
+
+// A card that could be made.
 struct Proposal
 {
     CardKind kind = CardKind::Basic;
     QString front;
     QString back;
-    double score = 0;
+    Features features;
 };
 
 enum class SentenceUse {
     Good, // says something by itself
     Question, // good for a question, not for leaving words out: it speaks to "you"
-    Weak, // only when a page has nothing better: talk, fragments, leaning on others
+    Weak, // to be offered at best: talk, fragments, leaning on others
     None, // noise, questions, instructions
+    Fragment, // never a sentence: the meaning of a term, the answer of a sheet
 };
 // Mostly signs and figures, code or an address. `leastLetters`: per cent of
 // letters and spaces below which it counts as signs and figures.
 [[nodiscard]] bool isNoise(const Sentence &sentence, int leastLetters = 70);
 [[nodiscard]] SentenceUse useOf(const Sentence &sentence, const LanguageRules &rules);
 
-// A question whose grammar is safe and whose answer are words of the sentence.
+// Questions whose grammar is safe and whose answers are words of the sentence, the
+// best first.
 [[nodiscard]] std::optional<Proposal> questionFor(const Sentence &sentence,
                                                   const ChunkContext &context);
-// The sentence with its most telling word left out. Relaxed: for poems, slides
-// and fragments, where the usual bounds would leave nothing.
+// Questions about terms that the sentence explains beside its own point: "…, which is
+// the …", "gross domestic product (GDP)".
+[[nodiscard]] QVector<Proposal> asidesOf(const Sentence &sentence, const ChunkContext &context);
+// The sentence with the term left out that it is about.
 [[nodiscard]] std::optional<Proposal> clozeFor(const Sentence &sentence,
-                                               const ChunkContext &context, bool relaxed);
+                                               const ChunkContext &context);
 
 // Do content words of the answer stand in the question?
 [[nodiscard]] bool leaks(const QString &question, const QString &answer,
                          const QSet<QString> &stopWords);
+// "Who was Galileo?" instead of "What was Galileo?" where the answer tells of a person.
+[[nodiscard]] QString askedOfPerson(const QString &question, const QString &answer,
+                                    const LanguageRules &rules);
+// Does the text break off: "a substance that", "one of the"?
+[[nodiscard]] bool endsOpen(const QString &text, const LanguageRules &rules);
+// Does the text hold a word like "them" or "his" that stands for nothing in it?
+// `before`: what a reader has read by then.
+[[nodiscard]] bool leansOutside(const QString &text, const QString &before,
+                                const LanguageRules &rules);
 
 } // namespace recto

@@ -18,16 +18,32 @@ struct LayoutLine
     bool emptyBefore = false;
     bool edge = false; // among the first or last lines of a page
     qsizetype width = 0; // of the widest line nearby
+    const ChunkBlock *block = nullptr; // that the line stands in
+    bool taken = false; // inside a cell of a row that began elsewhere
 };
+
+// Would a person take the block that reading calls a heading for one?
+bool standsAsHeading(QStringView text)
+{
+    const QStringView own = text.trimmed();
+    if (own.isEmpty() || own.size() > 120 || own.front().isLower())
+        return false;
+    const QChar last = own.back();
+    return last != QLatin1Char('.') && last != QLatin1Char(',') && last != QLatin1Char(';')
+        && last != QLatin1Char(':') && own.count(QLatin1Char(' ')) < 14;
+}
 
 class LayoutReader
 {
 public:
-    LayoutReader(const QString &text, const QVector<int> &edges)
+    LayoutReader(const QString &text, const QVector<int> &edges,
+                 const QVector<ChunkBlock> &blocks = {})
         : m_text(text)
+        , m_blocks(blocks)
     {
         readLines(edges);
         measureWidths();
+        findBlocks();
     }
 
     QVector<TextUnit> run()
@@ -82,6 +98,42 @@ private:
         for (qsizetype i = 0; i < m_lines.size(); ++i) {
             for (qsizetype j = qMax<qsizetype>(0, i - 5); j < qMin(i + 6, m_lines.size()); ++j)
                 m_lines[i].width = qMax(m_lines[i].width, m_lines.at(j).range.length);
+        }
+    }
+
+    void findBlocks()
+    {
+        qsizetype next = 0;
+        for (LayoutLine &line : m_lines) {
+            while (next + 1 < m_blocks.size()
+                   && m_blocks.at(next + 1).place.offset <= line.range.start)
+                ++next;
+            for (qsizetype i = qMin(next, m_blocks.size() - 1); i >= 0 && !line.block; --i) {
+                if (line.range.start >= m_blocks.at(i).place.offset
+                    && line.range.start < m_blocks.at(i).place.end())
+                    line.block = &m_blocks.at(i);
+                if (next - i > 3)
+                    break;
+            }
+        }
+        for (const ChunkBlock &row : m_blocks) {
+            for (const TextSpan &cell : row.cells)
+                takeLines(row, cell);
+        }
+    }
+
+    // Lines of a cell that don't begin the row are told with it.
+    void takeLines(const ChunkBlock &row, const TextSpan &cell)
+    {
+        auto line = std::lower_bound(
+            m_lines.begin(), m_lines.end(), cell.offset,
+            [](const LayoutLine &each, int offset) { return each.range.end() <= offset; });
+        for (; line != m_lines.end() && line->range.start < cell.end(); ++line) {
+            const bool begins
+                = row.place.offset >= line->range.start && row.place.offset < line->range.end();
+            line->taken = !begins;
+            if (begins)
+                line->block = &row;
         }
     }
 
@@ -146,6 +198,8 @@ private:
     void place(qsizetype index)
     {
         const LayoutLine &line = m_lines.at(index);
+        if (line.taken || (line.block && placeKnown(index, *line.block)))
+            return;
         if (isGarbage(line))
             return begin(TextUnit::Kind::Garbage, index, 0);
         if (isHeading(index)) {
@@ -160,6 +214,49 @@ private:
             return join(index);
         begin(TextUnit::Kind::Prose, index, 0);
         m_leadIn = -1;
+    }
+
+    // Places a line whose block says what it is; false for running text.
+    bool placeKnown(qsizetype index, const ChunkBlock &block)
+    {
+        const bool goesOn
+            = index > 0 && m_lines.at(index - 1).block == &block && !m_lines.at(index - 1).taken;
+        switch (block.kind) {
+        case BlockKind::Heading:
+            if (!standsAsHeading(
+                    QStringView(m_text).sliced(block.place.offset, block.place.length)))
+                return false;
+            if (goesOn && lastKind() == TextUnit::Kind::Heading) {
+                join(index);
+                return true;
+            }
+            begin(TextUnit::Kind::Heading, index,
+                  m_lines.at(index).numbered ? m_lines.at(index).marker : 0);
+            m_heading = static_cast<int>(m_units.size()) - 1;
+            m_leadIn = -1;
+            return true;
+        case BlockKind::TableRow:
+        case BlockKind::Caption: {
+            const auto kind
+                = block.kind == BlockKind::TableRow ? TextUnit::Kind::Row : TextUnit::Kind::Caption;
+            if (goesOn && lastKind() == kind) {
+                join(index);
+                return true;
+            }
+            begin(kind, index, 0);
+            m_units.last().cells = block.cells;
+            m_leadIn = -1;
+            return true;
+        }
+        case BlockKind::RunningHead:
+        case BlockKind::PageNumber:
+            begin(TextUnit::Kind::Garbage, index, 0);
+            return true;
+        case BlockKind::Paragraph:
+        case BlockKind::ListItem:
+            break;
+        }
+        return false;
     }
 
     void beginItem(qsizetype index)
@@ -178,6 +275,12 @@ private:
         begin(TextUnit::Kind::Item, index, m_lines.at(index).marker);
         m_units.last().leadIn = m_leadIn;
         m_units.last().numbered = numbered;
+        if (numbered) {
+            for (const QChar c : view(m_lines.at(index)).left(m_lines.at(index).marker)) {
+                if (c.isLetterOrNumber())
+                    m_units.last().marker += c.toLower();
+            }
+        }
     }
 
     // Does the line go on with the unit before it?
@@ -261,6 +364,7 @@ private:
     }
 
     const QString &m_text;
+    const QVector<ChunkBlock> m_blocks;
     QVector<LayoutLine> m_lines;
     QVector<TextUnit> m_units;
     int m_heading = -1;
@@ -280,6 +384,15 @@ TextRange TextUnit::sourceOf(TextRange part) const
 QVector<TextUnit> layoutOf(const QString &text, const QVector<int> &edges)
 {
     return LayoutReader(text, edges).run();
+}
+
+QVector<TextUnit> layoutOf(const Chunk &chunk)
+{
+    QVector<int> edges{0, static_cast<int>(chunk.text.size())};
+    for (const PageSpan &span : chunk.pages)
+        edges << span.chunkOffset << span.chunkOffset + span.length;
+    std::sort(edges.begin(), edges.end());
+    return LayoutReader(chunk.text, edges, chunk.blocks).run();
 }
 
 } // namespace recto

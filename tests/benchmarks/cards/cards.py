@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures and fits the generator's score against judged cards.
+
+  cards.py [measure|fit|list] BENCH_CARDS
+
+measure  prints, for each language: judged cards, how many of the kept ones a person would
+         keep, the score's Brier value and reliability; on all judgements and on those held
+         out (a fifth of the texts, never used for fitting); then what the checker says of
+         all kept cards of all texts
+fit      writes ../../../resources/cards/worth.txt: a logistic model whose weights are drawn
+         to those that stand in prior.txt, which were set by hand
+list     prints the cards that no judgement speaks of, as lines for judgements.jsonl
+
+Texts are in texts/<language>_<name>.txt, judgements in judgements.jsonl (see README.md).
+"""
+import collections
+import glob
+import hashlib
+import json
+import math
+import os
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+WEIGHTS = os.path.join(HERE, '../../../resources/cards/worth.txt')
+THRESHOLD = 0.6
+PULL = 10.0  # how strongly weights are drawn to the prior, in judgements
+
+
+def held_out(file):
+    return int(hashlib.sha1(file.encode()).hexdigest(), 16) % 5 == 0
+
+
+def judgements():
+    with open(os.path.join(HERE, 'judgements.jsonl'), encoding='utf-8') as lines:
+        rows = [json.loads(line) for line in lines]
+    return {(row['file'], row['front'], row['back']): row['keep'] for row in rows}
+
+
+def cards(bench):
+    rows = []
+    files = collections.defaultdict(list)
+    for path in sorted(glob.glob(os.path.join(HERE, 'texts', '*.txt'))):
+        files[os.path.basename(path)[:3]].append(path)
+    for language, paths in files.items():
+        told = subprocess.run([bench, '--features', language, *paths], capture_output=True,
+                              text=True, check=True)
+        rows += [json.loads(line) for line in told.stdout.splitlines()]
+    return rows
+
+
+def weights_of(path):
+    weights = {}
+    with open(path) as lines:
+        for line in lines:
+            fields = line.split()
+            if len(fields) == 2 and not line.startswith('#'):
+                weights[fields[0]] = float(fields[1])
+    return weights
+
+
+def score(weights, features):
+    total = weights.get('bias', 0) + sum(weights.get(n, 0) * v for n, v in features.items())
+    return 1 / (1 + math.exp(-max(-30, min(30, total))))
+
+
+def fit(judged):
+    prior = weights_of(os.path.join(HERE, 'prior.txt'))
+    weights = dict(prior)
+    for step in range(3000):
+        slope = collections.Counter()
+        for features, keep in judged:
+            error = keep - score(weights, features)
+            slope['bias'] += error
+            for name, value in features.items():
+                slope[name] += error * value
+        for name in set(prior) | set(slope):
+            pull = PULL * (prior.get(name, 0) - weights.get(name, 0))
+            weights[name] = weights.get(name, 0) + 0.01 * (slope[name] + pull)
+    with open(WEIGHTS, 'w') as file:
+        file.write('# How much each property speaks for keeping a card; made by\n'
+                   '# tests/benchmarks/cards/cards.py fit\n')
+        for name in sorted(weights):
+            file.write(f'{name} {weights[name]:.3f}\n')
+
+
+def table(title, rows):
+    print(title)
+    print('language  judged  kept  would keep  offered  would keep  Brier')
+    for language in sorted({row['language'] for row, _ in rows}):
+        own = [(row, keep) for row, keep in rows if row['language'] == language]
+        kept = [keep for row, keep in own if not row['offered']]
+        offers = [keep for row, keep in own if row['offered']]
+        brier = sum((row['worth'] - keep) ** 2 for row, keep in own) / len(own)
+        print(f'{language:8} {len(own):7} {len(kept):5} {share(kept):>11} {len(offers):8} '
+              f'{share(offers):>11} {brier:6.3f}')
+    print('score       judged  would keep')
+    for low in (0, 0.2, 0.4, 0.6, 0.8):
+        inside = [keep for row, keep in rows if low <= row['worth'] < low + 0.2 + (low == 0.8)]
+        print(f'{low:.1f} – {low + 0.2:.1f} {len(inside):8} {share(inside):>11}')
+    print()
+
+
+def share(values):
+    return f'{100 * sum(values) / len(values):.0f} %' if values else '–'
+
+
+def main():
+    what, bench = sys.argv[1], sys.argv[2]
+    known = judgements()
+    rows = cards(bench)
+    judged = [(row, known[key]) for row in rows
+              if (key := (row['file'], row['front'], row['back'])) in known]
+    if what == 'list':
+        for row in rows:
+            if (row['file'], row['front'], row['back']) not in known:
+                print(json.dumps({n: row[n] for n in ('language', 'file', 'front', 'back')},
+                                 ensure_ascii=False))
+    elif what == 'fit':
+        fit([(row['features'], keep) for row, keep in judged if not held_out(row['file'])])
+    else:
+        table('All judgements', judged)
+        table('Held out', [(row, keep) for row, keep in judged if held_out(row['file'])])
+        checks = [row['check'] for row in rows if not row['offered']]
+        for name, good in (('grounded', lambda c: c['grounded'] in ('exact', 'fuzzy')),
+                           ('no leakage', lambda c: not c['leakage']),
+                           ('valid gaps', lambda c: c['clozeValid']),
+                           ('self-contained', lambda c: c['selfContained']),
+                           ('atomic', lambda c: c['atomic'])):
+            print(f'{name:15} {share([good(check) for check in checks])} of {len(checks)} kept')
+
+
+main()
