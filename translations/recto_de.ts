@@ -451,6 +451,66 @@
         <translation>Auf %1 wurde kein Text gefunden. Falls dort Text steht, fotografieren Sie die Seite noch einmal: mit mehr Licht und formatfüllend.</translation>
     </message>
     <message>
+        <source>The name of %1 holds signs that this computer can’t read. Rename the file, then add it again.</source>
+        <translation>Der Name von %1 enthält Zeichen, die dieser Computer nicht lesen kann. Benennen Sie die Datei um und fügen Sie sie noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>%1 looks like %2, but was read as another language. Choose its language and read it again; if that isn’t offered, install the package %3 first.</source>
+        <translation>%1 sieht nach dieser Schrift aus: %2, wurde aber in einer anderen Sprache gelesen. Wählen Sie die passende Sprache und lesen Sie die Seite noch einmal; wird sie nicht angeboten, installieren Sie zuerst das Paket %3.</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Bengali</source>
+        <translation>Bengalisch</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>Chinesisch</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
+        <source>Latin letters</source>
+        <translation>lateinische Buchstaben</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebräisch</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>Hindi</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japanisch</translation>
+    </message>
+    <message>
+        <source>Georgian</source>
+        <translation>Georgisch</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Koreanisch</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>Russisch</translation>
+    </message>
+    <message>
+        <source>Tamil</source>
+        <translation>Tamil</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Thai</translation>
+    </message>
+    <message>
         <source>No cards could be made: the pages hold no sentence that can be asked. Add pages with more text, or take the photos again.</source>
         <translation>Es konnten keine Karten gemacht werden: Auf den Seiten steht kein Satz, nach dem man fragen kann. Fügen Sie Seiten mit mehr Text hinzu oder fotografieren Sie sie noch einmal.</translation>
     </message>

@@ -22,10 +22,13 @@ enum class ErrorKind {
     PageRangeInvalid,
     NoPagesInFolder,
     RemoteUrl, // a web address was dropped
+    NameUnreadable, // a file's name whose bytes are no text
     PageWithoutText,
     NoCards, // the pages were read, but nothing on them makes a card
     // Reading
     LanguageMissing, // detail: the language code
+    OtherLanguage, // a page in a script that its language isn't written in; detail: a code that
+                   // fits
     ReaderMissing, // Tesseract or its data isn't installed
     ReaderCrashed,
     ReaderTimeout,

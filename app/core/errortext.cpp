@@ -56,6 +56,10 @@ const char *pageSentence(ErrorKind kind)
         return QT_TRANSLATE_NOOP(
             "recto::Error",
             "%1 is on the web. Save the picture to this computer first, then add it.");
+    case ErrorKind::NameUnreadable:
+        return QT_TRANSLATE_NOOP("recto::Error",
+                                 "The name of %1 holds signs that this computer can’t read. "
+                                 "Rename the file, then add it again.");
     case ErrorKind::PageWithoutText:
         return QT_TRANSLATE_NOOP("recto::Error",
                                  "No text was found on %1. If there is text, take the photo again "
@@ -196,6 +200,30 @@ const char *serviceSentence(ErrorKind kind)
     }
 }
 
+// The writing of a language by its Tesseract code, as people call it.
+QString writingOf(const QString &code)
+{
+    static const std::pair<const char *, const char *> names[]
+        = {{"ara", QT_TRANSLATE_NOOP("recto::Error", "Arabic")},
+           {"ben", QT_TRANSLATE_NOOP("recto::Error", "Bengali")},
+           {"chi_sim", QT_TRANSLATE_NOOP("recto::Error", "Chinese")},
+           {"ell", QT_TRANSLATE_NOOP("recto::Error", "Greek")},
+           {"eng", QT_TRANSLATE_NOOP("recto::Error", "Latin letters")},
+           {"heb", QT_TRANSLATE_NOOP("recto::Error", "Hebrew")},
+           {"hin", QT_TRANSLATE_NOOP("recto::Error", "Hindi")},
+           {"jpn", QT_TRANSLATE_NOOP("recto::Error", "Japanese")},
+           {"kat", QT_TRANSLATE_NOOP("recto::Error", "Georgian")},
+           {"kor", QT_TRANSLATE_NOOP("recto::Error", "Korean")},
+           {"rus", QT_TRANSLATE_NOOP("recto::Error", "Russian")},
+           {"tam", QT_TRANSLATE_NOOP("recto::Error", "Tamil")},
+           {"tha", QT_TRANSLATE_NOOP("recto::Error", "Thai")}};
+    for (const auto &[known, name] : names) {
+        if (code == QLatin1String(known))
+            return text(name);
+    }
+    return code;
+}
+
 // Debian's package of a Tesseract language: "chi_sim" → "tesseract-ocr-chi-sim".
 QString languagePackage(const QString &code)
 {
@@ -213,6 +241,13 @@ QString errorText(const Error &error)
                                       "The reading language “%1” is not installed. Install the "
                                       "package %2, or choose another language."))
             .arg(error.detail, languagePackage(error.detail));
+    }
+    if (error.kind == ErrorKind::OtherLanguage) {
+        return text(QT_TRANSLATE_NOOP("recto::Error",
+                                      "%1 looks like %2, but was read as another language. Choose "
+                                      "its language and read it again; if that isn’t offered, "
+                                      "install the package %3 first."))
+            .arg(error.subject, writingOf(error.detail), languagePackage(error.detail));
     }
     if (error.kind == ErrorKind::BadInput)
         return error.subject.isEmpty() ? error.detail

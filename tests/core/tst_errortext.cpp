@@ -14,6 +14,7 @@ private slots:
     void everyKindHasASentence_data();
     void everyKindHasASentence();
     void aMissingLanguageNamesItsPackage();
+    void anotherLanguageIsNamedWithItsPackage();
     void badInputSaysWhatIsWrong();
 };
 
@@ -51,6 +52,15 @@ void TestErrorText::everyKindHasASentence()
 void TestErrorText::aMissingLanguageNamesItsPackage()
 {
     const QString sentence = errorText({ErrorKind::LanguageMissing, {}, QStringLiteral("chi_sim")});
+    QVERIFY(sentence.contains(QLatin1String("tesseract-ocr-chi-sim")));
+}
+
+void TestErrorText::anotherLanguageIsNamedWithItsPackage()
+{
+    const QString sentence = errorText(
+        {ErrorKind::OtherLanguage, QStringLiteral("photo.jpg"), QStringLiteral("chi_sim")});
+    QVERIFY2(sentence.startsWith(QLatin1String("photo.jpg looks like Chinese")),
+             qPrintable(sentence));
     QVERIFY(sentence.contains(QLatin1String("tesseract-ocr-chi-sim")));
 }
 

@@ -88,8 +88,8 @@ void TestJson::aPageTextComesBackAsItWent()
     text.text = QStringLiteral("A heading\n\nhyphen-ated 中文");
     text.size = {4000, 3000};
     text.quarterTurns = 3;
-    text.words = {{QStringLiteral("A"), {1, 2, 30, 40}, 91.5F, 0, 1},
-                  {QStringLiteral("heading"), {40, 2, 90, 40}, 88, 2, 7}};
+    text.words = {{QStringLiteral("A"), {1, 2, 30, 40}, 91.5F, 0, 1, true, false},
+                  {QStringLiteral("heading"), {40, 2, 90, 40}, 88, 2, 7, false, true}};
     text.blocks
         = {{BlockKind::Heading, 0, 9, 1, {1, 2, 129, 40}}, {BlockKind::PageNumber, 11, 3, 0, {}}};
     text.confidence = 90.5F;

@@ -34,6 +34,8 @@ Mend mendFor(const Error &error)
     case ErrorKind::PageRangeInvalid:
     case ErrorKind::NoPagesInFolder:
     case ErrorKind::RemoteUrl:
+    case ErrorKind::NameUnreadable:
+    case ErrorKind::OtherLanguage: // read again in the same language it stays the same
     case ErrorKind::LibraryTooNew:
     case ErrorKind::BadInput:
     case ErrorKind::Cancelled:
