@@ -2,6 +2,7 @@
 #include "intake/filecheck.h"
 
 #include "intake/heifimage.h"
+#include "intake/tiffimage.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -13,7 +14,10 @@ Result<FileKind> checkFile(const QString &file, const QString &name)
 {
     const QFileInfo info(file);
     if (!info.exists())
-        return Error{ErrorKind::FileMissing, name, {}};
+        return Error{file.contains(QChar::ReplacementCharacter) ? ErrorKind::NameUnreadable
+                                                                : ErrorKind::FileMissing,
+                     name,
+                     {}};
     if (!info.isFile())
         return Error{ErrorKind::UnsupportedFormat, name, {}};
     QFile device(file);
@@ -30,6 +34,8 @@ Result<FileKind> checkFile(const QString &file, const QString &name)
         return FileKind::Pdf;
     if (isHeif(head))
         return FileKind::Heif;
+    if (isTiff(head))
+        return FileKind::Tiff;
     QImageReader reader(&device);
     reader.setDecideFormatFromContent(true);
     if (reader.canRead())

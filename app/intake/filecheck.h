@@ -7,10 +7,10 @@
 
 namespace recto {
 
-enum class FileKind { Jpeg, Heif, Pdf, OtherImage };
+enum class FileKind { Jpeg, Heif, Tiff, Pdf, OtherImage };
 
 // What a file is by its first bytes, whatever its name says. Errors:
-// FileMissing, FileUnreadable, FileEmpty, UnsupportedFormat; `name` becomes the
+// FileMissing, NameUnreadable, FileUnreadable, FileEmpty, UnsupportedFormat; `name` becomes the
 // subject. Thread-safe.
 [[nodiscard]] Result<FileKind> checkFile(const QString &file, const QString &name);
 

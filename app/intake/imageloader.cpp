@@ -4,10 +4,12 @@
 #include "intake/filecheck.h"
 #include "intake/heifimage.h"
 #include "intake/jpegimage.h"
+#include "intake/orientation.h"
 #include "intake/pdfpages.h"
+#include "intake/tiffimage.h"
+#include "intake/transparency.h"
 
 #include <QImageReader>
-#include <QPainter>
 #include <QTransform>
 
 #include <algorithm>
@@ -58,7 +60,11 @@ Result<QSize> uprightSize(const Page &page, FileKind kind)
     if (kind == FileKind::Pdf)
         return pdfPageSize(page);
     if (kind == FileKind::Heif) {
-        const auto size = heifSize(page.file, page.name);
+        const auto size = heifSize(page.file, page.name, page.index);
+        return size ? checkedSize(*size, page) : size;
+    }
+    if (kind == FileKind::Tiff) {
+        const auto size = tiffSize(page.file, page.name, page.index);
         return size ? checkedSize(*size, page) : size;
     }
     QImageReader reader;
@@ -67,6 +73,8 @@ Result<QSize> uprightSize(const Page &page, FileKind kind)
     QSize size = reader.size();
     if (!size.isValid()) // a format that doesn't tell without decoding
         size = reader.read().size();
+    if (reader.transformation() == QImageIOHandler::TransformationNone)
+        return checkedSize(orientated(size, storedOrientation(page.file)), page);
     return checkedSize(transposedIf(size, exifTurns(reader)), page);
 }
 
@@ -90,18 +98,6 @@ QImage turned(const QImage &image, int quarterTurns)
     return image.transformed(QTransform().rotate(90.0 * (quarterTurns & 3)));
 }
 
-QImage greyOnWhite(const QImage &image)
-{
-    if (image.format() == QImage::Format_Grayscale8)
-        return image;
-    if (!image.hasAlphaChannel())
-        return image.convertToFormat(QImage::Format_Grayscale8);
-    QImage flat(image.size(), QImage::Format_RGB32);
-    flat.fill(Qt::white);
-    QPainter(&flat).drawImage(0, 0, image);
-    return flat.convertToFormat(QImage::Format_Grayscale8);
-}
-
 QSize scaledTo(QSize full, int minimumLongSide)
 {
     const int longSide = std::max(full.width(), full.height());
@@ -121,6 +117,8 @@ Result<QImage> readWithQt(const Page &page, FileKind kind, QSize upright, int mi
     const QImage image = reader.read();
     if (image.isNull())
         return Error{ErrorKind::ImageDamaged, page.name, reader.errorString()};
+    if (reader.transformation() == QImageIOHandler::TransformationNone)
+        return orientated(image, storedOrientation(page.file));
     return image;
 }
 
@@ -144,7 +142,9 @@ Result<QImage> readUpright(const Page &page, FileKind kind, QSize upright,
     case FileKind::Pdf:
         return renderPdfPage(page, scaledTo(upright, options.minimumLongSide));
     case FileKind::Heif:
-        return loadHeif(page.file, page.name, options.grey);
+        return loadHeif(page.file, page.name, page.index, options.grey);
+    case FileKind::Tiff:
+        return loadTiff(page.file, page.name, page.index);
     case FileKind::Jpeg:
         if (options.grey)
             return readJpegGrey(page, upright, options.minimumLongSide);
@@ -168,8 +168,7 @@ Result<LoadedImage> loadImage(const Page &page, const LoadOptions &options)
     auto image = readUpright(page, *kind, *upright, options);
     if (!image)
         return image.error();
-    QImage result = options.grey ? greyOnWhite(*image) : std::move(*image);
-    return LoadedImage{turned(result, options.quarterTurns),
+    return LoadedImage{turned(onGround(*image, options.grey), options.quarterTurns),
                        transposedIf(*upright, options.quarterTurns & 1)};
 }
 

@@ -14,13 +14,13 @@ struct LoadOptions
     // Decode so that the longer side has at least this many pixels, but as few
     // as the format allows cheaply (JPEG: eighths). 0: full size.
     int minimumLongSide = 0;
-    bool grey = false; // Format_Grayscale8; transparency becomes white
+    bool grey = false; // Format_Grayscale8
     int quarterTurns = 0; // clockwise, after EXIF; usually corrections.quarterTurns
 };
 
 struct LoadedImage
 {
-    QImage image; // upright by EXIF and quarterTurns
+    QImage image; // upright by EXIF and quarterTurns; opaque, see transparency.h
     QSize fullSize; // of the upright page at full size, pixels (PDF: as rendered at 300 dpi)
 };
 

@@ -2,7 +2,10 @@
 #include "intake/intake.h"
 
 #include "intake/filecheck.h"
+#include "intake/heifimage.h"
 #include "intake/pdfpages.h"
+#include "intake/rawnames.h"
+#include "intake/tiffimage.h"
 
 #include <QBuffer>
 #include <QCollator>
@@ -106,10 +109,16 @@ void expandPdf(const GivenFile &given, const QString &name, QList<IntakeItem> &i
         items << makePage(given.file, number - 1, *count);
 }
 
-// How many pages an image file holds: the frames of a TIFF are pages, those of
+// How many pages an image file holds: the pictures of a TIFF or HEIF are pages, those of
 // an animation are not.
-int frameCount(const QString &file)
+Result<int> frameCount(const QString &file, const QString &name, FileKind kind)
 {
+    if (kind == FileKind::Tiff)
+        return tiffPageCount(file, name);
+    if (kind == FileKind::Heif)
+        return heifPageCount(file, name);
+    if (kind == FileKind::Jpeg)
+        return 1;
     QImageReader reader(file);
     reader.setDecideFormatFromContent(true);
     if (reader.supportsAnimation())
@@ -129,9 +138,19 @@ void expandFile(const GivenFile &given, QList<IntakeItem> &items)
         expandPdf(given, name, items);
         return;
     }
-    const int count = *kind == FileKind::OtherImage ? frameCount(given.file) : 1;
-    for (int index = 0; index < count; ++index)
-        items << makePage(given.file, index, count);
+    const auto count = frameCount(given.file, name, *kind);
+    if (!count) {
+        items << count.error();
+        return;
+    }
+    for (int index = 0; index < *count; ++index)
+        items << makePage(given.file, index, *count);
+}
+
+// Told as an error that names it.
+bool isUnreadableName(const QFileInfo &entry)
+{
+    return !entry.exists() && entry.fileName().contains(QChar::ReplacementCharacter);
 }
 
 void collectFiles(const QDir &folder, QStringList &files, int depth)
@@ -142,6 +161,8 @@ void collectFiles(const QDir &folder, QStringList &files, int depth)
     natural.setCaseSensitivity(Qt::CaseInsensitive);
     QFileInfoList entries
         = folder.entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot, QDir::NoSort);
+    for (const QString &skipped : skippedEntries(folder.path()))
+        entries << QFileInfo(skipped);
     std::sort(entries.begin(), entries.end(), [&natural](const QFileInfo &a, const QFileInfo &b) {
         const int order = natural.compare(a.fileName(), b.fileName());
         return order != 0 ? order < 0 : a.fileName() < b.fileName();
@@ -149,7 +170,8 @@ void collectFiles(const QDir &folder, QStringList &files, int depth)
     for (const QFileInfo &entry : entries) {
         if (entry.isDir() && depth < deepest)
             collectFiles(QDir(entry.filePath()), files, depth + 1);
-        else if (entry.isFile() && looksLikePages(entry.fileName()))
+        else if (!entry.isDir() && (entry.isFile() || isUnreadableName(entry))
+                 && looksLikePages(entry.fileName()))
             files << entry.filePath();
     }
 }
@@ -188,7 +210,8 @@ QList<IntakeItem> expandInputs(const QStringList &inputs)
                 continue;
             }
         }
-        const GivenFile given = parseGiven(isRemote(input) ? QUrl(input).toLocalFile() : input);
+        GivenFile given = parseGiven(isRemote(input) ? QUrl(input).toLocalFile() : input);
+        given.file = readablePath(given.file);
         if (QFileInfo(given.file).isDir())
             expandFolder(given.file, items);
         else
