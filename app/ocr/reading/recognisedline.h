@@ -17,6 +17,8 @@ struct RecognisedWord
     float confidence = 0; // 0–100
     bool inDictionary = false;
     bool isDot = false; // looks like a bullet, see bullets.h
+    bool bold = false; // against the words around it, see emphasis.h
+    bool italic = false;
 };
 
 struct RecognisedLine

@@ -2,6 +2,7 @@
 #include "ocr/reading/tesseractengine.h"
 
 #include "ocr/reading/bullets.h"
+#include "ocr/reading/emphasis.h"
 #include "ocr/reading/linecleaning.h"
 #include "ocr/reading/pagepicture.h"
 #include "ocr/reading/pagepreparation.h"
@@ -155,6 +156,7 @@ Result<TesseractEngine::Reading> TesseractEngine::readPrepared(const PreparedPag
         readPoorLinesAgain(*lines, page, effort);
     markBullets(*lines, page.picture);
     readMissedLines(*lines, page, effort);
+    markEmphasis(*lines, page.picture);
     Reading reading;
     reading.text = layOut(*lines, findRuledTables(page.picture, page.xHeight),
                           {page.picture.cols, page.picture.rows},

@@ -67,8 +67,8 @@ private:
             const bool last = i == line.words.size() - 1;
             if (last && index + 1 < block.lines.size())
                 m_joinNext = joinsNext(word.text, block.lines.at(index + 1), &text);
-            m_page.words.append(
-                {word.text, word.box, word.confidence, int(m_page.text.size()), int(text.size())});
+            m_page.words.append({word.text, word.box, word.confidence, int(m_page.text.size()),
+                                 int(text.size()), word.bold, word.italic});
             m_page.text += text;
         }
     }
