@@ -27,7 +27,7 @@ namespace {
 constexpr int pageDeadline = 120'000; // milliseconds; a page that takes longer never ends
 constexpr float poorlyRead = 70; // confidence that asks for a second opinion
 constexpr float doubtfullyRead = 85;
-constexpr float mirroredAtMost = 55;
+constexpr double gibberish = 0.6; // worth of a letter; of sure and known words it is 0.9
 constexpr float noText = 38;
 constexpr float poorLine = 68; // confidence of a line to be read again, larger
 constexpr int mostLinesAgain = 10;
@@ -84,6 +84,15 @@ void mapBoxes(PageText &text, const PageMapping &mapping, const QRect &bounds)
         word.box = mapping.toSource(word.box) & bounds;
     for (Block &block : text.blocks)
         block.box = mapping.toSource(block.box) & bounds;
+}
+
+PreparedPage mirroredPage(const PreparedPage &page)
+{
+    PreparedPage mirrored = page;
+    cv::flip(page.picture, mirrored.picture, 1);
+    mirrored.mapping.prependOuter(cv::Matx33d(-1, 0, page.picture.cols, 0, 1, 0, 0, 0, 1));
+    mirrored.fullest.x = page.picture.cols - page.fullest.x;
+    return mirrored;
 }
 
 // Text of the next page of an open book.
@@ -257,6 +266,19 @@ void TesseractEngine::readMissedLines(QVector<RecognisedLine> &lines, const Prep
     addMissedLines(lines, found, page.xHeight);
 }
 
+Placement TesseractEngine::placementOf(const PreparedPage &page)
+{
+    return findPlacement(PagePreparation::sampleOf(page), [&](const cv::Mat &piece) {
+        RecognitionJob job;
+        job.picture = piece;
+        job.xHeight = page.xHeight;
+        job.segmentation = Segmentation::Block;
+        job.unevenPrint = page.lightEvened;
+        const auto lines = m_recogniser.recognise(job);
+        return lines ? worthOf(*lines) : 0;
+    });
+}
+
 Result<TesseractEngine::Reading>
 TesseractEngine::readWithSecondOpinion(const PreparedPage &page, const cv::Mat &grey,
                                        const Preparation &preparation, const Effort &effort,
@@ -279,6 +301,23 @@ TesseractEngine::readWithSecondOpinion(const PreparedPage &page, const cv::Mat &
         first->opinion = QString::fromLatin1(name);
         first->deblurred = other.deblurred;
     };
+    // What reads as gibberish is perhaps held the wrong way. Whatever that costs: there is
+    // nothing else to be had.
+    if (page.letters >= fewLetters && first->worth < gibberish * first->letters) {
+        const Placement placement = placementOf(page);
+        if (placement.turns != 0 && effort.mayTurn && !grey.empty()) {
+            first->turnsMissing = placement.turns;
+            return first;
+        }
+        if (placement.turns == 0 && placement.mirrored) {
+            const PreparedPage mirrored = mirroredPage(page);
+            if (auto reading = readPrepared(mirrored, Segmentation::Page, effort, {});
+                reading && reading->worth > first->worth) {
+                first = std::move(reading);
+                first->opinion = QStringLiteral("mirrored");
+            }
+        }
+    }
     // Much less text than letters were seen: the layout took it for a drawing.
     if (page.letters >= fewLetters && first->letters < 0.6 * page.letters)
         consider(page, Segmentation::Sparse, "read as scattered text");
@@ -294,12 +333,6 @@ TesseractEngine::readWithSecondOpinion(const PreparedPage &page, const cv::Mat &
         && !preparation.quality.dark && !effort.isSpent()) {
         if (const auto sharp = PagePreparation::deblurredPage(page))
             consider(*sharp, Segmentation::Page, "sharpened", clearLead);
-    }
-    if (first->text.confidence < mirroredAtMost && page.letters >= fewLetters) {
-        PreparedPage mirrored = page;
-        cv::flip(page.picture, mirrored.picture, 1);
-        mirrored.mapping.prependOuter(cv::Matx33d(-1, 0, page.picture.cols, 0, 1, 0, 0, 0, 1));
-        consider(mirrored, Segmentation::Page, "mirrored");
     }
     if (effort.stop.stop_requested())
         return Error{ErrorKind::Cancelled, {}, {}};
@@ -340,7 +373,29 @@ Result<PageText> TesseractEngine::extractText(const Page &page, const ReadingOpt
 Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOptions &options,
                                            std::stop_token stop, const Progress &progress)
 {
-    const Effort effort{stop, cpuSeconds() + pageBudget};
+    int turnsMissing = 0;
+    auto first = readPageOnce(page, options, stop, progress, &turnsMissing);
+    if (!first || turnsMissing == 0)
+        return first;
+    Page turned = page;
+    turned.corrections.quarterTurns = (first->quarterTurns + turnsMissing) & 3;
+    turned.corrections.turnedByHand = true;
+    auto second = readPageOnce(turned, options, stop, {}, &turnsMissing);
+    if (!second || second->confidence < first->confidence)
+        return second || second.error().kind != ErrorKind::Cancelled ? first : second;
+    second->preparation.prepend(
+        QStringLiteral("turned %1°").arg(90 * turned.corrections.quarterTurns));
+    return second;
+}
+
+Result<PageText> TesseractEngine::readPageOnce(const Page &page, const ReadingOptions &options,
+                                               const std::stop_token &stop,
+                                               const Progress &progress, int *turnsMissing)
+{
+    const PageCorrections &corrections = page.corrections;
+    const Effort effort{stop, cpuSeconds() + pageBudget,
+                        !corrections.turnedByHand && corrections.corners.isEmpty()
+                            && corrections.leftOut.isEmpty()};
     const QString language
         = page.corrections.language.isEmpty() ? options.language : page.corrections.language;
     if (const Status ready = m_recogniser.useLanguage(language); !ready)
@@ -387,6 +442,7 @@ Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOption
         if (!part->opinion.isEmpty())
             text.preparation << part->opinion;
         preparation.surelyBlurred |= part->deblurred;
+        *turnsMissing = part->turnsMissing;
     }
     text.quarterTurns = (page.corrections.quarterTurns + preparation.quarterTurns) & 3;
     text.language = language;

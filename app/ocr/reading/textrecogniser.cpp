@@ -12,9 +12,34 @@
 #include <algorithm>
 #include <cmath>
 
+#ifdef __ELF__
+namespace tesseract {
+// Not in the installed headers; without it the processor chooses.
+class SIMDDetect
+{
+public:
+    __attribute__((weak)) static void Update();
+};
+} // namespace tesseract
+#endif
+
 namespace recto {
 
 namespace {
+
+// The last bits of what is recognised differ by processor. Tests ask for the
+// arithmetic of another one: generic, native, sse, avx, avx2, fma.
+void useChosenArithmetic(tesseract::TessBaseAPI &api)
+{
+#ifdef __ELF__
+    const QByteArray kind = qgetenv("RECTO_DOTPRODUCT");
+    if (!kind.isEmpty() && tesseract::SIMDDetect::Update != nullptr
+        && api.SetVariable("dotproduct", kind.constData()))
+        tesseract::SIMDDetect::Update();
+#else
+    Q_UNUSED(api)
+#endif
+}
 
 // Tesseract's layout thinks in inches: tell it the resolution at which a letter
 // of this x-height is 10 point.
@@ -144,6 +169,7 @@ Status TextRecogniser::useLanguage(const QString &language)
                     codes.join(QLatin1Char('+')).toUtf8().constData(), tesseract::OEM_LSTM_ONLY)
         != 0)
         return Error{ErrorKind::LanguageMissing, {}, codes.first()};
+    useChosenArithmetic(*m_api);
     m_api->SetVariable("debug_file", "/dev/null"); // warnings about hostile pages help nobody
     m_language = language;
     return {};
