@@ -6,7 +6,9 @@
 #include "ocr/reading/linecleaning.h"
 #include "ocr/reading/pagepicture.h"
 #include "ocr/reading/pagepreparation.h"
+#include "ocr/reading/scriptdetection.h"
 #include "ocr/reading/textlayout.h"
+#include "settings/installation.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -34,6 +36,9 @@ constexpr int mostLinesAgain = 10;
 constexpr double lineEnlargement = 1.4;
 constexpr double pageBudget = 2.6; // CPU seconds beyond which no other opinion is asked for
 constexpr float crispPrint = 0.45F; // sharpness that no blurred picture has
+constexpr float surelyInLanguage = 70; // confidence
+constexpr double fewestWorth = 10; // letters surely read
+constexpr qsizetype mostLanguagesTried = 3;
 constexpr double clearLead = 3; // of confidence
 constexpr float surelyRead = 90; // confidence that clears a page of what its picture looked like
 constexpr int fewLetters = 40;
@@ -341,6 +346,64 @@ TesseractEngine::readWithSecondOpinion(const PreparedPage &page, const cv::Mat &
     return first;
 }
 
+double TesseractEngine::worthIn(const QString &language, const PreparedPage &page)
+{
+    if (!m_recogniser.useLanguage(language))
+        return 0;
+    RecognitionJob job;
+    job.picture = PagePreparation::sampleOf(page);
+    job.xHeight = page.xHeight;
+    job.segmentation = Segmentation::Block;
+    job.unevenPrint = page.lightEvened;
+    const auto lines = m_recogniser.recognise(job);
+    if (!lines || meanConfidence(*lines) < surelyInLanguage)
+        return 0;
+    QString text;
+    for (const RecognisedLine &line : *lines) {
+        for (const RecognisedWord &word : line.words)
+            text += word.text;
+    }
+    return shareInWriting(text, writingOfLanguage(language)) > 0.5 ? worthOf(*lines) : 0;
+}
+
+QString TesseractEngine::otherLanguage(const PreparedPage &page, const QString &language,
+                                       double worth)
+{
+    QStringList own;
+    for (const QString &code : language.split(u'+', Qt::SkipEmptyParts))
+        own << writingOfLanguage(code);
+    if (own.contains(QString())) // who knows what is written in it
+        return {};
+    const QString shapes = writingByShapes(page.picture);
+    // Reading a few lines tells most, where the language is installed: one a writing.
+    QStringList tried = own;
+    QString best;
+    double most = std::max(fewestWorth, 2 * worth);
+    QStringList installed = Installation().languages();
+    std::stable_partition(installed.begin(), installed.end(), [&shapes](const QString &code) {
+        return !shapes.isEmpty() && writingOfLanguage(code) == shapes;
+    });
+    for (const QString &code : std::as_const(installed)) {
+        const QString writing = writingOfLanguage(code);
+        if (writing.isEmpty() || tried.contains(writing))
+            continue;
+        if (tried.size() >= own.size() + mostLanguagesTried)
+            break;
+        tried << writing;
+        if (const double found = worthIn(code, page); found > most) {
+            most = found;
+            best = code;
+        }
+    }
+    // What was loaded serves the next page.
+    if (!m_recogniser.useLanguage(language) || !best.isEmpty())
+        return best;
+    if (!shapes.isEmpty())
+        return tried.contains(shapes) ? QString() : shapes;
+    const QString chinese = QStringLiteral("chi_sim");
+    return !tried.contains(chinese) && isSetInSquares(page.picture) ? chinese : QString();
+}
+
 // What the picture didn't show, the reading does, and the other way round.
 PageQuality TesseractEngine::judged(const Preparation &preparation, const PageText &text)
 {
@@ -436,6 +499,12 @@ Result<PageText> TesseractEngine::readPageOnce(const Page &page, const ReadingOp
             : readPrepared(prepared, Segmentation::Page, effort, partProgress);
         if (!part)
             return aboutPage(part.error(), page);
+        if (part->turnsMissing == 0 && prepared.letters >= fewLetters
+            && (part->letters == 0 || part->worth < gibberish * part->letters)) {
+            const QString other = otherLanguage(prepared, language, part->worth);
+            if (!other.isEmpty())
+                return Error{ErrorKind::OtherLanguage, page.name, other};
+        }
         part->mapping.appendInner(toFull);
         mapBoxes(part->text, part->mapping, QRect(QPoint(), text.size));
         appendText(text, part->text);

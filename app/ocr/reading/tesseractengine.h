@@ -15,8 +15,8 @@ namespace recto {
 // For one thread at a time; keeps its language loaded between pages.
 //
 // Errors besides loadImage()'s: ReaderMissing, LanguageMissing (detail: the
-// code), ReaderTimeout, Cancelled. A page without text is no error: the text is
-// empty and quality.blank is set.
+// code), OtherLanguage (detail: a code that would fit), ReaderTimeout, Cancelled. A page without
+// text is no error: the text is empty and quality.blank is set.
 class TesseractEngine : public OcrEngine
 {
 public:
