@@ -85,6 +85,14 @@ bool isPage(TIFF *tiff)
     return !TIFFGetField(tiff, TIFFTAG_OSUBFILETYPE, &old) || old != OFILETYPE_REDUCEDIMAGE;
 }
 
+// The samples of a camera's sensor are no picture yet: its preview is shown instead.
+bool isOfASensor(TIFF *tiff)
+{
+    constexpr quint16 colourFilterArray = 32803, linearRaw = 34892;
+    const quint16 photometric = field(tiff, TIFFTAG_PHOTOMETRIC);
+    return photometric == colourFilterArray || photometric == linearRaw;
+}
+
 std::vector<toff_t> subdirectories(TIFF *tiff)
 {
     uint16_t count = 0;
@@ -112,7 +120,7 @@ std::vector<toff_t> pagesOf(TIFF *tiff)
     if (!pages.empty())
         return pages;
     for (const toff_t offset : hidden) {
-        if (TIFFSetSubDirectory(tiff, offset) && isPage(tiff))
+        if (TIFFSetSubDirectory(tiff, offset) && isPage(tiff) && !isOfASensor(tiff))
             pages.push_back(offset);
     }
     return pages.empty() ? std::vector<toff_t>{first} : pages;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/testpaths.h"
 #include "intake/heifimage.h"
 #include "intake/imageloader.h"
 #include "intake/intake.h"
@@ -29,22 +30,23 @@ struct Wanted
 heif_image *markedPicture(int bits)
 {
     heif_image *image = nullptr;
-    const bool deep = bits > 8;
-    heif_image_create(width, height, heif_colorspace_RGB,
-                      deep ? heif_chroma_interleaved_RRGGBB_LE : heif_chroma_interleaved_RGB,
-                      &image);
-    heif_image_add_plane(image, heif_channel_interleaved, width, height, bits);
-    int stride = 0;
-    uint8_t *plane = heif_image_get_plane(image, heif_channel_interleaved, &stride);
+    heif_image_create(width, height, heif_colorspace_YCbCr, heif_chroma_420, &image);
     const int most = (1 << bits) - 1;
-    for (int y = 0; y < height; ++y) {
-        for (int i = 0; i < 3 * width; ++i) {
-            const int value = i < 3 * width / 2 && y < height / 2 ? 0 : most;
-            if (deep) {
-                plane[y * stride + 2 * i] = uint8_t(value & 255);
-                plane[y * stride + 2 * i + 1] = uint8_t(value >> 8);
-            } else {
-                plane[y * stride + i] = uint8_t(value);
+    for (const heif_channel channel : {heif_channel_Y, heif_channel_Cb, heif_channel_Cr}) {
+        const int scale = channel == heif_channel_Y ? 1 : 2;
+        heif_image_add_plane(image, channel, width / scale, height / scale, bits);
+        int stride = 0;
+        uint8_t *plane = heif_image_get_plane(image, channel, &stride);
+        for (int y = 0; y < height / scale; ++y) {
+            for (int x = 0; x < width / scale; ++x) {
+                const int light = x < width / 2 && y < height / 2 ? 0 : most;
+                const int value = channel == heif_channel_Y ? light : (most + 1) / 2;
+                if (bits > 8) {
+                    plane[y * stride + 2 * x] = uint8_t(value & 255);
+                    plane[y * stride + 2 * x + 1] = uint8_t(value >> 8);
+                } else {
+                    plane[y * stride + x] = uint8_t(value);
+                }
             }
         }
     }
@@ -99,6 +101,8 @@ class TestHeifImage : public QObject
 private slots:
     void everyDepthAndTurnIsRead_data();
     void everyDepthAndTurnIsRead();
+    void deepAvifIsRead_data();
+    void deepAvifIsRead();
     void eachPictureOfAFileIsAPage();
     void rubbishBehindTheHeaderIsDamaged();
 
@@ -119,6 +123,8 @@ void TestHeifImage::everyDepthAndTurnIsRead_data()
     };
     for (const auto compression : {heif_compression_HEVC, heif_compression_AV1}) {
         for (const int bits : {8, 10, 12}) {
+            if (compression == heif_compression_AV1 && bits > 8)
+                continue; // libheif 1.15 asks libaom for what it can't; see deepAvifIsRead
             for (int orientation = 1; orientation <= 8; ++orientation)
                 add({compression, bits, heif_orientation(orientation), 0, 1}, orientation);
         }
@@ -154,6 +160,37 @@ void TestHeifImage::everyDepthAndTurnIsRead()
                 quarter == mark ? light < 40 : light > 215,
                 qPrintable(
                     QStringLiteral("%1 at %2, %3").arg(light).arg(quarter.x()).arg(quarter.y())));
+        }
+    }
+}
+
+void TestHeifImage::deepAvifIsRead_data()
+{
+    // Made with avifenc of libavif: --depth 10 --irot 3, --depth 12 --irot 3 --imir 1.
+    QTest::addColumn<QPoint>("mark");
+    QTest::newRow("turned10.avif") << QPoint(1, 0);
+    QTest::newRow("mirrored12.avif") << QPoint(0, 0);
+}
+
+void TestHeifImage::deepAvifIsRead()
+{
+    QFETCH(QPoint, mark);
+    const Page page{sourceFile(QStringLiteral("tests/data/pictures/")
+                               + QString::fromLatin1(QTest::currentDataTag())),
+                    0,
+                    1,
+                    QStringLiteral("picture"),
+                    {},
+                    {}};
+    for (const bool grey : {false, true}) {
+        LoadOptions options;
+        options.grey = grey;
+        const auto loaded = loadImage(page, options);
+        QVERIFY2(loaded.ok(), qPrintable(loaded.ok() ? QString() : loaded.error().detail));
+        QCOMPARE(loaded->image.size(), QSize(height, width));
+        for (int x = 0; x < 2; ++x) {
+            const int light = qGray(loaded->image.pixel(height / 4 + x * height / 2, width / 4));
+            QCOMPARE(light < 128, x == mark.x());
         }
     }
 }

@@ -83,7 +83,7 @@ double valueAt(int x, int y, int sample, const Kind &kind)
     return (inverted ? 1 - light : light) * kind.scale;
 }
 
-void writePixels(TIFF *tiff, const Kind &kind)
+void writePixels(TIFF *tiff, const Kind &kind, int wide = width)
 {
     const int planes = kind.separate ? kind.samples : 1;
     const int together = kind.separate ? 1 : kind.samples;
@@ -105,7 +105,7 @@ void writePixels(TIFF *tiff, const Kind &kind)
         }
         for (int y = 0; y < height; ++y) {
             std::vector<uchar> row(std::size_t(TIFFScanlineSize(tiff)), 0);
-            for (int x = 0; x < width; ++x) {
+            for (int x = 0; x < wide; ++x) {
                 for (int s = 0; s < together; ++s)
                     putSample(row, x * together + s, kind, valueAt(x, y, s + plane, kind));
             }
@@ -237,9 +237,10 @@ void TestTiffImage::previewsAndMasksAreNoPages()
         for (const uint32_t type :
              {uint32_t(FILETYPE_REDUCEDIMAGE), 0U, uint32_t(FILETYPE_REDUCEDIMAGE),
               uint32_t(FILETYPE_PAGE), uint32_t(FILETYPE_MASK)}) {
-            setFields(tiff, kind, type & FILETYPE_REDUCEDIMAGE ? width / 2 : width);
+            const int wide = type & FILETYPE_REDUCEDIMAGE ? width / 2 : width;
+            setFields(tiff, kind, wide);
             TIFFSetField(tiff, TIFFTAG_SUBFILETYPE, type);
-            writePixels(tiff, kind);
+            writePixels(tiff, kind, wide);
             TIFFWriteDirectory(tiff);
         }
     });

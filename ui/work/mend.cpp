@@ -35,6 +35,7 @@ Mend mendFor(const Error &error)
     case ErrorKind::NoPagesInFolder:
     case ErrorKind::RemoteUrl:
     case ErrorKind::NameUnreadable:
+    case ErrorKind::OtherLanguage: // read again in the same language it stays the same
     case ErrorKind::LibraryTooNew:
     case ErrorKind::LibraryForeign:
     case ErrorKind::BadInput:

@@ -9,7 +9,7 @@ namespace recto {
 
 namespace {
 
-constexpr int searchLongSide = 240; // pixels; letters vanish, a sheet stays
+constexpr int sheetLongSide = 240; // pixels; letters vanish, a sheet stays
 constexpr int narrowestPicture = 40;
 constexpr double smallestSheet = 0.12; // of the picture
 constexpr double largestSheet = 0.92;
@@ -47,7 +47,7 @@ void paintAround(cv::Mat &picture, const std::vector<cv::Point2d> &hull, double 
 
 std::optional<GreyPage> onlyBrightSheet(const GreyPage &page)
 {
-    const double factor = double(searchLongSide) / std::max(page.small.cols, page.small.rows);
+    const double factor = double(sheetLongSide) / std::max(page.small.cols, page.small.rows);
     const cv::Size size(int(page.small.cols * factor), int(page.small.rows * factor));
     if (std::min(size.width, size.height) < narrowestPicture)
         return std::nullopt;

@@ -20,7 +20,7 @@ constexpr double pi = std::numbers::pi;
 constexpr double noiseShare = 0.02; // of the signal's power, as Wiener's filter assumes it
 constexpr int tileSide = 900; // pixels
 constexpr int sampleBorder = 32; // where the transform wraps around
-constexpr double whitePaper = 248; // of 255
+constexpr double blankPaper = 248; // of 255
 constexpr double fullInk = 0.97; // quantile that is taken for solid ink
 constexpr double clearlyBetter = 0.97;
 
@@ -97,7 +97,7 @@ double besselOne(double x)
 cv::Mat inkOf(const cv::Mat &even)
 {
     cv::Mat ink;
-    even.convertTo(ink, CV_32F, -1 / whitePaper, 1);
+    even.convertTo(ink, CV_32F, -1 / blankPaper, 1);
     return cv::max(ink, 0);
 }
 
@@ -241,7 +241,7 @@ cv::Mat deblurred(const cv::Mat &even, const BlurKernel &kernel)
             const cv::Rect tile = cv::Rect(x, y, step, step) & cv::Rect({0, 0}, even.size());
             cv::Mat place = result(tile);
             waves(cv::Rect(margin, margin, tile.width, tile.height))
-                .convertTo(place, CV_8U, -whitePaper, whitePaper);
+                .convertTo(place, CV_8U, -blankPaper, blankPaper);
         }
     }
     return result;

@@ -8,8 +8,8 @@ namespace recto {
 
 namespace {
 
-constexpr float wellRead = 75; // a page of this confidence has no business with poor lines
-constexpr float poorLine = 45;
+constexpr float wellReadPage = 75; // a page of this confidence has no business with poor lines
+constexpr float junkLine = 45;
 constexpr float poorScrap = 62; // for a line of a few signs
 
 bool isRule(const QString &text)
@@ -77,7 +77,7 @@ bool isJunk(const RecognisedLine &line, double usualXHeight)
         && (line.xHeight > 3.5 * usualXHeight || line.xHeight < 0.4 * usualXHeight);
     if (scrap || oddSize)
         return confidence < poorScrap;
-    return confidence < poorLine || (confidence < poorScrap && known * 4 < line.words.size());
+    return confidence < junkLine || (confidence < poorScrap && known * 4 < line.words.size());
 }
 
 // Scraps at a line's ends: what the page's edge, a fold or a drawing left.
@@ -97,7 +97,7 @@ void trimScraps(RecognisedLine &line)
 
 QVector<RecognisedLine> cleanLines(QVector<RecognisedLine> lines)
 {
-    const bool pageIsWellRead = meanConfidence(lines) >= wellRead;
+    const bool pageIsWellRead = meanConfidence(lines) >= wellReadPage;
     const double usualXHeight = medianXHeight(lines);
     for (RecognisedLine &line : lines) {
         repairBullets(line);

@@ -18,13 +18,13 @@ Q_LOGGING_CATEGORY(orientationLog, "recto.reading.orientation", QtWarningMsg)
 
 constexpr int analysisLongSide = 1600; // pixels
 constexpr double sampleXHeight = 14; // pixels
-constexpr double sampleWidth = 60; // x-heights: some ten words are enough
+constexpr double probeWidth = 60; // x-heights: some ten words are enough
 constexpr double clearlyUpright = 0.3; // evidence that needs no reading
 constexpr double clearDirection = 0.2; // share of the neighbours
 constexpr double readable = 60; // confidence
-constexpr double clearLead = 5; // confidence by which one way is read better
+constexpr double wayLead = 5; // confidence by which one way is read better
 constexpr double doubtfulLead = 15;
-constexpr double clearRows = 1.5; // contrast of the rows of ink, along to across
+constexpr double rowsAlong = 1.5; // contrast of the rows of ink, along to across
 
 // turned pixel → pixel, for a turn about the centre, grown so that nothing is cut off.
 cv::Matx33d unrotating(double degrees, cv::Size size, cv::Size *grown)
@@ -61,7 +61,7 @@ LevelPage turnedPage(const GreyPage &grey, const PageMapping &start, cv::Size si
 // Whether the ink stands in rows across the picture no more than down it.
 bool rowsAreUnclear(const cv::Mat &ink)
 {
-    return rowContrast(ink, 0) < clearRows * rowContrast(ink, 90);
+    return rowContrast(ink, 0) < rowsAlong * rowContrast(ink, 90);
 }
 
 // A skew beyond this is no skew of a page that someone wants to be read.
@@ -108,7 +108,7 @@ cv::Mat renderSample(const GreyPage &grey, const LevelPage &page, double xHeight
     }
     const double left = std::max(0.0, line.baseline.front().x - 3 * unit);
     const double right = std::min(
-        {double(page.size.width), line.baseline.back().x + 3 * unit, left + sampleWidth * unit});
+        {double(page.size.width), line.baseline.back().x + 3 * unit, left + probeWidth * unit});
     top = std::max(0.0, top - 6 * unit); // the line above and the one below, whole
     bottom = std::min(double(page.size.height), bottom + 5 * unit);
     const double scale = xHeight / unit;
@@ -133,7 +133,7 @@ double PageOrientation::probeBothWays(const GreyPage &grey, const LevelPage &pag
     qCDebug(orientationLog, "probe upright %.0f upside down %.0f", upright, flipped);
     // What can be read neither way is more likely held upright.
     const double best = std::max(upright, flipped);
-    *upsideDown = flipped > upright + (best < readable ? doubtfulLead : clearLead);
+    *upsideDown = flipped > upright + (best < readable ? doubtfulLead : wayLead);
     return best;
 }
 

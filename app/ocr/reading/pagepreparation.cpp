@@ -28,15 +28,15 @@ constexpr double largeXHeight = 18; // larger letters are made smaller
 constexpr double smallXHeight = 10; // smaller ones larger
 constexpr double largestEnlargement = 2.5;
 constexpr int darkPicture = 120; // median light below which it may be light on dark
-constexpr int plentyOfLetters = 200; // and no doubt that they are dark on light …
-constexpr int fewLetters = 30;
+constexpr int surelyDarkOnLight = 200; // and no doubt that they are dark on light …
+constexpr int handfulOfLetters = 30;
 constexpr double likelyText = 0.3; // … if they rise and fall as letters do
 constexpr double bentLines = 0.1; // x-heights that lines may bend before they are straightened
 constexpr double simpleLongSide = 2600; // pixels
 constexpr int blurSample = 320; // pixels: a dozen lines
 constexpr double softPrint = 0.38; // sharpness of print that may be blurred
 constexpr double unreadable = 50; // confidence
-constexpr double clearLead = 3; // of confidence
+constexpr double sharperLead = 3; // of confidence
 constexpr double sampleHeight = 14; // x-heights: some five lines …
 constexpr double sampleWidth = 50; // … of eight words
 constexpr double converging = 0.02; // of the width: sides that are this little apart are parallel
@@ -291,18 +291,23 @@ std::optional<PreparedPage> PagePreparation::deblurredPage(const PreparedPage &p
     return sharp;
 }
 
+cv::Mat PagePreparation::sampleOf(const PreparedPage &page)
+{
+    return page.picture(
+        around(page, {int(sampleWidth * page.xHeight), int(sampleHeight * page.xHeight)}));
+}
+
 bool PagePreparation::deblurIfBetter(PreparedPage &page) const
 {
     const BlurKernel kernel = m_probe ? blurOf(page) : BlurKernel();
     if (kernel.shape == BlurKernel::Shape::None)
         return false;
-    const cv::Mat sample = page.picture(
-        around(page, {int(sampleWidth * page.xHeight), int(sampleHeight * page.xHeight)}));
+    const cv::Mat sample = sampleOf(page);
     const double before = m_probe(readyToRead(page, sample), page.xHeight);
     const double after = m_probe(readyToRead(page, deblurred(sample, kernel)), page.xHeight);
     qCDebug(preparationLog, "deblurred: confidence %.0f -> %.0f", before, after);
     // Where neither sample can be read, the ink has told.
-    if (after < before + clearLead && (before >= unreadable || after < before - clearLead))
+    if (after < before + sharperLead && (before >= unreadable || after < before - sharperLead))
         return false;
     page.picture = deblurred(page.picture, kernel);
     page.deblurred = true;
@@ -346,14 +351,14 @@ LevelPage PagePreparation::levelPage(GreyPage &grey, const PageCorrections &corr
                                  : shrunkSize(grey, &start);
     const PageOrientation orientation(m_probe);
     LevelPage level = orientation.level(grey, start, size, !corrections.turnedByHand);
-    const bool isText
-        = letterCount(level.lines) >= plentyOfLetters && uprightEvidence(level.lines) > likelyText;
+    const bool isText = letterCount(level.lines) >= surelyDarkOnLight
+        && uprightEvidence(level.lines) > likelyText;
     if (isText)
         return level;
     // Something around the sheet may have been taken for its text.
     if (const auto sheet = byHand ? std::nullopt : onlyBrightSheet(grey)) {
         LevelPage other = orientation.level(*sheet, start, size, !corrections.turnedByHand);
-        if (letterCount(other.lines) > 1.3 * letterCount(level.lines) + fewLetters) {
+        if (letterCount(other.lines) > 1.3 * letterCount(level.lines) + handfulOfLetters) {
             grey = *sheet;
             *decisions << PreparationStep{PreparationKind::BackgroundLeftOut};
             level = std::move(other);

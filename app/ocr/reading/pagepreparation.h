@@ -63,6 +63,8 @@ public:
     // other steps did harm. `grey` as it was given to prepare().
     [[nodiscard]] static PreparedPage simplyPrepared(const cv::Mat &grey, int quarterTurns,
                                                      double xHeight);
+    // Some lines where the page is fullest.
+    [[nodiscard]] static cv::Mat sampleOf(const PreparedPage &page);
     // A page that reads poorly, its blur undone; nothing where there is none to undo.
     [[nodiscard]] static std::optional<PreparedPage> deblurredPage(const PreparedPage &page);
     // The first steps alone: the page level, and its print dark on light, for

@@ -12,9 +12,9 @@ namespace recto {
 
 namespace {
 
-constexpr int analysisLongSide = 1600; // pixels, of a page cut out by hand
+constexpr int handLongSide = 1600; // pixels, of a page cut out by hand
 
-double distance(cv::Point2d a, cv::Point2d b)
+double lengthBetween(cv::Point2d a, cv::Point2d b)
 {
     return std::hypot(a.x - b.x, a.y - b.y);
 }
@@ -59,9 +59,11 @@ cv::Size cutCorners(const QVector<QPointF> &corners, cv::Size picture, PageMappi
         const QPointF corner = corners.at(qsizetype(i));
         onGrey[i] = {float(corner.x() * picture.width), float(corner.y() * picture.height)};
     }
-    const double width = std::max(distance(onGrey[0], onGrey[1]), distance(onGrey[3], onGrey[2]));
-    const double height = std::max(distance(onGrey[0], onGrey[3]), distance(onGrey[1], onGrey[2]));
-    const double scale = std::min(1.0, analysisLongSide / std::max(width, height));
+    const double width
+        = std::max(lengthBetween(onGrey[0], onGrey[1]), lengthBetween(onGrey[3], onGrey[2]));
+    const double height
+        = std::max(lengthBetween(onGrey[0], onGrey[3]), lengthBetween(onGrey[1], onGrey[2]));
+    const double scale = std::min(1.0, handLongSide / std::max(width, height));
     const cv::Size size(std::max(8, int(width * scale)), std::max(8, int(height * scale)));
     const std::array<cv::Point2f, 4> flat{cv::Point2f(0, 0), cv::Point2f(float(size.width), 0),
                                           cv::Point2f(float(size.width), float(size.height)),

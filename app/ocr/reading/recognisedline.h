@@ -17,9 +17,9 @@ struct RecognisedWord
     float confidence = 0; // 0–100
     bool inDictionary = false;
     bool isDot = false; // looks like a bullet, see bullets.h
-    // What only a page's own text tells.
-    bool bold = false;
+    bool bold = false; // as the file says, or against the words around it (see emphasis.h)
     bool italic = false;
+    // What only a page's own text tells.
     bool artifact = false; // a running head or page number, as the file says
     int font = -1; // index into PdfContent::fonts
 };

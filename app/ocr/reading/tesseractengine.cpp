@@ -2,10 +2,13 @@
 #include "ocr/reading/tesseractengine.h"
 
 #include "ocr/reading/bullets.h"
+#include "ocr/reading/emphasis.h"
 #include "ocr/reading/linecleaning.h"
 #include "ocr/reading/pagepicture.h"
 #include "ocr/reading/pagepreparation.h"
+#include "ocr/reading/scriptdetection.h"
 #include "ocr/reading/textlayout.h"
+#include "settings/installation.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -26,13 +29,16 @@ namespace {
 constexpr int pageDeadline = 120'000; // milliseconds; a page that takes longer never ends
 constexpr float poorlyRead = 70; // confidence that asks for a second opinion
 constexpr float doubtfullyRead = 85;
-constexpr float mirroredAtMost = 55;
+constexpr double gibberish = 0.6; // worth of a letter; of sure and known words it is 0.9
 constexpr float noText = 38;
 constexpr float poorLine = 68; // confidence of a line to be read again, larger
 constexpr int mostLinesAgain = 10;
 constexpr double lineEnlargement = 1.4;
 constexpr double pageBudget = 2.6; // CPU seconds beyond which no other opinion is asked for
 constexpr float crispPrint = 0.45F; // sharpness that no blurred picture has
+constexpr float surelyInLanguage = 70; // confidence
+constexpr double fewestWorth = 10; // letters surely read
+constexpr qsizetype mostLanguagesTried = 3;
 constexpr double clearLead = 3; // of confidence
 constexpr float surelyRead = 90; // confidence that clears a page of what its picture looked like
 constexpr int fewLetters = 40;
@@ -83,6 +89,15 @@ void mapBoxes(PageText &text, const PageMapping &mapping, const QRect &bounds)
         word.box = mapping.toSource(word.box) & bounds;
     for (Block &block : text.blocks)
         block.box = mapping.toSource(block.box) & bounds;
+}
+
+PreparedPage mirroredPage(const PreparedPage &page)
+{
+    PreparedPage mirrored = page;
+    cv::flip(page.picture, mirrored.picture, 1);
+    mirrored.mapping.prependOuter(cv::Matx33d(-1, 0, page.picture.cols, 0, 1, 0, 0, 0, 1));
+    mirrored.fullest.x = page.picture.cols - page.fullest.x;
+    return mirrored;
 }
 
 // Text of the next page of an open book.
@@ -155,6 +170,7 @@ Result<TesseractEngine::Reading> TesseractEngine::readPrepared(const PreparedPag
         readPoorLinesAgain(*lines, page, effort);
     markBullets(*lines, page.picture);
     readMissedLines(*lines, page, effort);
+    markEmphasis(*lines, page.picture);
     Reading reading;
     reading.text = layOut(*lines, findRuledTables(page.picture, page.xHeight),
                           {page.picture.cols, page.picture.rows},
@@ -255,6 +271,19 @@ void TesseractEngine::readMissedLines(QVector<RecognisedLine> &lines, const Prep
     addMissedLines(lines, found, page.xHeight);
 }
 
+Placement TesseractEngine::placementOf(const PreparedPage &page)
+{
+    return findPlacement(PagePreparation::sampleOf(page), [&](const cv::Mat &piece) {
+        RecognitionJob job;
+        job.picture = piece;
+        job.xHeight = page.xHeight;
+        job.segmentation = Segmentation::Block;
+        job.unevenPrint = page.lightEvened;
+        const auto lines = m_recogniser.recognise(job);
+        return lines ? worthOf(*lines) : 0;
+    });
+}
+
 Result<TesseractEngine::Reading>
 TesseractEngine::readWithSecondOpinion(const PreparedPage &page, const cv::Mat &grey,
                                        const Preparation &preparation, const Effort &effort,
@@ -277,6 +306,23 @@ TesseractEngine::readWithSecondOpinion(const PreparedPage &page, const cv::Mat &
         first->opinion = how;
         first->deblurred = other.deblurred;
     };
+    // What reads as gibberish is perhaps held the wrong way. Whatever that costs: there is
+    // nothing else to be had.
+    if (page.letters >= fewLetters && first->worth < gibberish * first->letters) {
+        const Placement placement = placementOf(page);
+        if (placement.turns != 0 && effort.mayTurn && !grey.empty()) {
+            first->turnsMissing = placement.turns;
+            return first;
+        }
+        if (placement.turns == 0 && placement.mirrored) {
+            const PreparedPage mirrored = mirroredPage(page);
+            if (auto reading = readPrepared(mirrored, Segmentation::Page, effort, {});
+                reading && reading->worth > first->worth) {
+                first = std::move(reading);
+                first->opinion = PreparationKind::Mirrored;
+            }
+        }
+    }
     // Much less text than letters were seen: the layout took it for a drawing.
     if (page.letters >= fewLetters && first->letters < 0.6 * page.letters)
         consider(page, Segmentation::Sparse, PreparationKind::ReadAsScatteredText);
@@ -293,17 +339,69 @@ TesseractEngine::readWithSecondOpinion(const PreparedPage &page, const cv::Mat &
         if (const auto sharp = PagePreparation::deblurredPage(page))
             consider(*sharp, Segmentation::Page, PreparationKind::Sharpened, clearLead);
     }
-    if (first->text.confidence < mirroredAtMost && page.letters >= fewLetters) {
-        PreparedPage mirrored = page;
-        cv::flip(page.picture, mirrored.picture, 1);
-        mirrored.mapping.prependOuter(cv::Matx33d(-1, 0, page.picture.cols, 0, 1, 0, 0, 0, 1));
-        consider(mirrored, Segmentation::Page, PreparationKind::Mirrored);
-    }
     if (effort.stop.stop_requested())
         return Error{ErrorKind::Cancelled, {}, {}};
     if (first->text.confidence < noText)
         first->text = {}; // what is read like this is no text
     return first;
+}
+
+double TesseractEngine::worthIn(const QString &language, const PreparedPage &page)
+{
+    if (!m_recogniser.useLanguage(language))
+        return 0;
+    RecognitionJob job;
+    job.picture = PagePreparation::sampleOf(page);
+    job.xHeight = page.xHeight;
+    job.segmentation = Segmentation::Block;
+    job.unevenPrint = page.lightEvened;
+    const auto lines = m_recogniser.recognise(job);
+    if (!lines || meanConfidence(*lines) < surelyInLanguage)
+        return 0;
+    QString text;
+    for (const RecognisedLine &line : *lines) {
+        for (const RecognisedWord &word : line.words)
+            text += word.text;
+    }
+    return shareInWriting(text, writingOfLanguage(language)) > 0.5 ? worthOf(*lines) : 0;
+}
+
+QString TesseractEngine::otherLanguage(const PreparedPage &page, const QString &language,
+                                       double worth)
+{
+    QStringList own;
+    for (const QString &code : language.split(u'+', Qt::SkipEmptyParts))
+        own << writingOfLanguage(code);
+    if (own.contains(QString())) // who knows what is written in it
+        return {};
+    const QString shapes = writingByShapes(page.picture);
+    // Reading a few lines tells most, where the language is installed: one a writing.
+    QStringList tried = own;
+    QString best;
+    double most = std::max(fewestWorth, 2 * worth);
+    QStringList installed = Installation().languages();
+    std::stable_partition(installed.begin(), installed.end(), [&shapes](const QString &code) {
+        return !shapes.isEmpty() && writingOfLanguage(code) == shapes;
+    });
+    for (const QString &code : std::as_const(installed)) {
+        const QString writing = writingOfLanguage(code);
+        if (writing.isEmpty() || tried.contains(writing))
+            continue;
+        if (tried.size() >= own.size() + mostLanguagesTried)
+            break;
+        tried << writing;
+        if (const double found = worthIn(code, page); found > most) {
+            most = found;
+            best = code;
+        }
+    }
+    // What was loaded serves the next page.
+    if (!m_recogniser.useLanguage(language) || !best.isEmpty())
+        return best;
+    if (!shapes.isEmpty())
+        return tried.contains(shapes) ? QString() : shapes;
+    const QString chinese = QStringLiteral("chi_sim");
+    return !tried.contains(chinese) && isSetInSquares(page.picture) ? chinese : QString();
 }
 
 // What the picture didn't show, the reading does, and the other way round.
@@ -338,7 +436,29 @@ Result<PageText> TesseractEngine::extractText(const Page &page, const ReadingOpt
 Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOptions &options,
                                            std::stop_token stop, const Progress &progress)
 {
-    const Effort effort{stop, cpuSeconds() + pageBudget};
+    int turnsMissing = 0;
+    auto first = readPageOnce(page, options, stop, progress, &turnsMissing);
+    if (!first || turnsMissing == 0)
+        return first;
+    Page turned = page;
+    turned.corrections.quarterTurns = (first->quarterTurns + turnsMissing) & 3;
+    turned.corrections.turnedByHand = true;
+    auto second = readPageOnce(turned, options, stop, {}, &turnsMissing);
+    if (!second || second->confidence < first->confidence)
+        return second || second.error().kind != ErrorKind::Cancelled ? first : second;
+    second->preparation.prepend(
+        QStringLiteral("turned %1°").arg(90 * turned.corrections.quarterTurns));
+    return second;
+}
+
+Result<PageText> TesseractEngine::readPageOnce(const Page &page, const ReadingOptions &options,
+                                               const std::stop_token &stop,
+                                               const Progress &progress, int *turnsMissing)
+{
+    const PageCorrections &corrections = page.corrections;
+    const Effort effort{stop, cpuSeconds() + pageBudget,
+                        !corrections.turnedByHand && corrections.corners.isEmpty()
+                            && corrections.leftOut.isEmpty()};
     const QString language
         = page.corrections.language.isEmpty() ? options.language : page.corrections.language;
     if (const Status ready = m_recogniser.useLanguage(language); !ready)
@@ -379,12 +499,19 @@ Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOption
             : readPrepared(prepared, Segmentation::Page, effort, partProgress);
         if (!part)
             return aboutPage(part.error(), page);
+        if (part->turnsMissing == 0 && prepared.letters >= fewLetters
+            && (part->letters == 0 || part->worth < gibberish * part->letters)) {
+            const QString other = otherLanguage(prepared, language, part->worth);
+            if (!other.isEmpty())
+                return Error{ErrorKind::OtherLanguage, page.name, other};
+        }
         part->mapping.appendInner(toFull);
         mapBoxes(part->text, part->mapping, QRect(QPoint(), text.size));
         appendText(text, part->text);
         if (part->opinion)
             text.preparation << PreparationStep{*part->opinion};
         preparation.surelyBlurred |= part->deblurred;
+        *turnsMissing = part->turnsMissing;
     }
     text.quarterTurns = (page.corrections.quarterTurns + preparation.quarterTurns) & 3;
     text.language = language;

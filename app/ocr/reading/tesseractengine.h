@@ -4,6 +4,7 @@
 #include "ocr/ocrengine.h"
 #include "ocr/reading/missedtext.h"
 #include "ocr/reading/pagepreparation.h"
+#include "ocr/reading/placement.h"
 #include "ocr/reading/textrecogniser.h"
 
 namespace recto {
@@ -14,8 +15,8 @@ namespace recto {
 // For one thread at a time; keeps its language loaded between pages.
 //
 // Errors besides loadImage()'s: ReaderMissing, LanguageMissing (detail: the
-// code), ReaderTimeout, Cancelled. A page without text is no error: the text is
-// empty and quality.blank is set.
+// code), OtherLanguage (detail: a code that would fit), ReaderTimeout, Cancelled. A page without
+// text is no error: the text is empty and quality.blank is set.
 class TesseractEngine : public OcrEngine
 {
 public:
@@ -29,8 +30,12 @@ public:
     [[nodiscard]] TextRecogniser &recogniser() { return m_recogniser; }
 
 private:
+    // A page that turns out to lie otherwise is prepared and read again.
     [[nodiscard]] Result<PageText> readPage(const Page &page, const ReadingOptions &options,
                                             std::stop_token stop, const Progress &progress);
+    [[nodiscard]] Result<PageText> readPageOnce(const Page &page, const ReadingOptions &options,
+                                                const std::stop_token &stop,
+                                                const Progress &progress, int *turnsMissing);
     [[nodiscard]] Preparation prepare(cv::Mat &grey, const Page &page, StepRecorder &steps);
     struct Reading
     {
@@ -40,11 +45,13 @@ private:
         int letters = 0;
         std::optional<PreparationKind> opinion; // how it was read, if not as usual
         bool deblurred = false;
+        int turnsMissing = 0; // clockwise: the page lies otherwise than was thought
     };
     struct Effort
     {
         std::stop_token stop;
         double deadline = 0; // CPU seconds of this process
+        bool mayTurn = true; // nobody said how the page lies
 
         [[nodiscard]] bool isSpent() const;
     };
@@ -66,6 +73,14 @@ private:
                                                         const Preparation &preparation,
                                                         const Effort &effort,
                                                         const Progress &progress);
+    // Another way to hold a page that reads as gibberish.
+    [[nodiscard]] Placement placementOf(const PreparedPage &page);
+    // A language in whose writing the page is, where it isn't that of `language`; of a page
+    // that can't be read. Empty where there is none.
+    [[nodiscard]] QString otherLanguage(const PreparedPage &page, const QString &language,
+                                        double worth);
+    // The worth of a piece in a language, 0 where that isn't its writing.
+    [[nodiscard]] double worthIn(const QString &language, const PreparedPage &page);
     [[nodiscard]] static PageQuality judged(const Preparation &preparation, const PageText &text);
 
     TextRecogniser m_recogniser;

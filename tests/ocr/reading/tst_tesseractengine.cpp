@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/codetext.h"
+#include "fakes/testpaths.h"
 #include "ocr/reading/tesseractengine.h"
 #include "ocr/reading/typesetpage.h"
 #include "settings/installation.h"
@@ -128,6 +129,8 @@ private slots:
     void keepsWhatThePersonCorrected();
     void leavesRegionsOut();
     void aMissingLanguageIsNamed();
+    void aPageInAnotherWritingIsNamed_data();
+    void aPageInAnotherWritingIsNamed();
     void progressRisesToTheEnd();
     void aStopRequestEndsTheReading();
     void writesThePictureOfEachStep();
@@ -368,6 +371,12 @@ void TestTesseractEngine::readsOddPictures_data()
             transparent.setPixel(x, y, qRgba(0, 0, 0, 255 - page.constScanLine(y)[x]));
     }
     QTest::newRow("transparent") << transparent << QByteArray("PNG");
+    QImage light = transparent;
+    for (int y = 0; y < page.height(); ++y) {
+        for (int x = 0; x < page.width(); ++x)
+            light.setPixel(x, y, qRgba(250, 240, 160, qAlpha(transparent.pixel(x, y))));
+    }
+    QTest::newRow("light on transparent") << light << QByteArray("PNG");
     QTest::newRow("54 megapixels")
         << page.scaled(8430, 6407, Qt::IgnoreAspectRatio, Qt::FastTransformation)
         << QByteArray("JPG");
@@ -484,6 +493,29 @@ void TestTesseractEngine::aMissingLanguageIsNamed()
     QVERIFY(!text.ok());
     QCOMPARE(text.error().kind, ErrorKind::LanguageMissing);
     QCOMPARE(text.error().detail, QStringLiteral("xx_nowhere"));
+}
+
+void TestTesseractEngine::aPageInAnotherWritingIsNamed_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("Chinese") << QStringLiteral("chinese.png") << QStringLiteral("chi_sim");
+    QTest::newRow("Russian") << QStringLiteral("russian.png") << QStringLiteral("rus");
+}
+
+void TestTesseractEngine::aPageInAnotherWritingIsNamed()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, language);
+    Page page;
+    page.file = sourceFile(QStringLiteral("tests/data/pages/") + file);
+    page.name = file;
+    const auto text = read(page);
+    QVERIFY2(!text.ok(), qPrintable(text.ok() ? text->text : QString()));
+    QCOMPARE(text.error().kind, ErrorKind::OtherLanguage);
+    QCOMPARE(text.error().subject, file);
+    QCOMPARE(text.error().detail, language);
+    QVERIFY(read(typesetProse(4, {800, 300}).image).ok()); // in its own language
 }
 
 void TestTesseractEngine::progressRisesToTheEnd()
