@@ -31,7 +31,7 @@ enum class ErrorKind {
     // Reading
     LanguageMissing, // detail: the language code
     OtherLanguage, // a page in a script that its language isn't written in; detail: a code that
-                   // fits
+    // fits
     ReaderMissing, // Tesseract or its data isn't installed
     ReaderCrashed,
     ReaderTimeout,

@@ -447,7 +447,7 @@ Result<PageText> TesseractEngine::readPage(const Page &page, const ReadingOption
     if (!second || second->confidence < first->confidence)
         return second || second.error().kind != ErrorKind::Cancelled ? first : second;
     second->preparation.prepend(
-        QStringLiteral("turned %1°").arg(90 * turned.corrections.quarterTurns));
+        PreparationStep{PreparationKind::Turned, 90.0 * turned.corrections.quarterTurns});
     return second;
 }
 

@@ -92,8 +92,8 @@ float honest(float confidence, const QString &word, bool inDictionary)
     constexpr float verySure = 94, doubt = 15;
     const auto letters
         = std::count_if(word.begin(), word.end(), [](QChar c) { return c.isLetter(); });
-    const bool unknown = !inDictionary && letters >= 3 && 2 * letters > word.size()
-        && word.front().isLower();
+    const bool unknown
+        = !inDictionary && letters >= 3 && 2 * letters > word.size() && word.front().isLower();
     return unknown && confidence < verySure ? std::max(0.0F, confidence - doubt) : confidence;
 }
 
