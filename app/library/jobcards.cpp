@@ -121,21 +121,4 @@ Result<QList<JobJournal::MadeCard>> JobJournal::madeCards(const QString &jobId) 
         });
 }
 
-Result<QHash<QString, int>> JobJournal::chunksOfCards(const QString &jobId) const
-{
-    const auto rows = database().select<std::pair<QString, int>>(
-        QStringLiteral("SELECT id, chunk FROM flashcards WHERE upload = (SELECT upload FROM jobs "
-                       "WHERE id = ?) "
-                       "AND chunk IS NOT NULL"),
-        {jobId}, [](const QSqlQuery &query) {
-            return std::pair(query.value(0).toString(), query.value(1).toInt());
-        });
-    if (!rows)
-        return rows.error();
-    QHash<QString, int> chunks;
-    for (const auto &[card, chunk] : *rows)
-        chunks.insert(card, chunk);
-    return chunks;
-}
-
 } // namespace recto

@@ -142,8 +142,13 @@ public:
         bool deleted = false; // by a person
     };
     [[nodiscard]] Result<QList<MadeCard>> madeCards(const QString &jobId) const;
-    // Which chunk each of the job's cards was made of: card id → Chunk::index.
-    [[nodiscard]] Result<QHash<QString, int>> chunksOfCards(const QString &jobId) const;
+    // Cards whose text is as it was stand in another chunk from now on; they keep their place
+    // in it, as in the chunk before.
+    [[nodiscard]] Status keepCards(const QString &jobId, int chunkIndex, const QStringList &ids);
+    // Something new speaks against cards: a code beside what Flashcard::doubts has, and a score
+    // no better than this. Whoever found them right had not seen it.
+    [[nodiscard]] Status doubtCards(const QString &jobId, const QStringList &ids,
+                                    const QString &doubt, double score);
     struct ChunkOutcome
     {
         int made = 0;

@@ -6,40 +6,23 @@
 
 namespace recto {
 
-CardKeeper::CardKeeper(JobJournal &journal, const Job &job, PageTexts pageTexts)
+CardKeeper::CardKeeper(JobJournal &journal, const Job &job, PageTexts pageTexts,
+                       EarlierWork &earlier)
     : m_journal(journal)
     , m_job(job)
     , m_pageTexts(std::move(pageTexts))
+    , m_earlier(earlier)
 {
 }
 
 void CardKeeper::remember(const QList<Flashcard> &cards)
 {
     for (const Flashcard &card : cards) {
+        if (card.offered)
+            continue;
         m_ids.insert(card.id);
         m_duplicates.add(card);
     }
-}
-
-void CardKeeper::rememberMade(const QList<JobJournal::MadeCard> &cards)
-{
-    for (const JobJournal::MadeCard &card : cards)
-        m_made.insert(card.origin, card);
-}
-
-// Its own, or that of the same card as the page gave it before, best on the same page.
-QString CardKeeper::idOf(const Flashcard &card) const
-{
-    QString former;
-    const auto [begin, end] = m_made.equal_range(cardOrigin(card.evidence.quote, card.front));
-    for (auto made = begin; made != end; ++made) {
-        if (m_ids.contains(made->id))
-            continue;
-        if (made->page == card.evidence.page)
-            return made->id;
-        former = made->id;
-    }
-    return former.isEmpty() ? card.id : former;
 }
 
 void CardKeeper::open(const Chunk &chunk)
@@ -62,6 +45,14 @@ Result<std::optional<Flashcard>> CardKeeper::keep(int chunk, const FlashcardDraf
         ++work.place;
         return std::optional<Flashcard>();
     }
+    if (!m_earlier.isEmpty()) {
+        const Flashcard placed = place(work, draft);
+        const QString origin = cardOrigin(placed.evidence.quote, placed.front);
+        if (const auto earlier = m_earlier.takeAgain(origin, placed.evidence.page))
+            return renew(work, draft, placed, *earlier);
+        if (m_earlier.settled(placed.evidence.page))
+            return std::optional<Flashcard>(); // made before, and not wanted
+    }
     const CheckReport report = work.checker.check(draft, &m_duplicates, id);
     if (const auto reason = dropReason(report)) {
         ++work.outcome.dropped[*reason];
@@ -74,9 +65,7 @@ Result<std::optional<Flashcard>> CardKeeper::save(OpenChunk &work, const Flashca
                                                   const CheckReport &report)
 {
     Flashcard card = place(work, draft);
-    card.id = idOf(card);
-    card.score = draft.offered ? qMin(report.score, draft.worth) : report.score;
-    card.doubts = draft.doubts + report.reasons;
+    judge(card, draft, report);
     const auto saved = m_journal.flashcardMade(m_job.id, work.chunk.index, work.place, card);
     if (!saved)
         return saved.error();
@@ -89,6 +78,35 @@ Result<std::optional<Flashcard>> CardKeeper::save(OpenChunk &work, const Flashca
     m_ids.insert(card.id);
     m_duplicates.add(card);
     return *saved ? std::optional(card) : std::optional<Flashcard>(); // a person deleted it
+}
+
+Result<std::optional<Flashcard>> CardKeeper::renew(OpenChunk &work, const FlashcardDraft &draft,
+                                                   const Flashcard &placed,
+                                                   const EarlierCard &earlier)
+{
+    Flashcard card = placed;
+    card.id = earlier.made.id;
+    judge(card, draft, work.checker.check(draft, nullptr, card.id));
+    const auto back = m_journal.flashcardMade(m_job.id, work.chunk.index, work.place, card);
+    if (!back)
+        return back.error();
+    ++work.place;
+    m_ids.insert(card.id);
+    const bool offered = earlier.card ? earlier.card->offered : card.offered;
+    if (offered) {
+        ++m_offered;
+        return std::optional<Flashcard>();
+    }
+    m_duplicates.add(earlier.card.value_or(card)); // a person may have changed it
+    if (!earlier.made.deleted)
+        ++work.outcome.kept;
+    return *back ? std::optional(card) : std::optional<Flashcard>();
+}
+
+void CardKeeper::judge(Flashcard &card, const FlashcardDraft &draft, const CheckReport &report)
+{
+    card.score = draft.offered ? qMin(report.score, draft.worth) : report.score;
+    card.doubts = draft.doubts + report.reasons;
 }
 
 Flashcard CardKeeper::place(OpenChunk &work, const FlashcardDraft &draft)

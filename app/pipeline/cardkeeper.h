@@ -4,9 +4,9 @@
 #include "generation/cardchecker.h"
 #include "generation/evidencelocator.h"
 #include "library/jobjournal.h"
+#include "pipeline/earlierwork.h"
 
 #include <QMap>
-#include <QMultiHash>
 #include <QSet>
 
 #include <functional>
@@ -22,12 +22,10 @@ class CardKeeper
 {
 public:
     using PageTexts = std::function<Result<PageText>(int page)>;
-    CardKeeper(JobJournal &journal, const Job &job, PageTexts pageTexts);
+    CardKeeper(JobJournal &journal, const Job &job, PageTexts pageTexts, EarlierWork &earlier);
 
     // Cards that are in the upload already.
     void remember(const QList<Flashcard> &cards);
-    // All that were ever made for the upload: one that is made again keeps its id.
-    void rememberMade(const QList<JobJournal::MadeCard> &cards);
 
     void open(const Chunk &chunk);
     // The card as saved; nothing when it was dropped, or saved as an offer alone.
@@ -50,16 +48,22 @@ private:
     };
     [[nodiscard]] Result<std::optional<Flashcard>>
     save(OpenChunk &work, const FlashcardDraft &draft, const CheckReport &report);
+    // A card that an earlier run made is made again: it keeps its id. Nothing when it is
+    // shown as before, or a person deleted it.
+    [[nodiscard]] Result<std::optional<Flashcard>> renew(OpenChunk &work,
+                                                         const FlashcardDraft &draft,
+                                                         const Flashcard &placed,
+                                                         const EarlierCard &earlier);
+    static void judge(Flashcard &card, const FlashcardDraft &draft, const CheckReport &report);
     [[nodiscard]] Flashcard place(OpenChunk &work, const FlashcardDraft &draft);
-    [[nodiscard]] QString idOf(const Flashcard &card) const;
 
     JobJournal &m_journal;
     Job m_job;
     PageTexts m_pageTexts;
+    EarlierWork &m_earlier;
     std::map<int, OpenChunk> m_open;
     DuplicateIndex m_duplicates;
     QSet<QString> m_ids;
-    QMultiHash<QString, JobJournal::MadeCard> m_made; // by origin
     int m_offered = 0;
 };
 

@@ -41,18 +41,31 @@ Status JobRun::finalize()
     if (const Status there = libraryThere(); !there)
         return there;
     tell(event::Finalizing{});
-    QList<int> obsolete;
-    for (const JobChunk &chunk : std::as_const(m_earlierChunks))
-        obsolete << chunk.chunk.index;
-    if (!obsolete.isEmpty()) {
-        if (const Status removed = m_journal->removeChunks(m_job.id, obsolete); !removed)
-            return removed;
-    }
+    if (const Status renewed = renewCards(); !renewed)
+        return renewed;
     const auto cards = m_library->flashcards(CardFilter{{m_job.uploadId}});
     if (!cards)
         return cards.error();
     const QString title = titleFor(m_job, *cards);
     return title.isEmpty() ? Status() : m_journal->setTitle(m_job.id, title);
+}
+
+// What earlier runs made of text that was cut anew: it stays where its page reads as before.
+Status JobRun::renewCards()
+{
+    const EarlierWork::End end = m_earlier.end();
+    for (auto staying = end.staying.cbegin(); staying != end.staying.cend(); ++staying) {
+        if (const Status kept = m_journal->keepCards(m_job.id, staying.key(), staying.value());
+            !kept)
+            return kept;
+    }
+    if (!end.doubtful.isEmpty()) {
+        if (const Status doubted
+            = m_journal->doubtCards(m_job.id, end.doubtful, QStringLiteral("page-read-again"), 0.3);
+            !doubted)
+            return doubted;
+    }
+    return end.obsolete.isEmpty() ? Status() : m_journal->removeChunks(m_job.id, end.obsolete);
 }
 
 Outcome JobRun::outcomeOf(const Status &status) const

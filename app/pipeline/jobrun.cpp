@@ -4,6 +4,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace recto {
 
@@ -115,7 +116,7 @@ Status JobRun::loadJob(const QString &jobId, FailedUnits failed)
     if (!chunks)
         return chunks.error();
     for (const JobChunk &chunk : *chunks) {
-        m_earlierChunks << chunk;
+        m_cutBefore << chunk;
         m_nextChunk = std::max(m_nextChunk, chunk.chunk.index + 1);
     }
     return {};
@@ -155,8 +156,9 @@ Status JobRun::work()
     for (const JobPage &page : *pages)
         m_pages.push_back({page, PageFate::Open, 0, 0});
     m_stream.emplace(m_job.options.maxChunk);
-    m_keeper.emplace(*m_journal, m_job, [this](int page) { return textOf(page); });
-    if (const Status loaded = loadEarlierCards(); !loaded)
+    m_keeper.emplace(
+        *m_journal, m_job, [this](int page) { return textOf(page); }, m_earlier);
+    if (const Status loaded = loadEarlierWork(); !loaded)
         return loaded;
     announce();
     for (const Error &warning : std::as_const(m_parts.warnings))
@@ -240,27 +242,43 @@ Status JobRun::makeSafeInTime()
     return m_sinceSafe.elapsed() < unsafeMilliseconds ? Status() : makeSafe();
 }
 
-Status JobRun::loadEarlierCards()
+Status JobRun::loadEarlierWork()
 {
-    const auto cards = m_library->flashcards(CardFilter{{m_job.uploadId}});
-    if (!cards)
-        return cards.error();
-    const auto chunks = m_journal->chunksOfCards(m_job.id);
-    if (!chunks)
-        return chunks.error();
-    QList<Flashcard> brought; // by the person
-    for (const Flashcard &card : *cards) {
-        if (const auto chunk = chunks->constFind(card.id); chunk != chunks->constEnd())
-            m_earlierCards[*chunk] << card;
-        else
-            brought << card;
-    }
-    m_keeper->remember(brought);
     const auto made = m_journal->madeCards(m_job.id);
     if (!made)
         return made.error();
-    m_keeper->rememberMade(*made);
+    QHash<QString, Flashcard> there;
+    for (const bool offered : {false, true}) {
+        CardFilter filter{{m_job.uploadId}};
+        filter.offered = offered;
+        const auto cards = m_library->flashcards(filter);
+        if (!cards)
+            return cards.error();
+        for (const Flashcard &card : *cards)
+            there.insert(card.id, card);
+    }
+    QList<EarlierCard> earlier;
+    for (const JobJournal::MadeCard &card : *made) {
+        const auto found = there.constFind(card.id);
+        earlier << EarlierCard{card, found == there.cend() ? std::nullopt : std::optional(*found)};
+        there.remove(card.id);
+    }
+    m_keeper->remember(there.values()); // brought by the person
+    m_earlier = EarlierWork(std::exchange(m_cutBefore, {}), earlier,
+                            [this](int page) { return textNow(page); });
     return {};
+}
+
+std::optional<QString> JobRun::textNow(int page)
+{
+    if (page < 0 || page >= static_cast<int>(m_pages.size()))
+        return std::nullopt;
+    const PageFate fate = m_pages[static_cast<size_t>(page)].fate;
+    if (fate == PageFate::Skipped)
+        return QString();
+    const auto text = fate == PageFate::Read ? textOf(page)
+                                             : Result<PageText>(Error{ErrorKind::NotFound, {}, {}});
+    return text ? std::optional(text->text) : std::nullopt;
 }
 
 int JobRun::savedCount() const
@@ -350,43 +368,62 @@ Status JobRun::feedChunker()
 
 Status JobRun::dispatch(const QVector<Chunk> &chunks)
 {
-    for (Chunk chunk : chunks) {
-        const auto earlier = std::find_if(
-            m_earlierChunks.begin(), m_earlierChunks.end(), [&chunk](const JobChunk &known) {
-                return known.chunk.text == chunk.text && known.chunk.pages == chunk.pages;
-            });
-        UnitState state = UnitState::Waiting;
-        JobChunk known;
-        if (earlier != m_earlierChunks.end()) {
-            known = *earlier;
-            chunk.index = known.chunk.index;
-            state = known.state;
-            m_earlierChunks.erase(earlier);
-            m_keeper->remember(m_earlierCards.take(chunk.index));
-        } else {
-            chunk.index = m_nextChunk++;
-            if (const Status saved = m_journal->chunksCut(m_job.id, {chunk}); !saved)
-                return saved;
-        }
-        QVector<int> pages;
-        for (const PageSpan &span : std::as_const(chunk.pages))
-            pages << span.page;
-        tell(event::ChunkCut{chunk.index, pages});
-        if (state == UnitState::Done) {
-            tell(event::ChunkDone{chunk.index, true, known.made, known.kept, known.dropped,
-                                  known.milliseconds});
-            continue;
-        }
-        if (state == UnitState::Failed) { // as with pages: it is tried again when that is asked for
-            const Error error = known.error.value_or(Error{});
-            m_failed << event::FailedUnit{-1, chunk.index, {}, error};
-            tell(event::ChunkFailed{chunk.index, error});
-            continue;
-        }
-        ++m_chunksOpen;
-        m_keeper->open(chunk);
-        m_askQueue.push(chunk);
+    for (const Chunk &chunk : chunks) {
+        const auto known = cut(chunk);
+        if (!known)
+            return known.error();
+        if (const Status dispatched = dispatch(*known); !dispatched)
+            return dispatched;
     }
+    return {};
+}
+
+Result<JobChunk> JobRun::cut(const Chunk &chunk)
+{
+    JobChunk known;
+    if (const auto same = m_earlier.takeSame(chunk)) {
+        known = same->chunk;
+        m_keeper->remember(same->cards);
+    } else {
+        known.chunk.index = m_nextChunk++;
+    }
+    const bool fresh = known.chunk.text.isEmpty();
+    const int index = known.chunk.index;
+    known.chunk = chunk;
+    known.chunk.index = index;
+    if (const Status saved = fresh ? m_journal->chunksCut(m_job.id, {known.chunk}) : Status();
+        !saved)
+        return saved.error();
+    m_earlier.addChunk(known.chunk);
+    return known;
+}
+
+Status JobRun::dispatch(const JobChunk &known)
+{
+    const int index = known.chunk.index;
+    QVector<int> pages;
+    for (const PageSpan &span : known.chunk.pages)
+        pages << span.page;
+    tell(event::ChunkCut{index, pages});
+    if (known.state == UnitState::Done) {
+        tell(event::ChunkDone{index, true, known.made, known.kept, known.dropped,
+                              known.milliseconds});
+        return {};
+    }
+    if (known.state == UnitState::Failed) { // as with pages: tried again when that is asked for
+        const Error error = known.error.value_or(Error{});
+        m_failed << event::FailedUnit{-1, index, {}, error};
+        tell(event::ChunkFailed{index, error});
+        return {};
+    }
+    m_keeper->remember(m_earlier.takeStaying(known.chunk));
+    if (m_earlier.settled(known.chunk)) { // its cards are there: nobody is asked again
+        tell(event::ChunkDone{index, true, 0, 0, {}, 0});
+        return m_journal->chunkDone(m_job.id, index, {});
+    }
+    ++m_chunksOpen;
+    m_keeper->open(known.chunk);
+    m_askQueue.push(known.chunk);
     return {};
 }
 

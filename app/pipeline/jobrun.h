@@ -5,6 +5,7 @@
 #include "generation/pagerepeats.h"
 #include "library/jobjournal.h"
 #include "pipeline/cardkeeper.h"
+#include "pipeline/earlierwork.h"
 #include "pipeline/jobstreamwriter.h"
 #include "pipeline/mailbox.h"
 #include "pipeline/pipeline.h"
@@ -175,7 +176,13 @@ private:
     [[nodiscard]] Result<PageText> textOf(int page);
     enum class PageMatter { New, Repeated, NotKnown };
     [[nodiscard]] Result<PageMatter> newMatterOf(int page);
-    [[nodiscard]] Status loadEarlierCards();
+    [[nodiscard]] Status loadEarlierWork();
+    // As EarlierWork wants it.
+    [[nodiscard]] std::optional<QString> textNow(int page);
+    // The chunk, with what earlier runs made of it.
+    [[nodiscard]] Result<JobChunk> cut(const Chunk &chunk);
+    [[nodiscard]] Status dispatch(const JobChunk &known);
+    [[nodiscard]] Status renewCards();
     [[nodiscard]] int savedCount() const;
     [[nodiscard]] Status learn(const QString &rate, double seconds);
     [[nodiscard]] Status keepAlive();
@@ -209,10 +216,8 @@ private:
     bool m_readOut = false;
     std::optional<ChunkStream> m_stream;
     PageRepeats m_repeats;
-    QVector<JobChunk> m_earlierChunks; // of earlier runs, those not cut again yet
-    // Their cards, by chunk. They count as repeats only once their chunk came out
-    // unchanged: those of the others are removed at the end.
-    QHash<int, QList<Flashcard>> m_earlierCards;
+    QList<JobChunk> m_cutBefore; // by earlier runs, as loaded
+    EarlierWork m_earlier;
     int m_nextChunk = 0;
     int m_chunksOpen = 0;
     bool m_pausedTold = false;
