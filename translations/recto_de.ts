@@ -530,10 +530,6 @@
         <translation>erlaubt: Zahl von %1 bis %2</translation>
     </message>
     <message>
-        <source>allowed: an absolute path</source>
-        <translation>erlaubt: ein absoluter Pfad</translation>
-    </message>
-    <message>
         <source>allowed: https://host/path, http://localhost:port/path</source>
         <translation>erlaubt: https://rechner/pfad, http://localhost:port/pfad</translation>
     </message>
@@ -608,6 +604,10 @@
     <message>
         <source>own text, the rest read from the picture</source>
         <translation>eigener Text, der Rest aus dem Bild gelesen</translation>
+    </message>
+    <message>
+        <source>allowed: the absolute path of a folder</source>
+        <translation>erlaubt: der absolute Pfad eines Ordners</translation>
     </message>
 </context>
 <context>

@@ -146,7 +146,7 @@ const char *settingFaultWords(InputFault fault)
     case InputFault::NotANumber:
         return QT_TRANSLATE_NOOP("recto::Codes", "allowed: number from %1 to %2");
     case InputFault::NotAFolder:
-        return QT_TRANSLATE_NOOP("recto::Codes", "allowed: an absolute path");
+        return QT_TRANSLATE_NOOP("recto::Codes", "allowed: the absolute path of a folder");
     case InputFault::NotAnAddress:
         return QT_TRANSLATE_NOOP("recto::Codes",
                                  "allowed: https://host/path, http://localhost:port/path");

@@ -82,6 +82,9 @@ Status Settings::set(SettingKey key, const QString &text)
         const auto valid = validSetting(entry, text);
         if (!valid)
             return valid.error();
+        const QFileInfo place(*valid);
+        if (entry.type == SettingType::Folder && place.exists() && !place.isDir())
+            return badInput(InputFault::NotAFolder, entry.name);
         m_file->setValue(entry.name, *valid);
     }
     m_file->sync();

@@ -143,6 +143,7 @@ void TestSettings::wrongValuesAreRefused_data()
         "pathidden12345678.0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
         "no key");
     row("libraryFolder", "library", "absolute path");
+    row("libraryFolder", "/dev/null", "absolute path of a folder");
     row("uiLanguage", "German", "language code");
     row("course", "two\nlines", "one line");
 }
