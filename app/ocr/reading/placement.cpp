@@ -19,9 +19,11 @@ constexpr double plenty = 5; // times: no other way will be better still
 
 cv::Mat placedPiece(const cv::Mat &piece, Placement placement)
 {
-    cv::Mat result = piece;
+    cv::Mat result; // never the piece's own pixels
     if (placement.turns != 0)
         cv::rotate(piece, result, placement.turns - 1);
+    else
+        result = piece;
     if (placement.mirrored) {
         cv::Mat swapped;
         cv::flip(result, swapped, 1);
