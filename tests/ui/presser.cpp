@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QGenericPlugin>
+#include <QHash>
+#include <QMenu>
 #include <QPushButton>
 #include <QSet>
 #include <QTabWidget>
