@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QGenericPlugin>
@@ -77,7 +78,7 @@ private:
             offline->setChecked(false);
         for (auto *button : window->findChildren<QAbstractButton *>()) {
             if (!button->isCheckable() && button->isVisible() && button->isEnabled()
-                && !keepsSettings(button) && press(button))
+                && !keepsSettings(button) && !opensMenu(button) && press(button))
                 return true;
         }
         for (auto *action : window->findChildren<QAction *>()) {
@@ -91,9 +92,18 @@ private:
     // OK would keep that "Offline only" is off, after which asking is right.
     static bool keepsSettings(const QAbstractButton *button)
     {
-        return button->window()->objectName() == QLatin1String("settingsDialog")
-            && qobject_cast<const QPushButton *>(button)
-            && static_cast<const QPushButton *>(button)->isDefault();
+        const auto *box = qobject_cast<const QDialogButtonBox *>(button->parentWidget());
+        return box
+            && box->standardButton(const_cast<QAbstractButton *>(button)) == QDialogButtonBox::Ok
+            && button->window()->objectName() == QLatin1String("settingsDialog");
+    }
+
+    // Its entries are pressed by themselves; an open menu would hold this hand.
+    static bool opensMenu(const QAbstractButton *button)
+    {
+        const auto *push = qobject_cast<const QPushButton *>(button);
+        const auto *tool = qobject_cast<const QToolButton *>(button);
+        return (push && push->menu()) || (tool && tool->menu());
     }
 
     template<typename Pressable>
