@@ -499,7 +499,7 @@ Result<PageText> TesseractEngine::readPageOnce(const Page &page, const ReadingOp
             : readPrepared(prepared, Segmentation::Page, effort, partProgress);
         if (!part)
             return aboutPage(part.error(), page);
-        if (part->turnsMissing == 0 && prepared.letters >= fewLetters
+        if (prepared.letters >= fewLetters
             && (part->letters == 0 || part->worth < gibberish * part->letters)) {
             const QString other = otherLanguage(prepared, language, part->worth);
             if (!other.isEmpty())
