@@ -21,6 +21,8 @@ public:
                           QStringLiteral("TEXT")});
         parser.addOption({QStringLiteral("search"), QStringLiteral("Only those with these words."),
                           QStringLiteral("WORDS")});
+        parser.addOption({QStringLiteral("offered"),
+                          QStringLiteral("Those that were only offered, instead of all others.")});
     }
     [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
 };
@@ -44,6 +46,7 @@ int CardsCommand::run(const QCommandLineParser &parser, CommandContext &context)
     }
     filter.course = parser.value(QStringLiteral("course"));
     filter.search = parser.value(QStringLiteral("search"));
+    filter.offered = parser.isSet(QStringLiteral("offered"));
     const auto cards = library->flashcards(filter);
     if (!cards) {
         context.console.complain(cards.error());

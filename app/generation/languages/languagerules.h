@@ -107,14 +107,14 @@ public:
     QString code;
     QSet<QString> stopWords, articles, determiners, unresolved, blockers, prepositions, pronouns,
         demonstratives, personal, address, relatives, generic, instructions, givenNames,
-        personVerbs, conjunctions, joiners, thingPronouns, pluralPronouns, personPronouns,
-        personWords, superlatives, nameLinks, hedges;
+        personVerbs, conjunctions, thingPronouns, pluralPronouns, personPronouns, personWords,
+        superlatives, joiners, nameLinks, hedges;
     QStringList looseEndings, connectives, selfReferences, labels, glossaryHeadings, yearPhrases,
         adjectiveEndings, namedBy, trueWords, falseWords, questionLabels, answerLabels,
         answerHeadings;
     QVector<QStringList> reasons, purposes; // each as its words
     QString meaningQuestion, whyQuestion, purposeQuestion, listQuestion, yearQuestion, whoQuestion,
-        yearHint, unfoldQuestion, doesQuestion, truthQuestion, whatWord, whoWord;
+        yearHint, unfoldQuestion, doesQuestion, whatWord, whoWord, truthQuestion;
     bool nounsCapitalised = false;
     bool genericArticles = false;
     QHash<QString, QVector<Rule>> rules; // by the trigger's first word; longest trigger first
