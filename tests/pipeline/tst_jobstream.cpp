@@ -2,6 +2,7 @@
 #include "pipelinestage.h"
 
 #include "pipeline/jobfollower.h"
+#include "pipeline/progressestimator.h"
 
 #include <QHash>
 #include <QJsonArray>

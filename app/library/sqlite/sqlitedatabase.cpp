@@ -160,24 +160,37 @@ Status SqliteDatabase::openFile(const QString &name, const QString &options)
 
 Result<qint64> SqliteDatabase::checkedVersion(const QList<Migration> &migrations) const
 {
-    const auto stored = version();
-    if (!stored)
-        return stored.error();
-    const auto owner = number(QStringLiteral("PRAGMA application_id"));
-    if (!owner)
-        return owner.error();
-    const auto tables = number(QStringLiteral("SELECT count(*) FROM sqlite_master"));
-    if (!tables)
-        return tables.error();
-    const QString numbers = QStringLiteral("version %1 of application %2").arg(*stored).arg(*owner);
-    if (*owner != applicationId && *tables > 0)
-        return Error{ErrorKind::LibraryForeign, folder(), numbers};
-    if (*stored < 0 || (*stored == 0) != (*tables == 0))
-        return Error{ErrorKind::LibraryDamaged, folder(), numbers};
-    if (*stored > migrations.size())
-        return Error{ErrorKind::LibraryTooNew, folder(),
-                     QStringLiteral("version %1, known: %2").arg(*stored).arg(migrations.size())};
-    return stored;
+    struct Head
+    {
+        qint64 version = 0;
+        qint64 owner = 0;
+        qint64 tables = 0;
+    };
+    // One statement sees one state: another program may be upgrading it.
+    const auto head
+        = one<Head>(QStringLiteral("SELECT (SELECT user_version FROM pragma_user_version), "
+                                   "(SELECT application_id FROM pragma_application_id), count(*) "
+                                   "FROM sqlite_master"),
+                    {}, folder(), [](const QSqlQuery &query) {
+                        return Head{query.value(0).toLongLong(), query.value(1).toLongLong(),
+                                    query.value(2).toLongLong()};
+                    });
+    if (!head)
+        return head.error();
+    const auto refused = [&](ErrorKind kind) {
+        return Error{kind, folder(),
+                     QStringLiteral("version %1 of application %2, known: %3")
+                         .arg(head->version)
+                         .arg(head->owner)
+                         .arg(migrations.size())};
+    };
+    if (head->owner != applicationId && head->tables > 0)
+        return refused(ErrorKind::LibraryForeign);
+    if (head->version < 0 || (head->version == 0) != (head->tables == 0))
+        return refused(ErrorKind::LibraryDamaged);
+    if (head->version > migrations.size())
+        return refused(ErrorKind::LibraryTooNew);
+    return head->version;
 }
 
 Status SqliteDatabase::whileLocked(const std::function<Status()> &body)
