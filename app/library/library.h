@@ -169,6 +169,7 @@ private:
     [[nodiscard]] Status changeCards(const QStringList &ids, const QString &change,
                                      const QVariantList &values);
 
+    friend class Devices;
     friend class JobJournal;
     explicit Library(std::unique_ptr<Database> database);
     std::unique_ptr<Database> m_database;

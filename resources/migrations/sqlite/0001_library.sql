@@ -191,6 +191,14 @@ CREATE TABLE rates (
     samples INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE devices ( -- that may use the HTTP service
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    token_hash BLOB NOT NULL UNIQUE, -- SHA-256; the token itself is kept nowhere
+    created_at INTEGER NOT NULL,
+    used_at INTEGER -- NULL: never
+) STRICT, WITHOUT ROWID;
+
 CREATE VIEW flashcard_texts AS
     SELECT number, coalesce(spaced, front || ' ' || back || ' ' || tags) AS body FROM flashcards;
 
