@@ -2,6 +2,213 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>PhonePage</name>
+    <message>
+        <source>Cards: %1</source>
+        <translation>Karten: %1</translation>
+    </message>
+    <message>
+        <source>Cards: %1 · Checked: %2</source>
+        <translation>Karten: %1 · Geprüft: %2</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Rückseite</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Connect this phone</source>
+        <translation>Dieses Telefon verbinden</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Wird verbunden …</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Gelöscht.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>Wird abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>Vorderseite</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Keep the screen on until the photos are sent.</source>
+        <translation>Lassen Sie den Bildschirm an, bis die Fotos gesendet sind.</translation>
+    </message>
+    <message>
+        <source>Make cards</source>
+        <translation>Karten machen</translation>
+    </message>
+    <message>
+        <source>Make more cards</source>
+        <translation>Weitere Karten machen</translation>
+    </message>
+    <message>
+        <source>Making cards</source>
+        <translation>Karten werden gemacht</translation>
+    </message>
+    <message>
+        <source>Move page %1 down</source>
+        <translation>Seite %1 nach unten</translation>
+    </message>
+    <message>
+        <source>Move page %1 up</source>
+        <translation>Seite %1 nach oben</translation>
+    </message>
+    <message>
+        <source>New cards</source>
+        <translation>Neue Karten</translation>
+    </message>
+    <message>
+        <source>On the computer, let Recto show the code for a phone, and scan it with this phone’s camera.</source>
+        <translation>Lassen Sie Recto auf dem Computer den Code für ein Telefon zeigen und scannen Sie ihn mit der Kamera dieses Telefons.</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>Pages: %1 of %2 · Cards: %3</source>
+        <translation>Seiten: %1 von %2 · Karten: %3</translation>
+    </message>
+    <message>
+        <source>Reading the pages</source>
+        <translation>Die Seiten werden gelesen</translation>
+    </message>
+    <message>
+        <source>Remove page %1</source>
+        <translation>Seite %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Stimmt</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Sending again…</source>
+        <translation>Wird noch einmal gesendet …</translation>
+    </message>
+    <message>
+        <source>Sending the photos</source>
+        <translation>Die Fotos werden gesendet</translation>
+    </message>
+    <message>
+        <source>Take or choose photos</source>
+        <translation>Fotos aufnehmen oder auswählen</translation>
+    </message>
+    <message>
+        <source>Taking in the photos</source>
+        <translation>Die Fotos werden übernommen</translation>
+    </message>
+    <message>
+        <source>That didn’t work</source>
+        <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>The computer didn’t understand that (%1).</source>
+        <translation>Der Computer hat das nicht verstanden (%1).</translation>
+    </message>
+    <message>
+        <source>The computer doesn’t know this job any more.</source>
+        <translation>Der Computer kennt diesen Auftrag nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The computer is away. This goes on when it is back.</source>
+        <translation>Der Computer ist nicht erreichbar. Es geht weiter, sobald er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>The photos couldn’t be sent.</source>
+        <translation>Die Fotos konnten nicht gesendet werden.</translation>
+    </message>
+    <message>
+        <source>This phone isn’t connected any more. Show the code on the computer and scan it again.</source>
+        <translation>Dieses Telefon ist nicht mehr verbunden. Lassen Sie den Code auf dem Computer zeigen und scannen Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>What to focus on</source>
+        <translation>Schwerpunkt</translation>
+    </message>
+    <message>
+        <source>Where it stands: %1</source>
+        <translation>Wo es steht: %1</translation>
+    </message>
+    <message>
+        <source>Without a title</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>Writing cards</source>
+        <translation>Karten werden geschrieben</translation>
+    </message>
+    <message>
+        <source>Your sets</source>
+        <translation>Ihre Karten</translation>
+    </message>
+    <message>
+        <source>about %1 minutes left</source>
+        <translation>noch etwa %1 Minuten</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>noch weniger als eine Minute</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Language of the pages, as Tesseract codes joined by +</source>

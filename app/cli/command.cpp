@@ -21,6 +21,7 @@ std::vector<std::unique_ptr<Command>> makeCommands()
     commands.push_back(makeCardsCommand());
     commands.push_back(makeExportCommand());
     commands.push_back(makeImportCommand());
+    commands.push_back(makeServeCommand());
     commands.push_back(makeSecretCommand());
     commands.push_back(makeSettingsCommand());
     commands.push_back(makeDoctorCommand());

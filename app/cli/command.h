@@ -56,6 +56,7 @@ public:
 [[nodiscard]] std::unique_ptr<Command> makeCardsCommand();
 [[nodiscard]] std::unique_ptr<Command> makeExportCommand();
 [[nodiscard]] std::unique_ptr<Command> makeImportCommand();
+[[nodiscard]] std::unique_ptr<Command> makeServeCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSecretCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSettingsCommand();
 [[nodiscard]] std::unique_ptr<Command> makeDoctorCommand();

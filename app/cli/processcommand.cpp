@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "cli/jobsession.h"
+#include "cli/remotejob.h"
 #include "composition/costforecast.h"
+#include "composition/network.h"
 #include "composition/parts.h"
 #include "intake/intake.h"
+#include "net/webaddress.h"
 #include "settings/settings.h"
 
 #include <algorithm>
@@ -44,6 +47,7 @@ void ProcessCommand::describe(QCommandLineParser &parser) const
     option("base-url", "Address of an OpenAI-compatible service.", "URL");
     option("model", "Model that writes the cards.", "MODEL");
     option("vision-model", "Model that reads the pages.", "MODEL");
+    option("server", "Address of a Recto elsewhere (recto-cli serve) that does the work.", "URL");
     parser.addPositionalArgument(
         QStringLiteral("FILE"), QStringLiteral("Images, PDFs (book.pdf#3-7 for pages) or folders."),
         QStringLiteral("FILE…"));
@@ -85,6 +89,42 @@ void sayCost(const CostForecast &forecast, const Settings &settings, Console &co
         console.say(line + u'.');
 }
 
+// How pages are read and cards written is a matter of the other computer's settings.
+int processElsewhere(const QCommandLineParser &parser, const JobOptions &options,
+                     const Settings &settings, CommandContext &context)
+{
+    for (const char *own :
+         {"ocr", "generator", "max-chunk", "workers", "base-url", "model", "vision-model"}) {
+        if (parser.isSet(QString::fromLatin1(own))) {
+            context.console.complain(
+                QStringLiteral("--%1 and --server don’t go together: the other computer’s settings "
+                               "decide that.")
+                    .arg(QLatin1String(own)));
+            return ExitUsage;
+        }
+    }
+    const QUrl server(parser.value(QStringLiteral("server")), QUrl::StrictMode);
+    const bool web
+        = server.scheme() == QLatin1String("http") || server.scheme() == QLatin1String("https");
+    if (!web || server.host().isEmpty() || !server.userInfo().isEmpty()) {
+        context.console.complain(QStringLiteral("--server is an address such as "
+                                                "http://192.168.1.5:8600."));
+        return ExitUsage;
+    }
+    const auto token = context.secrets->read(SecretName::ServerToken);
+    const bool fits
+        = token && (token->place == SecretPlace::Environment || token->origin == originOf(server));
+    if (!fits || token->value.isEmpty()) {
+        context.console.complain(
+            QStringLiteral("The token of %1 is not known. Give it by the environment variable %2, "
+                           "or keep it: recto-cli secret set server --base-url %1")
+                .arg(originOf(server), secretVariable(SecretName::ServerToken)));
+        return ExitFailed;
+    }
+    RemoteJob job(context, networkFor(settings).transport(), server, token->value.toLatin1());
+    return job.run(options, parser.positionalArguments());
+}
+
 int ProcessCommand::run(const QCommandLineParser &parser, CommandContext &context)
 {
     const Settings settings;
@@ -94,6 +134,11 @@ int ProcessCommand::run(const QCommandLineParser &parser, CommandContext &contex
     if (parser.positionalArguments().isEmpty()) {
         context.console.complain(QStringLiteral("Which pages? recto-cli process FILE…"));
         return ExitUsage;
+    }
+    if (parser.isSet(QStringLiteral("server"))) {
+        if (!parser.isSet(QStringLiteral("language")))
+            options.language.clear(); // the other computer's
+        return processElsewhere(parser, options, settings, context);
     }
     JobSession session(context);
     const auto parts = makeParts(options, settings, context.secrets, context.library);

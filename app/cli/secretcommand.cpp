@@ -26,18 +26,18 @@ public:
     }
     void describe(QCommandLineParser &parser) const override
     {
-        parser.addOption(
-            {QStringLiteral("base-url"),
-             QStringLiteral(
-                 "With set openai: the service that the key is for; it is sent to no other. "
-                 "Default: that of the settings, else %1.")
-                 .arg(openAi),
-             QStringLiteral("URL")});
+        parser.addOption({QStringLiteral("base-url"),
+                          QStringLiteral("With set openai or server: the service that the key is "
+                                         "for; it is sent to no other. "
+                                         "Default: that of the settings, else %1.")
+                              .arg(openAi),
+                          QStringLiteral("URL")});
         parser.addPositionalArgument(
             QStringLiteral("ACTION"),
             QStringLiteral("set NAME reads the value from standard input, clear NAME removes it, "
                            "status NAME tells "
-                           "where it is. NAME is openai (the model service’s key) or airtable."),
+                           "where it is. NAME is openai (the model service’s key), airtable, or "
+                           "server (the token of a Recto elsewhere)."),
             QStringLiteral("set|clear|status NAME"));
     }
     [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
@@ -112,6 +112,8 @@ Result<QString> originFor(SecretName name, const QString &given)
 {
     if (name == SecretName::AirtableToken)
         return airtable;
+    if (name == SecretName::ServerToken && given.isEmpty())
+        return badInput(InputFault::KeyWithoutService, secretName(name));
     const QString address = given.isEmpty() ? Settings().text(SettingKey::BaseUrl) : given;
     if (address.isEmpty())
         return openAi;
@@ -178,7 +180,7 @@ int SecretCommand::run(const QCommandLineParser &parser, CommandContext &context
     const auto name = secretFromName(arguments[1]);
     if (!name) {
         context.console.complain(
-            QStringLiteral("There is no such secret; NAME is openai or airtable."));
+            QStringLiteral("There is no such secret; NAME is openai, airtable or server."));
         return ExitUsage;
     }
     if (arguments[0] == QLatin1String("set"))

@@ -8,7 +8,15 @@ namespace recto {
 
 QString secretName(SecretName name)
 {
-    return name == SecretName::ServiceKey ? QStringLiteral("openai") : QStringLiteral("airtable");
+    switch (name) {
+    case SecretName::ServiceKey:
+        return QStringLiteral("openai");
+    case SecretName::AirtableToken:
+        return QStringLiteral("airtable");
+    case SecretName::ServerToken:
+        break;
+    }
+    return QStringLiteral("server");
 }
 
 std::optional<SecretName> secretFromName(const QString &name)
@@ -22,8 +30,15 @@ std::optional<SecretName> secretFromName(const QString &name)
 
 QString secretVariable(SecretName name)
 {
-    return name == SecretName::ServiceKey ? QStringLiteral("RECTO_OPENAI_API_KEY")
-                                          : QStringLiteral("RECTO_AIRTABLE_TOKEN");
+    switch (name) {
+    case SecretName::ServiceKey:
+        return QStringLiteral("RECTO_OPENAI_API_KEY");
+    case SecretName::AirtableToken:
+        return QStringLiteral("RECTO_AIRTABLE_TOKEN");
+    case SecretName::ServerToken:
+        break;
+    }
+    return QStringLiteral("RECTO_SERVER_TOKEN");
 }
 
 std::shared_ptr<SecretStore> makeSystemSecretStore()

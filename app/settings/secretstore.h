@@ -16,9 +16,11 @@ namespace recto {
 enum class SecretName {
     ServiceKey, // of the model service; environment: RECTO_OPENAI_API_KEY
     AirtableToken, // environment: RECTO_AIRTABLE_TOKEN
+    ServerToken, // of a Recto elsewhere; environment: RECTO_SERVER_TOKEN
 };
 
-inline constexpr std::array secretNames{SecretName::ServiceKey, SecretName::AirtableToken};
+inline constexpr std::array secretNames{SecretName::ServiceKey, SecretName::AirtableToken,
+                                        SecretName::ServerToken};
 
 // Where a secret stands now.
 enum class SecretPlace {
@@ -68,10 +70,10 @@ public:
     [[nodiscard]] virtual Status tryKeychain() = 0;
 };
 
-// "openai", "airtable": on the command line and in the keychain.
+// "openai", "airtable", "server": on the command line and in the keychain.
 [[nodiscard]] QString secretName(SecretName name);
 [[nodiscard]] std::optional<SecretName> secretFromName(const QString &name);
-// "RECTO_OPENAI_API_KEY", "RECTO_AIRTABLE_TOKEN".
+// "RECTO_OPENAI_API_KEY", "RECTO_AIRTABLE_TOKEN", "RECTO_SERVER_TOKEN".
 [[nodiscard]] QString secretVariable(SecretName name);
 
 // The environment, the system's keychain by QtKeychain, and this session. Made once
