@@ -51,6 +51,7 @@ public:
     {
         QElapsedTimer clock;
         clock.start();
+        m_got += m_socket.readAll(); // what came while we sent
         while (!m_got.contains(text) && clock.elapsed() < limit && m_socket.waitForReadyRead(limit))
             m_got += m_socket.readAll();
         return m_got;
