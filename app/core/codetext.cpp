@@ -174,21 +174,42 @@ const char *cardFaultWords(InputFault fault)
     case InputFault::FileOfNoCards:
         return QT_TRANSLATE_NOOP(
             "recto::Codes",
-            "cards are taken from .json, .jsonl and .csv files; this is none of them");
-    case InputFault::NotReadBack:
-        return QT_TRANSLATE_NOOP("recto::Codes", "Markdown can’t be read back");
+            "no cards were found in it; they are taken from .json, .jsonl, .csv, .tsv, .txt, .md "
+            "and .xml files");
     case InputFault::BadJson:
         return QT_TRANSLATE_NOOP("recto::Codes", "no JSON (%1)");
+    case InputFault::BadXml:
+        return QT_TRANSLATE_NOOP("recto::Codes", "broken XML (%1)");
     case InputFault::CardIsNoObject:
         return QT_TRANSLATE_NOOP("recto::Codes", "a card is no object");
     case InputFault::CardWithoutFront:
         return QT_TRANSLATE_NOOP("recto::Codes", "a card without a front");
     case InputFault::UnknownCardKind:
         return QT_TRANSLATE_NOOP("recto::Codes", "unknown kind of card: %1");
-    case InputFault::OpenQuote:
-        return QT_TRANSLATE_NOOP("recto::Codes", "a quoted field never ends");
-    case InputFault::NoFrontColumn:
-        return QT_TRANSLATE_NOOP("recto::Codes", "no column “front”");
+    case InputFault::GapCardWithoutGap:
+        return QT_TRANSLATE_NOOP("recto::Codes", "a card of gaps without a gap");
+    case InputFault::QuestionWithoutAnswer:
+        return QT_TRANSLATE_NOOP("recto::Codes", "a question without an answer");
+    case InputFault::AnswerWithoutQuestion:
+        return QT_TRANSLATE_NOOP("recto::Codes", "an answer without a question");
+    case InputFault::UnknownEncoding:
+        return QT_TRANSLATE_NOOP("recto::Codes", "there is no encoding “%1”");
+    case InputFault::TooLarge:
+        return QT_TRANSLATE_NOOP("recto::Codes", "holds more than %1 MB; give it in parts");
+    default:
+        return nullptr;
+    }
+}
+
+const char *outputFaultWords(InputFault fault)
+{
+    switch (fault) {
+    case InputFault::BelongsToLibrary:
+        return QT_TRANSLATE_NOOP("recto::Codes",
+                                 "belongs to the library, which would be destroyed; choose another "
+                                 "file");
+    case InputFault::IsAFolder:
+        return QT_TRANSLATE_NOOP("recto::Codes", "is a folder; name a file in it");
     default:
         return nullptr;
     }
@@ -247,6 +268,8 @@ QString inputFaultText(const Error &error)
         words = settingFaultWords(error.fault);
     if (!words)
         words = cardFaultWords(error.fault);
+    if (!words)
+        words = outputFaultWords(error.fault);
     if (!words)
         return error.detail;
     QString text = codeWords(words);

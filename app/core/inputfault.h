@@ -38,14 +38,20 @@ enum class InputFault {
     GivenByEnvironment,
     KeyWithoutService,
     // Of a file of cards; Error::place: the line, record or card
-    FileOfNoCards, // no format that cards are taken from
-    NotReadBack, // a format for people
+    FileOfNoCards, // nothing in it looks like cards
     BadJson, // detail: what the parser says
+    BadXml, // likewise
     CardIsNoObject,
     CardWithoutFront,
     UnknownCardKind, // detail: the kind
-    OpenQuote, // a quoted field never ends
-    NoFrontColumn,
+    GapCardWithoutGap,
+    QuestionWithoutAnswer,
+    AnswerWithoutQuestion,
+    UnknownEncoding, // detail: its name
+    TooLarge, // detail: the megabytes that are taken
+    // Of a file to write
+    BelongsToLibrary,
+    IsAFolder,
 };
 
 template<>
@@ -78,15 +84,20 @@ struct CodeNames<InputFault>
         std::pair{InputFault::GivenByEnvironment, "givenByEnvironment"},
         std::pair{InputFault::KeyWithoutService, "keyWithoutService"},
         std::pair{InputFault::FileOfNoCards, "fileOfNoCards"},
-        std::pair{InputFault::NotReadBack, "notReadBack"},
         std::pair{InputFault::BadJson, "badJson"},
+        std::pair{InputFault::BadXml, "badXml"},
         std::pair{InputFault::CardIsNoObject, "cardIsNoObject"},
         std::pair{InputFault::CardWithoutFront, "cardWithoutFront"},
         std::pair{InputFault::UnknownCardKind, "unknownCardKind"},
-        std::pair{InputFault::OpenQuote, "openQuote"},
-        std::pair{InputFault::NoFrontColumn, "noFrontColumn"},
+        std::pair{InputFault::GapCardWithoutGap, "gapCardWithoutGap"},
+        std::pair{InputFault::QuestionWithoutAnswer, "questionWithoutAnswer"},
+        std::pair{InputFault::AnswerWithoutQuestion, "answerWithoutQuestion"},
+        std::pair{InputFault::UnknownEncoding, "unknownEncoding"},
+        std::pair{InputFault::TooLarge, "tooLarge"},
+        std::pair{InputFault::BelongsToLibrary, "belongsToLibrary"},
+        std::pair{InputFault::IsAFolder, "isAFolder"},
     };
 };
-static_assert(codesAreComplete(InputFault::NoFrontColumn));
+static_assert(codesAreComplete(InputFault::IsAFolder));
 
 } // namespace recto

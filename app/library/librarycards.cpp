@@ -2,6 +2,7 @@
 // The cards of a Library.
 #include "library/library.h"
 
+#include "core/cardtext.h"
 #include "core/json.h"
 #include "library/database.h"
 #include "library/journalrows.h"
@@ -234,8 +235,9 @@ Result<Flashcard> Library::flashcard(const QString &id) const
         {id, hiddenAsOffered}, id, readCard);
 }
 
-Status Library::updateFlashcard(const Flashcard &card)
+Status Library::updateFlashcard(const Flashcard &given)
 {
+    const Flashcard card = cleanCard(given);
     const qint64 now = nowMilliseconds();
     return m_database->write([&]() -> Status {
         return changedOne(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/libraryrows.h"
 
+#include "core/cardtext.h"
 #include "core/json.h"
 #include "core/scripts.h"
 #include "library/cardorigin.h"
@@ -174,8 +175,9 @@ Result<qint64> insertUpload(const Database &database, const Upload &upload)
 }
 
 Result<bool> insertCard(const Database &database, qint64 upload, const CardPlace &place,
-                        const Flashcard &card)
+                        const Flashcard &given)
 {
+    const Flashcard card = cleanCard(given); // whoever made it
     const QDateTime created
         = card.createdAt.isValid() ? card.createdAt : QDateTime::currentDateTimeUtc();
     const qint64 time = created.toMSecsSinceEpoch();
