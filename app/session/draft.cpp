@@ -2,7 +2,7 @@
 #include "session/draft.h"
 
 #include "core/json.h"
-#include "exchange/cardfiles.h"
+#include "exchange/outputfile.h"
 
 #include <QDir>
 #include <QFile>
@@ -39,7 +39,7 @@ Status keepDraft(const Library &library, const QList<Page> &pages)
         list.append(toJson(page));
     const QByteArray bytes = QJsonDocument(QJsonObject{{QStringLiteral("pages"), list}})
                                  .toJson(QJsonDocument::Compact);
-    return writeFileAtomically(name, [&](QIODevice &device) {
+    return writeOutputFile(name, {}, [&](QIODevice &device) {
         return device.write(bytes) == bytes.size()
             ? Status()
             : Status(Error{ErrorKind::DiskFull, name, device.errorString()});

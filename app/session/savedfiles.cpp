@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/savedfiles.h"
 
+#include "exchange/outputfile.h"
+
 #include <QFileInfo>
 
 namespace recto {
@@ -24,15 +26,15 @@ Result<int> exportToFile(const Library &library, const CardFilter &filter, const
     QHash<QString, QString> titles;
     for (const Upload &upload : *uploads)
         titles.insert(upload.id, upload.title);
-    const Status written = writeFileAtomically(file, [&](QIODevice &device) {
+    const Status written = writeOutputFile(file, library.folder(), [&](QIODevice &device) {
         return exportCards(*cards, cardFormatOf(file), device, titles);
     });
     return written ? Result<int>(static_cast<int>(cards->size())) : Result<int>(written.error());
 }
 
-Status saveText(const QString &file, const QString &text)
+Status saveText(const QString &file, const QString &text, const QString &libraryFolder)
 {
-    return writeFileAtomically(file, [&](QIODevice &device) {
+    return writeOutputFile(file, libraryFolder, [&](QIODevice &device) {
         const QByteArray bytes = text.toUtf8();
         return device.write(bytes) == bytes.size()
             ? Status()

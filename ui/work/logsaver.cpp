@@ -22,7 +22,8 @@ void LogSaver::ask(const QString &text)
     m_tools.parts->askForFiles(m_tools.window, question, [this, text](const QStringList &files) {
         if (files.isEmpty())
             return;
-        if (const Status saved = saveText(files.first(), text); !saved)
+        const Status saved = saveText(files.first(), text, m_tools.parts->library.folder());
+        if (!saved)
             m_tools.failure->show(saved.error());
     });
 }
