@@ -761,14 +761,6 @@
         <translation>erlaubt: eine Zeile mit höchstens 500 Zeichen</translation>
     </message>
     <message>
-        <source>cards are taken from .json, .jsonl and .csv files; this is none of them</source>
-        <translation>Karten werden aus .json-, .jsonl- und .csv-Dateien übernommen; das ist keine davon</translation>
-    </message>
-    <message>
-        <source>Markdown can’t be read back</source>
-        <translation>Markdown lässt sich nicht wieder einlesen</translation>
-    </message>
-    <message>
         <source>no JSON (%1)</source>
         <translation>kein JSON (%1)</translation>
     </message>
@@ -783,14 +775,6 @@
     <message>
         <source>unknown kind of card: %1</source>
         <translation>unbekannte Art von Karte: %1</translation>
-    </message>
-    <message>
-        <source>a quoted field never ends</source>
-        <translation>ein Feld in Anführungszeichen endet nie</translation>
-    </message>
-    <message>
-        <source>no column “front”</source>
-        <translation>keine Spalte „front“</translation>
     </message>
     <message>
         <source>line %1: %2</source>
@@ -815,6 +799,42 @@
     <message>
         <source>allowed: the absolute path of a folder</source>
         <translation>erlaubt: der absolute Pfad eines Ordners</translation>
+    </message>
+    <message>
+        <source>no cards were found in it; they are taken from .json, .jsonl, .csv, .tsv, .txt, .md and .xml files</source>
+        <translation>darin wurden keine Karten gefunden; sie werden aus Dateien der Art .json, .jsonl, .csv, .tsv, .txt, .md und .xml übernommen</translation>
+    </message>
+    <message>
+        <source>broken XML (%1)</source>
+        <translation>fehlerhaftes XML (%1)</translation>
+    </message>
+    <message>
+        <source>a card of gaps without a gap</source>
+        <translation>eine Lückenkarte ohne Lücke</translation>
+    </message>
+    <message>
+        <source>a question without an answer</source>
+        <translation>eine Frage ohne Antwort</translation>
+    </message>
+    <message>
+        <source>an answer without a question</source>
+        <translation>eine Antwort ohne Frage</translation>
+    </message>
+    <message>
+        <source>there is no encoding “%1”</source>
+        <translation>die Zeichenkodierung „%1“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>holds more than %1 MB; give it in parts</source>
+        <translation>enthält mehr als %1 MB; bitte in Teilen angeben</translation>
+    </message>
+    <message>
+        <source>belongs to the library, which would be destroyed; choose another file</source>
+        <translation>gehört zur Bibliothek, die zerstört würde; bitte eine andere Datei wählen</translation>
+    </message>
+    <message>
+        <source>is a folder; name a file in it</source>
+        <translation>ist ein Ordner; bitte eine Datei darin nennen</translation>
     </message>
 </context>
 <context>

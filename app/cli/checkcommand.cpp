@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
+#include "core/boundedread.h"
+#include "core/codetext.h"
 #include "core/json.h"
 #include "generation/cardchecker.h"
 
@@ -41,7 +43,14 @@ Result<QString> sourceText(const QString &file)
         return Error{ErrorKind::FileMissing, file, {}};
     if (!source.open(QIODevice::ReadOnly))
         return Error{ErrorKind::FileUnreadable, file, source.errorString()};
-    return QString::fromUtf8(source.readAll());
+    constexpr qint64 mostText = 64LL * 1024 * 1024;
+    auto bytes = readWhole(source, mostText);
+    if (!bytes) {
+        Error error = bytes.error();
+        error.subject = file;
+        return error;
+    }
+    return QString::fromUtf8(*bytes);
 }
 
 int CheckCommand::run(const QCommandLineParser &parser, CommandContext &context)
@@ -70,7 +79,7 @@ int CheckCommand::run(const QCommandLineParser &parser, CommandContext &context)
             ++broken;
             context.console.complain(QStringLiteral("Line %1 is no flashcard: %2.")
                                          .arg(number)
-                                         .arg(card.error().detail));
+                                         .arg(inputFaultText(card.error())));
             continue;
         }
         ++checked;

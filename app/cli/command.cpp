@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "core/boundedread.h"
+
 #include <QFile>
 #include <QStringDecoder>
 
@@ -54,11 +56,18 @@ bool readNumber(const QCommandLineParser &parser, const QString &option, int low
 
 Result<QString> readStandardInput()
 {
+    constexpr qint64 mostText = 64LL * 1024 * 1024;
+    const QString name = QStringLiteral("standard input");
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
-        return Error{ErrorKind::FileUnreadable, QStringLiteral("standard input"),
-                     input.errorString()};
-    const QByteArray bytes = input.readAll();
+        return Error{ErrorKind::FileUnreadable, name, input.errorString()};
+    auto whole = readWhole(input, mostText);
+    if (!whole) {
+        Error error = whole.error();
+        error.subject = name;
+        return error;
+    }
+    const QByteArray bytes = std::move(*whole);
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
     QString text = decode(bytes);
     if (decode.hasError() || text.toUtf8().size() != bytes.size())

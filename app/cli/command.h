@@ -20,6 +20,7 @@ enum ExitCode {
     ExitFailed = 1, // nothing saved
     ExitUsage = 2,
     ExitPartlyFailed = 3,
+    ExitHungUp = 129,
     ExitInterrupted = 130,
     ExitTerminated = 143,
 };
@@ -29,6 +30,7 @@ struct CommandContext
     LibraryLocation library;
     Console console;
     std::shared_ptr<SecretStore> secrets;
+    bool saved = false; // by the command: then lost output isn't a failure of all
 };
 
 // One command of recto-cli.
@@ -87,7 +89,8 @@ template<typename Code>
     return false;
 }
 // Standard input whole, with its byte order mark if it has one, so that the text's
-// UTF-8 is the input byte for byte. BadInput when it isn't UTF-8.
+// UTF-8 is the input byte for byte. BadInput when it isn't UTF-8, or larger than any text
+// that pages hold (64 MB): a device may never end.
 [[nodiscard]] Result<QString> readStandardInput();
 
 } // namespace recto

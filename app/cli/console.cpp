@@ -5,6 +5,11 @@
 #include "core/errortext.h"
 #include "core/json.h"
 
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+
 #ifdef Q_OS_WIN
 #include <io.h>
 #else
@@ -24,10 +29,21 @@ bool isTerminal(FILE *stream)
 
 namespace {
 
-void writeTo(FILE *stream, const QByteArray &bytes)
+bool writeTo(FILE *stream, const QByteArray &bytes)
 {
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
-    std::fflush(stream);
+    const auto size = static_cast<size_t>(bytes.size());
+    const bool written = std::fwrite(bytes.constData(), 1, size, stream) == size;
+    return std::fflush(stream) == 0 && written;
+}
+
+[[noreturn]] void endByClosedPipe()
+{
+#ifdef SIGPIPE
+    // Qt ignores the signal as soon as it talks to a child.
+    std::signal(SIGPIPE, SIG_DFL);
+    std::raise(SIGPIPE);
+#endif
+    std::_Exit(141); // as a shell tells of it, where the signal is held back
 }
 
 // Pages, models and services may hold what commands a terminal: a file gets it as
@@ -43,14 +59,35 @@ QByteArray shownOn(FILE *stream, const QString &text)
 
 void Console::print(const QString &text)
 {
-    clearBar();
-    writeTo(stdout, shownOn(stdout, text) + '\n');
+    write(shownOn(stdout, text) + '\n');
 }
 
 void Console::print(const QJsonObject &object)
 {
+    const QByteArray line = jsonLine(object);
+    write(isTerminal(stdout) ? shownOn(stdout, QString::fromUtf8(line)) : line);
+}
+
+void Console::print(const QByteArray &bytes)
+{
+    write(isTerminal(stdout) ? shownOn(stdout, QString::fromUtf8(bytes)) : bytes);
+}
+
+void Console::write(const QByteArray &bytes)
+{
     clearBar();
-    writeTo(stdout, jsonLine(object));
+    if (m_outputError)
+        return; // a piece behind a gap would read as if it were whole
+    errno = 0;
+    if (writeTo(stdout, bytes))
+        return;
+    const int number = errno;
+    if (number == EPIPE)
+        endByClosedPipe();
+    const bool full = number == ENOSPC || number == EFBIG;
+    m_outputError
+        = Error{full ? ErrorKind::DiskFull : ErrorKind::FileUnwritable,
+                QStringLiteral("standard output"), QString::fromLocal8Bit(std::strerror(number))};
 }
 
 void Console::say(const QString &text)

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <cstdio>
+#include <optional>
 
 namespace recto {
 
@@ -26,9 +27,13 @@ public:
     [[nodiscard]] bool quiet() const { return m_verbosity == Verbosity::Quiet; }
     [[nodiscard]] bool verbose() const { return m_verbosity == Verbosity::Verbose; }
 
-    // A result.
+    // A result. What couldn't be written is kept in outputError(); when the reader of a pipe
+    // has gone, the program ends by SIGPIPE, quietly, as the usual tools do.
     void print(const QString &text);
     void print(const QJsonObject &object); // one line of JSON Lines
+    void print(const QByteArray &bytes); // as they are, without a line end
+    // Of the first result that was lost, as a full disk loses it.
+    [[nodiscard]] const std::optional<Error> &outputError() const { return m_outputError; }
     // A sentence about the work; not shown when quiet.
     void say(const QString &text);
     // Always shown.
@@ -42,11 +47,13 @@ public:
 
 private:
     void clearBar();
+    void write(const QByteArray &bytes);
 
     bool m_json = false;
     Verbosity m_verbosity = Verbosity::Normal;
     bool m_barShown = false;
     QString m_lastLabel;
+    std::optional<Error> m_outputError;
 };
 
 } // namespace recto

@@ -3,9 +3,10 @@
 #include "cli/pluralforms.h"
 #include "core/json.h"
 #include "exchange/cardfiles.h"
+#include "exchange/outputfile.h"
 #include "library/library.h"
 
-#include <QFile>
+#include <QBuffer>
 
 namespace recto {
 
@@ -32,9 +33,14 @@ public:
         parser.addOption({QStringLiteral("course"), QStringLiteral("Cards of this course."),
                           QStringLiteral("TEXT")});
         parser.addOption({QStringLiteral("all"), QStringLiteral("All cards.")});
-        parser.addOption({QStringLiteral("output"),
-                          QStringLiteral("The file to write; - for standard output."),
-                          QStringLiteral("FILE")});
+        parser.addOption(
+            {QStringLiteral("output"),
+             QStringLiteral("The file to write; - for standard output. The library's own "
+                            "files are refused; pipes and devices are written "
+                            "through. In CSV a field that begins with = + - @ or a "
+                            "tab has an apostrophe before it, so that no "
+                            "spreadsheet runs it; import takes it off again."),
+             QStringLiteral("FILE")});
     }
     [[nodiscard]] int run(const QCommandLineParser &parser, CommandContext &context) override;
 };
@@ -54,18 +60,12 @@ int show(const QList<Flashcard> &cards, const std::function<Status(QIODevice &)>
             console.print(toJson(card));
         return ExitDone;
     }
-    QFile output;
-    if (!output.open(stdout, QIODevice::WriteOnly))
-        return complained(
-            console,
-            {ErrorKind::FileUnreadable, QStringLiteral("standard output"), output.errorString()});
-    Status written = fill(output);
-    if (written && !output.flush())
-        written = Error{ErrorKind::FileUnreadable, {}, output.errorString()};
-    if (written)
-        return ExitDone;
-    return complained(
-        console, {written.error().kind, QStringLiteral("standard output"), written.error().detail});
+    QBuffer text;
+    text.open(QIODevice::WriteOnly);
+    if (const Status filled = fill(text); !filled)
+        return complained(console, filled.error());
+    console.print(text.data());
+    return ExitDone;
 }
 
 int write(const Library &library, const CardFilter &filter, CardFileFormat format,
@@ -84,7 +84,7 @@ int write(const Library &library, const CardFilter &filter, CardFileFormat forma
         = [&](QIODevice &device) { return exportCards(*cards, format, device, titles); };
     if (file == standardOutput)
         return show(*cards, fill, console);
-    if (const Status written = writeFileAtomically(file, fill); !written)
+    if (const Status written = writeOutputFile(file, library.folder(), fill); !written)
         return complained(console, written.error());
     console.say(counted("%n card(s) written to %1", cards->size()).arg(file));
     return ExitDone;

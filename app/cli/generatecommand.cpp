@@ -76,6 +76,8 @@ int GenerateCommand::run(const QCommandLineParser &parser, CommandContext &conte
     int failed = 0;
     DuplicateIndex known;
     for (const Chunk &chunk : Chunker(job.maxChunk).split(*text)) {
+        if (context.console.outputError())
+            break; // cards that would be lost may have to be paid
         const CardChecker checker(chunk, job.language);
         const EvidenceLocator locator(chunk);
         GenerationCallbacks callbacks;

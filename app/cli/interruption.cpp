@@ -26,6 +26,11 @@ Interruption::Interruption(QObject *parent)
     receivedSignal = 0;
     std::signal(SIGINT, rememberSignal);
     std::signal(SIGTERM, rememberSignal);
+#ifdef SIGHUP
+    // nohup has it ignored, and so it stays.
+    if (std::signal(SIGHUP, rememberSignal) == SIG_IGN)
+        std::signal(SIGHUP, SIG_IGN);
+#endif
     connect(&m_look, &QTimer::timeout, this, [this] {
         if (receivedSignal == 0)
             return;
@@ -39,6 +44,10 @@ Interruption::~Interruption()
 {
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
+#ifdef SIGHUP
+    if (std::signal(SIGHUP, SIG_DFL) == SIG_IGN)
+        std::signal(SIGHUP, SIG_IGN);
+#endif
 }
 
 int Interruption::exitCode()

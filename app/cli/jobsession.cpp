@@ -176,6 +176,7 @@ int JobSession::end(const event::Finished &finished)
         printUnkeptEnd(finished);
     complain(finished);
     sayHowToGoOn(finished);
+    m_context.saved = finished.flashcards > 0;
 
     switch (finished.outcome) {
     case Outcome::Completed:

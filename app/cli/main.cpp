@@ -7,6 +7,13 @@
 
 #include <QCoreApplication>
 
+#include <csignal>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
 namespace {
 
 using namespace recto;
@@ -63,6 +70,30 @@ int usageError(Console &console, const QString &text)
     return ExitUsage;
 }
 
+// A stream that was closed gets a place holder: else the next file that is opened, the
+// library perhaps, takes its number, and results are written into it.
+void holdStandardStreams()
+{
+#ifdef Q_OS_UNIX
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
+        if (::fcntl(stream, F_GETFD) < 0)
+            (void)::open("/dev/null", O_RDONLY); // takes the lowest number that is free
+    }
+#endif
+}
+
+// Output that was lost is a failure, whatever the command itself came to.
+int endOf(int code, CommandContext &context)
+{
+    const auto &lost = context.console.outputError();
+    if (!lost)
+        return code;
+    context.console.complain(*lost);
+    if (code == ExitHungUp || code == ExitInterrupted || code == ExitTerminated)
+        return code;
+    return context.saved ? ExitPartlyFailed : ExitFailed;
+}
+
 int runCommand(Command &command, QStringList arguments, CommandContext &context)
 {
     QCommandLineParser parser;
@@ -79,19 +110,23 @@ int runCommand(Command &command, QStringList arguments, CommandContext &context)
         help.replace(QCoreApplication::arguments().constFirst(),
                      QStringLiteral("recto-cli ") + command.name());
         context.console.print(help.trimmed());
-        return ExitDone;
+        return endOf(ExitDone, context);
     }
     if (parser.isSet(QStringLiteral("version"))) {
         context.console.print(versionLine());
-        return ExitDone;
+        return endOf(ExitDone, context);
     }
-    return command.run(parser, context);
+    return endOf(command.run(parser, context), context);
 }
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
+#ifdef SIGXFSZ
+    std::signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is told as a full disk is
+#endif
+    holdStandardStreams();
     CommandContext context;
     context.secrets = makeSystemSecretStore();
     const QCoreApplication application(argc, argv);
@@ -117,11 +152,11 @@ int main(int argc, char *argv[])
     QStringList rest = parser.positionalArguments();
     if (parser.isSet(QStringLiteral("version"))) {
         context.console.print(versionLine());
-        return ExitDone;
+        return endOf(ExitDone, context);
     }
     if (parser.isSet(QStringLiteral("help"))) {
         context.console.print(overview(parser, commands));
-        return ExitDone;
+        return endOf(ExitDone, context);
     }
     if (rest.isEmpty())
         return usageError(context.console, overview(parser, commands));

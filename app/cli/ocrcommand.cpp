@@ -175,7 +175,7 @@ int readAll(const QList<IntakeItem> &items, const ReadingOptions &options,
         console.complain(started.error());
         return ExitFailed;
     }
-    while (open > 0) {
+    while (open > 0 && !console.outputError()) { // who loses its pages needs no more
         if (auto page = reading.done.pop(std::chrono::hours(1))) {
             output.add(page->item, std::move(page->text));
             --open;

@@ -54,11 +54,14 @@ private slots:
     void exportedCardsAreTheSavedOnes_data();
     void exportedCardsAreTheSavedOnes();
     void standardOutputAsJsonIsACardALine();
-    void aFullDiskBehindThePipeIsSaid();
     void cardsGoFromLibraryToLibraryByAPipe_data();
     void cardsGoFromLibraryToLibraryByAPipe();
     void importNamesTheFileThatItCantTake();
     void theFormatMayBeSaid();
+    void whatCantBeTakenIsNamedByLine();
+    void columnsMayBeSaid();
+    void formattedCardsKeepTheirForm();
+    void theLibraryIsNotExportedOver();
 };
 
 void TestExchangeCommands::exportedCardsAreTheSavedOnes_data()
@@ -108,21 +111,6 @@ void TestExchangeCommands::standardOutputAsJsonIsACardALine()
     QVERIFY(refused.output.isEmpty());
 }
 
-void TestExchangeCommands::aFullDiskBehindThePipeIsSaid()
-{
-    if (!QFile::exists(QStringLiteral("/dev/full")))
-        QSKIP("no /dev/full on this system");
-    const SavedCards place;
-    QProcess cli;
-    cli.setProcessEnvironment(place.environment());
-    cli.setStandardOutputFile(QStringLiteral("/dev/full"));
-    cli.start(qEnvironmentVariable("RECTO_CLI"),
-              words(QStringLiteral("export --format csv --all --output -")));
-    QVERIFY(cli.waitForFinished(60'000));
-    QCOMPARE(cli.exitCode(), 1);
-    QVERIFY(cli.readAllStandardError().contains("standard output"));
-}
-
 void TestExchangeCommands::cardsGoFromLibraryToLibraryByAPipe_data()
 {
     QTest::addColumn<QString>("from");
@@ -159,7 +147,7 @@ void TestExchangeCommands::cardsGoFromLibraryToLibraryByAPipe()
 void TestExchangeCommands::importNamesTheFileThatItCantTake()
 {
     const CliPlace place;
-    place.write(QStringLiteral("notes.md"), "# Notes\n");
+    place.write(QStringLiteral("notes.md"), "# Notes\n\nNothing to ask.\n");
     const CliResult refused
         = place.run({QStringLiteral("import"), place.path(QStringLiteral("notes.md"))});
     QCOMPARE(refused.exitCode, 1);
@@ -180,10 +168,74 @@ void TestExchangeCommands::theFormatMayBeSaid()
                  .exitCode,
              0);
     QCOMPARE(place
-                 .run({QStringLiteral("import"), QStringLiteral("--format"),
-                       QStringLiteral("markdown"), place.path(QStringLiteral("cards.txt"))})
+                 .run({QStringLiteral("import"), QStringLiteral("--format"), QStringLiteral("docx"),
+                       place.path(QStringLiteral("cards.txt"))})
                  .exitCode,
              2);
+}
+
+void TestExchangeCommands::whatCantBeTakenIsNamedByLine()
+{
+    const CliPlace place;
+    place.write(QStringLiteral("cards.csv"), "Frage;Antwort\na;b\n;lost\nc\x1b[31m;d\n{{c1::;e\n");
+    const CliResult result
+        = place.run({QStringLiteral("import"), place.path(QStringLiteral("cards.csv"))});
+    QCOMPARE(result.exitCode, 3);
+    QVERIFY2(result.complaints.contains("cards.csv: line 3: a card without a front"),
+             result.complaints.constData());
+    const auto cards = place.run(words(QStringLiteral("--json cards"))).objects();
+    QCOMPARE(cards.size(), 3);
+    QCOMPARE(cards.at(1).value(QLatin1String("front")).toString(), QStringLiteral("c[31m"));
+}
+
+void TestExchangeCommands::columnsMayBeSaid()
+{
+    const CliPlace place;
+    place.write(QStringLiteral("list.txt"), "1~Hund~dog~Tiere\n");
+    const QString file = place.path(QStringLiteral("list.txt"));
+    QCOMPARE(
+        place
+            .run({QStringLiteral("import"), QStringLiteral("--columns"),
+                  QStringLiteral("-,front,back,group"), QStringLiteral("--separator"),
+                  QStringLiteral("~"), QStringLiteral("--encoding"), QStringLiteral("UTF-8"), file})
+            .exitCode,
+        0);
+    const QJsonObject card = place.run(words(QStringLiteral("--json cards"))).objects().first();
+    QCOMPARE(card.value(QLatin1String("back")).toString(), QStringLiteral("dog"));
+    QCOMPARE(card.value(QLatin1String("group")).toString(), QStringLiteral("Tiere"));
+    for (const char *columns : {"back,tags", "front,colour"})
+        QCOMPARE(place
+                     .run({QStringLiteral("import"), QStringLiteral("--columns"),
+                           QString::fromLatin1(columns), file})
+                     .exitCode,
+                 2);
+}
+
+void TestExchangeCommands::formattedCardsKeepTheirForm()
+{
+    const CliPlace place;
+    place.write(QStringLiteral("a.txt"),
+                "#separator:tab\n#html:true\nWhat is CO<sub>2</sub>?\tA <b>gas</b><script>x\n");
+    QCOMPARE(place.run({QStringLiteral("import"), place.path(QStringLiteral("a.txt"))}).exitCode,
+             0);
+    const QJsonObject card = place.run(words(QStringLiteral("--json cards"))).objects().first();
+    QCOMPARE(card.value(QLatin1String("front")).toString(), QStringLiteral("What is CO2?"));
+    QCOMPARE(card.value(QLatin1String("frontHtml")).toString(),
+             QStringLiteral("What is CO<sub>2</sub>?"));
+    QCOMPARE(card.value(QLatin1String("backHtml")).toString(), QStringLiteral("A <b>gas</b>"));
+    QCOMPARE(place.run(words(QStringLiteral("--json cards --search CO2"))).objects().size(), 1);
+}
+
+void TestExchangeCommands::theLibraryIsNotExportedOver()
+{
+    const SavedCards place;
+    const QString library = place.path(QStringLiteral("library/library.sqlite"));
+    const CliResult refused
+        = place.run({QStringLiteral("export"), QStringLiteral("--format"), QStringLiteral("csv"),
+                     QStringLiteral("--all"), QStringLiteral("--output"), library});
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.complaints.contains("library.sqlite"), refused.complaints.constData());
+    QVERIFY(!place.fronts().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestExchangeCommands)
