@@ -254,7 +254,7 @@ const QRegularExpression &spokenLine()
     static const QRegularExpression line(
         QStringLiteral(
             "^\\s*(?:(Q|F|D|P|Question|Frage|Domanda|Pregunta|Pergunta)|"
-            "(A|R|Answer|Antwort|Réponse|Reponse|Risposta|Respuesta|Resposta))\\s*:\\s?(.*)$"),
+            "(A|R|Answer|Antwort|Réponse|Reponse|Risposta|Respuesta|Resposta))\\s*:(?!:)\\s?(.*)$"),
         QRegularExpression::CaseInsensitiveOption);
     return line;
 }

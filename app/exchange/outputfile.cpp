@@ -41,8 +41,13 @@ QString leadsTo(const QString &path)
         return file.canonicalFilePath();
     for (int i = 0; i < mostLinks && file.isSymLink(); ++i) // to nothing yet
         file.setFile(file.symLinkTarget());
-    const QString folder = QFileInfo(file.absolutePath()).canonicalFilePath();
-    return folder.isEmpty() ? file.absoluteFilePath() : QDir(folder).filePath(file.fileName());
+    QString rest = file.fileName();
+    file.setFile(file.absolutePath());
+    while (!file.exists() && !file.isRoot()) { // folders that aren't there yet
+        rest = file.fileName() + u'/' + rest;
+        file.setFile(file.absolutePath());
+    }
+    return QDir(file.canonicalFilePath()).filePath(rest);
 }
 
 // By its place: also what isn't there yet, as a journal that the database would replay.

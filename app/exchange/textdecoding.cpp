@@ -152,7 +152,13 @@ QByteArray likeliest(const QByteArray &bytes)
     const int westernConfidence = western == found.cend() ? 0 : western->confidence;
     const auto other = std::find_if_not(found.cbegin(), found.cend(),
                                         [](const Guess &guess) { return isWestern(guess.name); });
-    const bool misread = bestScore <= 0;
+    // Where most letters aren't of ASCII, no language of western Europe is written.
+    const auto high = std::count_if(bytes.cbegin(), bytes.cend(),
+                                    [](char c) { return static_cast<uchar>(c) >= 0x80; });
+    const auto plain = std::count_if(bytes.cbegin(), bytes.cend(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
+    const bool misread = bestScore <= 0 || high > plain;
     if (other != found.cend() && other->confidence > (misread ? 5 : westernConfidence + 15)) {
         // Windows' signs between 0x80 and 0x9f are controls in ISO's.
         return isCentral(other->name) ? QByteArray("windows-1250") : other->name;
