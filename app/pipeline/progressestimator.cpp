@@ -97,6 +97,9 @@ void ProgressEstimator::apply(const PipelineEvent &happened, double seconds)
                     && (finished.outcome == Outcome::Completed
                         || finished.outcome == Outcome::PartlyFailed))
                     advance(Step::Complete);
+                // A page that was read again may have cost some that were there.
+                if (finished.flashcards > 0 && finished.flashcards < m_progress.flashcardsKept)
+                    m_progress.flashcardsKept = finished.flashcards;
             },
             [](const event::Retrying &) {},
             [](const event::Warning &) {},

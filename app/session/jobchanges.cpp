@@ -37,6 +37,11 @@ JobChange textChange(const QString &jobId, int page, const QString &text)
 Status discardJob(Library &library, const QString &jobId)
 {
     JobJournal journal(library);
+    const Result<Job> asked = journal.job(jobId);
+    if (!asked)
+        return asked.error();
+    if (!asked->unfinished())
+        return {}; // it is over already
     const QString owner = QUuid::createUuid().toString(QUuid::WithoutBraces);
     if (const Status leased = journal.acquire(jobId, owner); !leased)
         return leased;

@@ -21,7 +21,8 @@ using JobChange = std::function<Status(JobJournal &)>;
 // The page's text by the person's hand: words that stay keep their places on the page.
 [[nodiscard]] JobChange textChange(const QString &jobId, int page, const QString &text);
 
-// The job counts as done with what it has; one that has nothing goes with its upload.
+// The job counts as done with what it has; one that has nothing goes with its upload. One
+// that is over stays as it is.
 [[nodiscard]] Status discardJob(Library &library, const QString &jobId);
 
 } // namespace recto

@@ -503,6 +503,9 @@ void TestJobQueue::aDiscardedJobKeepsItsCards()
     QVERIFY(unfinishedJobs(*library)->isEmpty());
     QCOMPARE(state(id, 0), UnitState::Skipped);
     QCOMPARE(cards().size(), 3);
+    QVERIFY(journal.setState(id, JobState::Completed).ok());
+    QVERIFY(discardJob(*library, id).ok());
+    QCOMPARE(job(id)->state, JobState::Completed); // it was over
 
     const QString empty = QStringLiteral("a-job-without-cards");
     QVERIFY(journal.enqueue(empty, {}, namedPages({QStringLiteral("d.png")}, {})).ok());
