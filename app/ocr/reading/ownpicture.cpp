@@ -15,7 +15,7 @@ namespace recto {
 namespace {
 
 constexpr int leastContrast = 30; // grey values that an eye tells from each other
-constexpr int fewestLetters = 10; // of a line worth reading
+constexpr int shortestLine = 10; // letters
 constexpr int longRule = 60; // pixels of the small picture
 constexpr int aroundLetters = 31; // pixels of the small picture
 constexpr int darkPage = 110;
@@ -148,7 +148,7 @@ UncoveredInk OwnPicture::uncovered(const QVector<RecognisedLine> &lines) const
     // Most pages have nothing left but a rule or two: nothing more needs to be looked at.
     UncoveredInk result;
     const Leftover leftover = leftoverOf(rest);
-    if (leftover.letters >= fewestLetters) {
+    if (leftover.letters >= shortestLine) {
         if (cv::mean(rest)[0] < darkPage)
             rest = 255 - rest;
         for (const TextLine &text : findTextLines(analyseInk(rest)))

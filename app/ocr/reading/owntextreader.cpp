@@ -23,9 +23,11 @@ constexpr double tolerableDiffering = 0.1;
 constexpr int fewestLetters = 12; // of a font, to judge it by a line
 constexpr double mostlyOneFont = 0.8;
 constexpr int signSamples = 3;
+constexpr int aWord = 6; // letters that can't differ by a slip
 constexpr int mostTries = 3; // for a font whose lines can't be read
 constexpr int aLine = 15; // uncovered letters that are worth reading
 constexpr float sureReading = 75;
+constexpr double quiteAlike = 0.95; // no more than a reader's slips
 constexpr double alike = 0.8;
 constexpr double another = 0.5;
 constexpr float checkedConfidence = 99; // of text that agreed with its picture
@@ -163,11 +165,11 @@ OwnTextReader::Verdict OwnTextReader::compare(const RecognisedLine &own,
     const QString digits = digitsOf(ownText);
     if (digits.size() >= 4 && likeness(digits, digitsOf(readText)) < another)
         return Verdict::Differs;
-    if (same >= alike)
+    if (same >= quiteAlike)
         return Verdict::Agrees;
-    if (same < another)
+    if (same < another || knownShare(read) > knownShare(own) + 0.2)
         return Verdict::Differs;
-    return knownShare(read) > knownShare(own) + 0.2 ? Verdict::Differs : Verdict::Unknown;
+    return same >= alike ? Verdict::Agrees : Verdict::Unknown;
 }
 
 // A font that writes no line of its own draws single signs: if they can't be read as
@@ -181,8 +183,11 @@ OwnTextReader::Verdict OwnTextReader::checkSigns(const OwnText &own, const Page 
         if (letters == 0 || letters < lettersOf({line}))
             continue;
         *tries += read == 0;
-        if (compare(line, readLine(page, own.layer, line)) == Verdict::Agrees)
+        const Verdict verdict = compare(line, readLine(page, own.layer, line));
+        if (verdict == Verdict::Agrees)
             return Verdict::Unknown;
+        if (verdict == Verdict::Differs && letters >= aWord)
+            return verdict;
         if (++read == signSamples)
             return Verdict::Draws;
     }
@@ -224,9 +229,8 @@ void OwnTextReader::checkFonts(OwnText &own, const Page &page)
     for (int font = 0; font < own.content.fonts.size(); ++font) {
         const qint64 id = own.content.fonts.at(font).id;
         CheckedFont &known = m_fonts[id];
-        if (known.verdict == Verdict::Unknown && known.tries < mostTries) {
+        if (known.verdict == Verdict::Unknown && known.tries < mostTries)
             known.verdict = checkFont(own, page, font, &known.tries);
-        }
     }
     for (RecognisedLine &line : own.layer.lines) {
         line.words.removeIf([&](const RecognisedWord &word) {
