@@ -104,17 +104,17 @@ struct Place
 // For what returns Status or Result: the test fails with the error's words.
 #define VERIFY_OK(expression)                                                                      \
     do {                                                                                           \
-        const auto &checked = (expression);                                                        \
-        if (!checked)                                                                              \
-            QFAIL(qPrintable(#expression ": " + recto::errorKindName(checked.error().kind)         \
-                             + QStringLiteral(" ") + checked.error().detail));                     \
+        const auto &verified = (expression);                                                       \
+        if (!verified)                                                                             \
+            QFAIL(qPrintable(#expression ": " + recto::errorKindName(verified.error().kind)        \
+                             + QStringLiteral(" ") + verified.error().detail));                    \
     } while (false)
 
 #define VERIFY_ERROR(expression, expected)                                                         \
     do {                                                                                           \
-        const auto &checked = (expression);                                                        \
+        const auto &verified = (expression);                                                       \
         QVERIFY2(!checked, #expression " succeeded");                                              \
-        QCOMPARE(recto::errorKindName(checked.error().kind), recto::errorKindName(expected));      \
+        QCOMPARE(recto::errorKindName(verified.error().kind), recto::errorKindName(expected));     \
     } while (false)
 
 } // namespace recto::samples

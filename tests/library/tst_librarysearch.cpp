@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "librarysamples.h"
 
+#include "core/scripts.h"
 #include "library/librarysearch.h"
 
 using namespace recto;

@@ -15,8 +15,6 @@ using fakes::ReadingScript;
 #define TRY_VERIFY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 30000)
 #define TRY_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, 30000)
 
-namespace {
-
 // Makes the parts of a stage; or fails; or hangs, as a keychain that doesn't answer, until
 // it is stopped. Thread-safe.
 class PartsMaker
@@ -56,8 +54,6 @@ private:
     PipelineParts m_parts;
     std::optional<Error> failure;
 };
-
-} // namespace
 
 class TestJobQueue : public QObject, public fakes::PipelineStage
 {
