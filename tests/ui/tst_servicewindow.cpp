@@ -4,6 +4,7 @@
 #include "fakes/fakekeychain.h"
 #include "settings/keychainstore.h"
 #include "settings/settings.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/widgets/hintlabel.h"
 #include "ui/widgets/noticebar.h"
 
