@@ -443,7 +443,7 @@ void TestCli::doctorNamesALibraryThatCannotBeWritten()
     const CliPlace place;
     QCOMPARE(place.run({QStringLiteral("uploads")}).exitCode, 0);
     const QString page = place.addPage(QStringLiteral("p.png"), QStringLiteral("Osmosis."));
-    place.run(process({page})); // makes the library
+    QCOMPARE(place.run(process({page})).exitCode, 0); // makes the library
     const QByteArray folder = QFile::encodeName(place.path(QStringLiteral("library")));
     const QByteArray file = folder + "/library.sqlite";
     QVERIFY(chmod(QFile::encodeName(place.path(QString())).constData(), 0755) == 0);
@@ -461,7 +461,8 @@ void TestCli::doctorNamesALibraryThatCannotBeWritten()
     QVERIFY(chmod(folder.constData(), 0755) == 0);
     QCOMPARE(doctor.exitCode(), 1);
     const QByteArray said = doctor.readAllStandardOutput();
-    QVERIFY2(said.contains("\"state\":\"broken\"") && said.contains("can’t be written"), said);
+    QVERIFY2(said.contains("\"state\":\"broken\"") && said.contains("can’t be written"),
+             said.constData());
 #endif
 }
 

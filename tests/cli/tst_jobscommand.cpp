@@ -140,7 +140,7 @@ void TestJobsCommand::twoProcessesNeverRunTheSameJob()
         QCOMPARE(end.value(QLatin1String("code")).toString(),
                  QStringLiteral("JobRunningElsewhere"));
         QCOMPARE(end.value(QLatin1String("jobId")).toString(), job.id);
-        QVERIFY2(!second.complaints.contains("resume"), second.complaints);
+        QVERIFY2(!second.complaints.contains("resume"), second.complaints.constData());
     }
     QCOMPARE(job.jobs({QStringLiteral("cancel"), job.id}).exitCode, 0);
     QCOMPARE(job.end().exitCode, 130);

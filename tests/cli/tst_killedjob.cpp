@@ -93,13 +93,13 @@ QString faultOfStream(const CliPlace &place, const QString &jobId)
     qint64 number = 0;
     for (const JobRow &row : *rows) {
         const QString kind = row.event.value(QLatin1String("event")).toString();
-        const QString place = QStringLiteral("row %1: ").arg(row.number);
+        const QString where = QStringLiteral("row %1: ").arg(row.number);
         if (row.number != ++number)
-            return place + QStringLiteral("not %1").arg(number);
+            return where + QStringLiteral("not %1").arg(number);
         if (kind == QLatin1String("progress")) {
             const double now = row.event.value(QLatin1String("percentage")).toDouble();
             if (now < percentage)
-                return place + QStringLiteral("%1 after %2").arg(now).arg(percentage);
+                return where + QStringLiteral("%1 after %2").arg(now).arg(percentage);
             percentage = now;
         }
         QString what;
@@ -111,7 +111,7 @@ QString faultOfStream(const CliPlace &place, const QString &jobId)
                        .value(QLatin1String("id"))
                        .toString();
         if (!what.isEmpty() && told.contains(what))
-            return place + what + QStringLiteral(" again");
+            return where + what + QStringLiteral(" again");
         told.insert(what);
     }
     return {};

@@ -13,8 +13,6 @@
 using namespace recto;
 using namespace recto::fakes;
 
-namespace {
-
 const QString outside = QStringLiteral("https://models.example.org/v1");
 
 // Where the commands run: pages, settings that name a service, and a job that isn't done.
@@ -41,8 +39,6 @@ struct Place : CliPlace
     }
 };
 
-} // namespace
-
 class TestOfflineOnly : public QObject
 {
     Q_OBJECT
@@ -67,8 +63,8 @@ void TestOfflineOnly::initTestCase()
     const TracedRun run
         = m_place->traced({QStringLiteral("--json"), QStringLiteral("process"),
                            QStringLiteral("--generator"), QStringLiteral("chat"), m_place->page});
-    QVERIFY2(run.traced, run.complaints);
-    QVERIFY2(!run.reached.isEmpty(), run.complaints + run.output);
+    QVERIFY2(run.traced, run.complaints.constData());
+    QVERIFY2(!run.reached.isEmpty(), (run.complaints + run.output).constData());
     QVERIFY(m_place->server.connections() > 0);
     m_place->job = QJsonDocument::fromJson(run.output.split('\n').first())
                        .object()
@@ -131,13 +127,14 @@ void TestOfflineOnly::noCommandReachesAnybody()
     line.replace(QLatin1String("SOURCE"), m_place->path(QStringLiteral("source.txt")));
     const int before = m_place->server.connections();
     const TracedRun run = m_place->traced(line.split(u' '), "The vacuole is a space in the cell.");
-    QVERIFY2(run.traced, run.complaints);
+    QVERIFY2(run.traced, run.complaints.constData());
     QVERIFY2(run.reached.isEmpty(), qPrintable(run.reached.join(u'\n')));
     QCOMPARE(m_place->server.connections(), before);
     if (asks) {
         QVERIFY(run.exitCode != 0);
-        QVERIFY2(run.complaints.contains("Offline only"), run.complaints);
-        QVERIFY2(!run.complaints.contains("jobs resume"), run.complaints); // refused again
+        QVERIFY2(run.complaints.contains("Offline only"), run.complaints.constData());
+        QVERIFY2(!run.complaints.contains("jobs resume"),
+                 run.complaints.constData()); // refused again
     }
 }
 
@@ -154,7 +151,7 @@ void TestOfflineOnly::everyCommandIsTried()
         const QByteArray name = text.trimmed().split(' ').first();
         if (!text.startsWith("  ") || name.isEmpty() || name == "serve")
             continue;
-        QVERIFY2(rows.contains("row(\"" + name), name);
+        QVERIFY2(rows.contains("row(\"" + name), name.constData());
         ++known;
     }
     QVERIFY(known >= 12);

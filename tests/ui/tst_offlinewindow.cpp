@@ -66,20 +66,20 @@ void TestOfflineWindow::noButtonReachesAnybody()
     // Without the switch the same presses do reach somebody: so the trace would show it.
     place.choose(false);
     const TracedRun open = place.pressAll();
-    QVERIFY2(open.traced, open.complaints);
-    QVERIFY2(!open.reached.isEmpty(), open.complaints + place.pressed());
+    QVERIFY2(open.traced, open.complaints.constData());
+    QVERIFY2(!open.reached.isEmpty(), (open.complaints + place.pressed()).constData());
     const int before = place.server.connections();
     QVERIFY(before > 0);
 
     place.choose(true);
     const TracedRun closed = place.pressAll();
-    QVERIFY2(closed.traced, closed.complaints);
+    QVERIFY2(closed.traced, closed.complaints.constData());
     QVERIFY2(closed.reached.isEmpty(),
              qPrintable(closed.reached.join(u'\n') + QString::fromUtf8(place.pressed())));
     QCOMPARE(place.server.connections(), before);
     QCOMPARE(closed.exitCode, 0);
     for (const char *button : {"\nmakeButton\n", "\nsettingsAction\n", "\ntestButton\n"})
-        QVERIFY2(place.pressed().contains(button), button + place.pressed());
+        QVERIFY2(place.pressed().contains(button), (button + place.pressed()).constData());
 }
 
 QTEST_GUILESS_MAIN(TestOfflineWindow)

@@ -7,6 +7,7 @@
 // its text beside it in NAME.gt.txt. Lines on standard output:
 //   confidence TAB page TAB placement TAB disturbance TAB share of the words TAB CPU seconds TAB
 //   decisions
+#include "core/codetext.h"
 #include "ocr/reading/pagevariants.h"
 #include "ocr/reading/tesseractengine.h"
 
@@ -116,8 +117,7 @@ private:
         m_out << (text ? text->confidence : 0) << '\t' << subject.name << '\t' << placement << '\t'
               << disturbance << '\t' << QString::number(share, 'f', 3) << '\t'
               << QString::number(seconds, 'f', 2) << '\t'
-              << (text ? text->preparation.join(QStringLiteral("; ")) : text.error().detail)
-              << '\n';
+              << (text ? preparationText(text->preparation) : text.error().detail) << '\n';
         m_out.flush();
         return share;
     }
