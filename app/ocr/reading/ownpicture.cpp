@@ -58,14 +58,10 @@ struct Leftover
 
 Leftover leftoverOf(const cv::Mat &grey)
 {
-    cv::Mat distance, around, labels, stats, centroids;
-    cv::absdiff(grey, cv::Scalar(groundOf(grey)), distance);
-    const cv::Rect area = cv::boundingRect(distance > leastContrast);
-    if (area.empty())
-        return {};
     // Darker or lighter than what lies around: paper may be grey, and text white.
-    cv::blur(grey(area), around, {aroundLetters, aroundLetters});
-    cv::absdiff(grey(area), around, distance);
+    cv::Mat around, distance, labels, stats, centroids;
+    cv::blur(grey, around, {aroundLetters, aroundLetters});
+    cv::absdiff(grey, around, distance);
     const int count
         = cv::connectedComponentsWithStats(distance > leastContrast, labels, stats, centroids);
     Leftover result;
