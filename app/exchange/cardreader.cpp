@@ -144,7 +144,11 @@ Result<ImportedCards> readCards(QIODevice &device, const QString &name,
                                                  : decodedText(*bytes, options.encoding);
     if (!text)
         return text.error();
-    const auto source = options.source ? options.source : sourceOf(text->text, ending);
+    // Who says how a table is parted says that it is one.
+    const bool saidTable = !options.separator.isNull() || !options.columns.isEmpty();
+    const auto source = options.source ? options.source
+        : saidTable                    ? std::optional(CardSource::Table)
+                                       : sourceOf(text->text, ending);
     if (!source)
         return badInput(InputFault::FileOfNoCards);
     ImportedCards cards;

@@ -53,11 +53,15 @@ QString nextKey() // a rate limiter of its own for each test
 
 QString sentenceOf(int page)
 {
-    static const QStringList words{QStringLiteral("amber"), QStringLiteral("basalt"),
-                                   QStringLiteral("cedar"), QStringLiteral("dune"),
-                                   QStringLiteral("ember"), QStringLiteral("fjord")};
-    return QStringLiteral("The %1 of region %2 covers %3 square kilometres.")
-        .arg(words[page % 6])
+    static const QStringList meanings{
+        QStringLiteral("Amber is the hardened resin of ancient trees."),
+        QStringLiteral("Basalt is a dark rock that forms when lava cools quickly."),
+        QStringLiteral("Cedar is an evergreen tree whose wood resists decay."),
+        QStringLiteral("A dune is a hill of sand that the wind has piled up."),
+        QStringLiteral("An ember is a glowing piece of wood that is left after a fire."),
+        QStringLiteral("A fjord is a narrow inlet of the sea between steep cliffs.")};
+    return QStringLiteral("%1 Region %2 covers %3 square kilometres.")
+        .arg(meanings[page % 6])
         .arg(page)
         .arg(page * 37 + 11);
 }

@@ -103,7 +103,7 @@ const QList<WindowState> &windowStates()
         {"page-editor", [](Stage &stage) {
             dropAll(stage, cellPages(stage, 1));
             auto *list = stage.find<QListView>("pageList");
-            emit list->activated(list->model()->index(0, 0));
+            emit list->doubleClicked(list->model()->index(0, 0));
             auto *editor = stage.find<PageEditor>("pageEditor");
             QVERIFY(editor);
             QSignalSpy shown(editor, &PageEditor::pictureShown);

@@ -110,7 +110,7 @@ QSet<int> boldParagraphs(const QVector<OrderedLine> &lines)
     for (const OrderedLine &ordered : lines)
         (isBold(ordered.line) ? bold : plain).insert(ordered.line.paragraph);
     bold.subtract(plain);
-    return bold.size() < plain.size() ? bold : QSet<int>();
+    return bold.size() <= plain.size() ? bold : QSet<int>();
 }
 
 int headingLevel(const RecognisedLine &line, double usual, bool bold)
