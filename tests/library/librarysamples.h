@@ -113,7 +113,7 @@ struct Place
 #define VERIFY_ERROR(expression, expected)                                                         \
     do {                                                                                           \
         const auto &verified = (expression);                                                       \
-        QVERIFY2(!checked, #expression " succeeded");                                              \
+        QVERIFY2(!verified, #expression " succeeded");                                             \
         QCOMPARE(recto::errorKindName(verified.error().kind), recto::errorKindName(expected));     \
     } while (false)
 

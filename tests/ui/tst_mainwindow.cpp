@@ -3,6 +3,7 @@
 
 #include "library/backup.h"
 #include "story.h"
+#include "ui/check/cardlistmodel.h"
 #include "ui/pages/pagelistmodel.h"
 #include "ui/widgets/noticebar.h"
 
@@ -259,10 +260,13 @@ void TestMainWindow::aSingleClickOpensNoEditor()
     TRY_COMPARE(stage.rows("cardList"), 1);
     auto *cards = stage.find<QListView>("cardList");
     cards->setStyle(&style);
+    cards->window()->activateWindow(); // the editor had the focus
+    TRY_VERIFY(cards->window()->isActiveWindow());
     clickFirst(cards);
+    TRY_VERIFY(cards->hasFocus());
     QVERIFY(!stage.find<QPushButton>("saveButton")->isVisible());
     QTest::keyClick(cards, Qt::Key_Return);
-    QVERIFY(stage.find<QPushButton>("saveButton")->isVisible());
+    TRY_VERIFY(stage.find<QPushButton>("saveButton")->isVisible());
 }
 
 void TestMainWindow::keysTurnThePage()
@@ -275,7 +279,7 @@ void TestMainWindow::keysTurnThePage()
     QTest::keyClick(list, Qt::Key_R);
     QTest::keyClick(list, Qt::Key_R);
     QTest::keyClick(list, Qt::Key_R, Qt::ShiftModifier);
-    const auto page = list->model()->index(0, 0).data(Qt::UserRole + 2).value<Page>();
+    const auto page = list->model()->index(0, 0).data(CardListModel::DetailRole).value<Page>();
     QCOMPARE(page.corrections.quarterTurns, 1);
     QVERIFY(page.corrections.turnedByHand);
 }
@@ -304,7 +308,8 @@ void TestMainWindow::dropWatchReviewEditDeleteUndo()
     back->setPlainText(QStringLiteral("a city"));
     QTest::keyClick(back, Qt::Key_Return, Qt::ControlModifier);
     TRY_VERIFY(stage.find<QWidget>("undoBar")->isVisible());
-    QCOMPARE(list->currentIndex().data(Qt::UserRole + 2).toString(), QStringLiteral("a city"));
+    QCOMPARE(list->currentIndex().data(CardListModel::DetailRole).toString(),
+             QStringLiteral("a city"));
 
     // Delete, undo both
     QTest::keyClick(list, Qt::Key_Delete);
@@ -312,7 +317,8 @@ void TestMainWindow::dropWatchReviewEditDeleteUndo()
     stage.click("undoButton");
     QCOMPARE(stage.rows("cardList"), 3);
     stage.find<QAction>("undoAction")->trigger();
-    QVERIFY(list->currentIndex().data(Qt::UserRole + 2).toString() != QLatin1String("a city"));
+    QVERIFY(list->currentIndex().data(CardListModel::DetailRole).toString()
+            != QLatin1String("a city"));
 
     // It is all in the library, for another start
     QTest::keyClick(list, Qt::Key_Delete);
@@ -351,6 +357,8 @@ void TestMainWindow::undoGoesBackInTheOrderOfActs()
     QVERIFY2(ofCard.contains(QLatin1String("Sweden")), qPrintable(ofCard));
     auto *uploads = stage.find<QListView>("uploadList");
     uploads->setCurrentIndex(uploads->model()->index(1, 0));
+    uploads->setFocus();
+    TRY_VERIFY(uploads->hasFocus());
     QTest::keyClick(uploads, Qt::Key_Delete);
     TRY_COMPARE(stage.rows("uploadList"), 1);
     TRY_VERIFY(undo->text() != ofCard);
