@@ -355,15 +355,26 @@ double TesseractEngine::worthIn(const QString &language, const PreparedPage &pag
     job.xHeight = page.xHeight;
     job.segmentation = Segmentation::Block;
     job.unevenPrint = page.lightEvened;
-    const auto lines = m_recogniser.recognise(job);
-    if (!lines || meanConfidence(*lines) < surelyInLanguage)
-        return 0;
-    QString text;
-    for (const RecognisedLine &line : *lines) {
-        for (const RecognisedWord &word : line.words)
-            text += word.text;
+    double best = 0;
+    // Which way is up was asked in another writing, too.
+    for (const bool onItsHead : {false, true}) {
+        if (onItsHead) {
+            cv::Mat turned; // not in place: the sample is a piece of the page
+            cv::rotate(job.picture, turned, cv::ROTATE_180);
+            job.picture = turned;
+        }
+        const auto lines = m_recogniser.recognise(job);
+        if (!lines || meanConfidence(*lines) < surelyInLanguage)
+            continue;
+        QString text;
+        for (const RecognisedLine &line : *lines) {
+            for (const RecognisedWord &word : line.words)
+                text += word.text;
+        }
+        if (shareInWriting(text, writingOfLanguage(language)) > 0.5)
+            best = std::max(best, worthOf(*lines));
     }
-    return shareInWriting(text, writingOfLanguage(language)) > 0.5 ? worthOf(*lines) : 0;
+    return best;
 }
 
 QString TesseractEngine::otherLanguage(const PreparedPage &page, const QString &language,
