@@ -20,8 +20,6 @@
 using namespace recto;
 using namespace recto::fakes;
 
-namespace {
-
 const QString rightKey = QStringLiteral("sk-right-key");
 
 class OneKey : public SecretStore
@@ -134,8 +132,6 @@ struct ModelJob
     Page page;
     QList<PipelineEvent> events;
 };
-
-} // namespace
 
 class TestModelServer : public QObject
 {
