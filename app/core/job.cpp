@@ -93,6 +93,8 @@ QJsonObject toJson(const JobPage &page)
                        {QStringLiteral("milliseconds"), page.milliseconds},
                        {QStringLiteral("confidence"), page.confidence},
                        {QStringLiteral("words"), page.wordCount}};
+    if (page.page.corrections != PageCorrections())
+        object.insert(QStringLiteral("corrections"), toJson(page.page.corrections));
     if (page.error)
         object.insert(QStringLiteral("error"), toJson(*page.error));
     return object;

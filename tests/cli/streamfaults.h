@@ -77,6 +77,7 @@ private:
     void takeJob(const QJsonObject &job)
     {
         m_jobId = job.value(QLatin1String("jobId")).toString();
+        m_resumed = job.value(QLatin1String("n")).toInteger() > 1;
         require(!m_jobId.isEmpty() && !job.value(QLatin1String("uploadId")).toString().isEmpty(),
                 QStringLiteral("a job without ids"));
         m_pages = job.value(QLatin1String("pages")).toInt(-1);
@@ -103,7 +104,7 @@ private:
                 QStringLiteral("%1 % in %2").arg(percentage).arg(step));
         require(percentage >= m_percentage,
                 QStringLiteral("from %1 % to %2 %").arg(m_percentage).arg(percentage));
-        require(m_progresses > 0 || percentage == 0,
+        require(m_progresses > 0 || percentage == 0 || m_resumed,
                 QStringLiteral("begins with %1 %").arg(percentage));
         require(progress.value(QLatin1String("jobId")).toString() == m_jobId,
                 QStringLiteral("progress of another job"));
@@ -178,6 +179,7 @@ private:
     }
 
     QStringList m_faults;
+    bool m_resumed = false; // it starts at what was reached
     QString m_ending; // the last event's name
     QString m_jobId;
     QString m_step;

@@ -442,7 +442,7 @@ void TestCli::doctorNamesALibraryThatCannotBeWritten()
 #if defined(Q_OS_UNIX)
     const CliPlace place;
     QCOMPARE(place.run({QStringLiteral("uploads")}).exitCode, 0);
-    const QString page = place.addPage(QStringLiteral("p.png"), QStringLiteral("Osmosis."));
+    const QString page = place.addPage(QStringLiteral("p.png"), pageOfText(0));
     QCOMPARE(place.run(process({page})).exitCode, 0); // makes the library
     const QByteArray folder = QFile::encodeName(place.path(QStringLiteral("library")));
     const QByteArray file = folder + "/library.sqlite";

@@ -101,6 +101,8 @@ QString faultOfStream(const CliPlace &place, const QString &jobId)
             if (now < percentage)
                 return where + QStringLiteral("%1 after %2").arg(now).arg(percentage);
             percentage = now;
+        } else if (kind == QLatin1String("complete")) {
+            percentage = 0; // what is asked of a job that is done begins anew
         }
         QString what;
         if (kind == QLatin1String("page"))

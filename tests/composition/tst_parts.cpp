@@ -53,17 +53,22 @@ QString nextKey() // a rate limiter of its own for each test
 
 QString sentenceOf(int page)
 {
-    static const QStringList meanings{
-        QStringLiteral("Amber is the hardened resin of ancient trees."),
-        QStringLiteral("Basalt is a dark rock that forms when lava cools quickly."),
-        QStringLiteral("Cedar is an evergreen tree whose wood resists decay."),
-        QStringLiteral("A dune is a hill of sand that the wind has piled up."),
-        QStringLiteral("An ember is a glowing piece of wood that is left after a fire."),
-        QStringLiteral("A fjord is a narrow inlet of the sea between steep cliffs.")};
-    return QStringLiteral("%1 Region %2 covers %3 square kilometres.")
-        .arg(meanings[page % 6])
+    static const QStringList words{QStringLiteral("amber"), QStringLiteral("basalt"),
+                                   QStringLiteral("cedar"), QStringLiteral("dune"),
+                                   QStringLiteral("ember"), QStringLiteral("fjord")};
+    return QStringLiteral("The %1 of region %2 covers %3 square kilometres.")
+        .arg(words[page % 6])
         .arg(page)
         .arg(page * 37 + 11);
+}
+
+// What the generator of this computer keeps a card of.
+QString meaningOf(int page)
+{
+    static const QStringList meanings{
+        QStringLiteral("Amber is the hardened resin of ancient trees."),
+        QStringLiteral("Basalt is a dark rock that forms when lava cools quickly.")};
+    return meanings.at(page);
 }
 
 // One card of the chunk's only sentence.
@@ -116,7 +121,7 @@ struct Place
         return Library::open(path).ok() ? path : QString();
     }
 
-    QList<PipelineInput> pages(int count)
+    QList<PipelineInput> pages(int count, QString (*textOf)(int) = sentenceOf)
     {
         QList<PipelineInput> inputs;
         for (int i = 0; i < count; ++i) {
@@ -127,7 +132,7 @@ struct Place
             image.fill(QColor(i * 8, 255 - i * 8, 0)); // different as JPEG, too
             image.save(page.file);
             ReadingScript script;
-            script.text = sentenceOf(i);
+            script.text = textOf(i);
             reading->script(page.name, script);
             inputs << page;
         }
@@ -245,7 +250,7 @@ void TestParts::offlineOnlyWithAFallbackIsSaid()
     place.set(SettingKey::Fallback, QStringLiteral("offline"));
     const auto parts = place.parts();
     QVERIFY(parts.ok());
-    const event::Finished finished = place.run(*parts, place.pages(2));
+    const event::Finished finished = place.run(*parts, place.pages(2, meaningOf));
     QCOMPARE(finished.outcome, Outcome::Completed);
     QVERIFY(finished.flashcards > 0);
     QCOMPARE(place.warnings.size(), 1);
@@ -436,7 +441,7 @@ void TestParts::anUnreachableServiceIsReplacedWhereThatIsWanted()
         place.options.baseUrl = gone.url().toString();
     }
     place.set(SettingKey::Fallback, QStringLiteral("offline"));
-    const event::Finished finished = place.run(*place.parts(), place.pages(2));
+    const event::Finished finished = place.run(*place.parts(), place.pages(2, meaningOf));
     QCOMPARE(finished.outcome, Outcome::Completed);
     QVERIFY(finished.flashcards > 0);
     QCOMPARE(place.warnings.size(), 1);

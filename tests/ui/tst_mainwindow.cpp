@@ -279,7 +279,7 @@ void TestMainWindow::keysTurnThePage()
     QTest::keyClick(list, Qt::Key_R);
     QTest::keyClick(list, Qt::Key_R);
     QTest::keyClick(list, Qt::Key_R, Qt::ShiftModifier);
-    const auto page = list->model()->index(0, 0).data(CardListModel::DetailRole).value<Page>();
+    const auto page = list->model()->index(0, 0).data(PageListModel::PageRole).value<Page>();
     QCOMPARE(page.corrections.quarterTurns, 1);
     QVERIFY(page.corrections.turnedByHand);
 }
