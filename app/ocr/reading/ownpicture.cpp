@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 namespace recto {
 
@@ -52,7 +53,8 @@ cv::Rect inkBox(const cv::Mat &grey)
 // What the ink that no word covers may be.
 struct Leftover
 {
-    int letters = 0; // pieces of about a letter's size
+    int letters = 0; // about, by the size of the pieces
+    int inARow = 0; // the most of them that stand at about one height
     bool rules = false;
 };
 
@@ -65,10 +67,21 @@ Leftover leftoverOf(const cv::Mat &grey)
     const int count
         = cv::connectedComponentsWithStats(distance > leastContrast, labels, stats, centroids);
     Leftover result;
+    constexpr int lineHeight = 24; // pixels of the small picture
+    std::vector<int> rows(std::size_t(grey.rows / lineHeight + 1));
     for (int i = 1; i < count; ++i) {
         const int *row = stats.ptr<int>(i);
         const int width = row[cv::CC_STAT_WIDTH], height = row[cv::CC_STAT_HEIGHT];
-        result.letters += height >= 4 && height <= 60 && width <= 4 * longRule;
+        if (height >= 4 && height <= 60 && width <= 4 * longRule) {
+            // Letters of a word often touch each other in a picture this small; what is much
+            // longer than a word is a rule.
+            const int pieces
+                = width <= 12 * height ? std::max(1, int(std::lround(width / (0.7 * height)))) : 1;
+            result.letters += pieces;
+            const int middle = row[cv::CC_STAT_TOP] + height / 2;
+            result.inARow
+                = std::max(result.inARow, rows[std::size_t(middle / lineHeight)] += pieces);
+        }
         result.rules = result.rules || width >= longRule || height >= longRule;
     }
     return result;
@@ -153,6 +166,8 @@ UncoveredInk OwnPicture::uncovered(const QVector<RecognisedLine> &lines) const
             rest = 255 - rest;
         for (const TextLine &text : findTextLines(analyseInk(rest)))
             result.letters += text.letters;
+        // Lines are told by each other: one alone is seen by what stands in a row.
+        result.letters = std::max(result.letters, leftover.inARow);
     }
     if (!lines.isEmpty() && leftover.rules)
         result.tables = findRuledTables(rest, m_scale * xHeights / double(lines.size()));
