@@ -235,7 +235,9 @@ void TestKilledJob::cardsEqualThoseOfAnUndisturbedRun()
         const QString jobId = lookInto(place).jobId;
         QCOMPARE(rowsOfKind(place, jobId, QStringLiteral("page")), pageCount);
         QCOMPARE(rowsOfKind(place, jobId, QStringLiteral("flashcard")), expected.size());
-        QCOMPARE(rowsOfKind(place, jobId, QStringLiteral("complete")), 1);
+        // One end a run: what is killed after its end was told is a run more.
+        const int ended = rowsOfKind(place, jobId, QStringLiteral("complete"));
+        QVERIFY(ended >= 1 && ended <= rowsOfKind(place, jobId, QStringLiteral("job")));
         const auto library = Library::open(place.path(QStringLiteral("library")));
         QVERIFY(library.ok());
         QCOMPARE(*library->check(true), QList<LibraryProblem>());
