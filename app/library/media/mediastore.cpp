@@ -126,10 +126,15 @@ Status putInPlace(QFile &part, const QString &path, qint64 size)
 Result<MediaFile> store(QIODevice &source, const QString &file, const QString &suffix,
                         const QString &folder, const std::stop_token &stop)
 {
-    errno = 0;
     // The folder itself alone: a library that was moved away isn't begun anew.
-    if (!QFileInfo(folder).isDir() && !QDir().mkdir(folder) && !QFileInfo(folder).isDir())
-        return unwritable(errno ? errno : EACCES, folder, QStringLiteral("cannot make the folder"));
+    if (!QFileInfo(folder).isDir()) {
+        errno = 0;
+        const bool made = QDir().mkdir(folder);
+        const int failure = errno; // before another look, which has an error of its own
+        if (!made && !QFileInfo(folder).isDir())
+            return unwritable(failure ? failure : EACCES, folder,
+                              QStringLiteral("cannot make the folder"));
+    }
 
     QFile target(
         QStringLiteral("%1/%2.part").arg(folder, QUuid::createUuid().toString(QUuid::Id128)));
