@@ -40,7 +40,7 @@ const LanguageData &englishData()
         .pronouns = "he she him her his hers they them their it its",
         .demonstratives = "this these those such former latter",
         .personal = "i me my mine we us our ours you your yours myself yourself let's",
-        .address = "you your yours",
+        .address = "you your yours we us our ours",
         .relatives = "that which who whom whose where when",
         .generic
         = "term terms word words name phrase concept way ways thing things people number numbers "
@@ -70,7 +70,15 @@ const LanguageData &englishData()
           "result|in contrast|by contrast|on the other hand|nevertheless|nonetheless|in other "
           "words|of course|today|finally|first|second|third|next|then|also|indeed|in "
           "short|needless "
-          "to say|typically|usually|often|in "
+          "to say|typically|usually|often|alternatively|in other words|then|as a rule|in "
+          "reality|in "
+          "practice|in turn|as noted|in addition to this|that is|to be precise|in the same way|on "
+          "the "
+          "contrary|by definition|at the same time|meanwhile|in recent years|over time|in this "
+          "context|in this sense|in this way|in this case|in many "
+          "cases|in most cases|in some cases|as you know|as we know|as expected|again|now|simply "
+          "put|put "
+          "simply|more formally|in essence|to summarize|in summary|in conclusion|in "
           "particular|specifically|overall|traditionally|ex:|e.g.",
         .selfReferences
         = "in this chapter|this chapter|in this section|this section|by the end of|in this "
@@ -91,6 +99,9 @@ const LanguageData &englishData()
         .glossaryHeadings
         = "key terms|glossary|vocabulary|key vocabulary|definitions|terms|key words|"
           "keywords|key concepts",
+        .sourceHeadings
+        = "references|bibliography|further reading|works cited|for further exploration|additional "
+          "resources|about the authors|acknowledgments|credits",
         .reasons = "because",
         .purposes = "in order to|so that",
         .givenNames
@@ -118,6 +129,12 @@ const LanguageData &englishData()
         = "wrote led became won built made found took gave began fought wore drew spoke put "
           "went ran sent brought taught left held met saw sang chose broke grew knew "
           "thought sought laid set introduced said overthrew",
+        .findingVerbs
+        = "proposed developed discovered invented coined introduced formulated founded devised "
+          "described demonstrated observed identified suggested theorized argued published "
+          "established conducted designed created pioneered showed found hypothesized postulated "
+          "defined derived predicted measured isolated patented painted composed wrote built "
+          "commanded conquered explored led",
         .meaningQuestion = "What does “{s}” mean?",
         .whyQuestion = "{s} Why?",
         .purposeQuestion = "{s} For what purpose?",
@@ -147,7 +164,22 @@ const LanguageData &englishData()
           "reason result example matter case way problem idea point following",
         .joiners = "and but or",
         .nameLinks = "of the de la von van",
-        .namedBy = "called|known as|named|termed|referred to as|so-called",
+        .namedBy
+        = "called|known as|named|termed|referred to as|so-called|known collectively "
+          "as|collectively known as|collectively called|also called|also known "
+          "as|classified as|labeled|labelled|dubbed|defined as|considered|the term|the name",
+        .evaluations
+        = "important common good valuable constant major key great significant essential useful "
+          "popular part parts example examples subject basis concern impetus topic issue aspect "
+          "need sign source usual typical favorite favourite crucial vital "
+          "powerful effective interesting bad better rare special unique traditional sunny "
+          "relatively record",
+        .links
+        = "also however still even another other others such same both again instead then too "
+          "later earlier previous previously similarly likewise therefore thus hence these "
+          "those this there rather yet just former latter next following above below meanwhile "
+          "nevertheless moreover furthermore consequently accordingly otherwise additional "
+          "further",
         .hedges = "probably perhaps maybe likely seems seemed believe believes think "
                   "thinks thought feel feels best worst wonderful beautiful delicious nice amazing "
                   "great unfortunately fortunately obviously clearly surely",
@@ -161,11 +193,82 @@ const LanguageData &englishData()
         .nounsCapitalised = false,
         .rules = {
             {"is", "What is {s}?", "{o}", ObjectKind::Article},
+            {"is", "What is {s}?", "{o}", ObjectKind::Noun},
+            {"is", "What is {s}?", "{o}", ObjectKind::Name},
+            {"was", "What was {s}?", "{o}", ObjectKind::Name},
+            {"are", "What are {s}?", "{o}", ObjectKind::Items},
+            {"were", "What were {s}?", "{o}", ObjectKind::Items},
             {"are", "What are {s}?", "{o}", ObjectKind::Described},
             {"was", "What was {s}?", "{o}", ObjectKind::Article},
             {"were", "What were {s}?", "{o}", ObjectKind::Described},
             {"is defined as", "How is {s} defined?", "as {o}"},
             {"are defined as", "How are {s} defined?", "as {o}"},
+            {"can be defined as", "How can {s} be defined?", "as {o}"},
+            {"may be defined as", "How may {s} be defined?", "as {o}"},
+            {"is characterized by", "What is {s} characterized by?", "{o}"},
+            {"are characterized by", "What are {s} characterized by?", "{o}"},
+            {"is caused by", "What is {s} caused by?", "{o}"},
+            {"are caused by", "What are {s} caused by?", "{o}"},
+            {"is based on", "What is {s} based on?", "{o}"},
+            {"are based on", "What are {s} based on?", "{o}"},
+            {"is responsible for", "What is {s} responsible for?", "{o}"},
+            {"are responsible for", "What are {s} responsible for?", "{o}"},
+            {"is associated with", "What is {s} associated with?", "{o}"},
+            {"are associated with", "What are {s} associated with?", "{o}"},
+            {"is derived from", "What is {s} derived from?", "from {o}"},
+            {"is divided into", "What is {s} divided into?", "{o}"},
+            {"are divided into", "What are {s} divided into?", "{o}"},
+            {"is classified as", "How is {s} classified?", "as {o}"},
+            {"are classified as", "How are {s} classified?", "as {o}"},
+            {"is considered", "What is {s} considered?", "{o}"},
+            {"are considered", "What are {s} considered?", "{o}"},
+            {"is measured in", "What is {s} measured in?", "{o}"},
+            {"is composed", "What is {s} composed of?", "{o}"},
+            {"is determined by", "What is {s} determined by?", "{o}"},
+            {"are determined by", "What are {s} determined by?", "{o}"},
+            {"is controlled by", "What is {s} controlled by?", "{o}"},
+            {"are controlled by", "What are {s} controlled by?", "{o}"},
+            {"is surrounded by", "What is {s} surrounded by?", "{o}"},
+            {"is named after", "What is {s} named after?", "{o}"},
+            {"was named after", "What was {s} named after?", "{o}"},
+            {"asserts that", "What does {s} assert?", "that {o}"},
+            {"states that", "What does {s} state?", "that {o}"},
+            {"state that", "What do {s} state?", "that {o}"},
+            {"suggests that", "What does {s} suggest?", "that {o}"},
+            {"suggest that", "What do {s} suggest?", "that {o}"},
+            {"holds that", "What does {s} hold?", "that {o}"},
+            {"proposes that", "What does {s} propose?", "that {o}"},
+            {"argues that", "What does {s} argue?", "that {o}"},
+            {"predicts that", "What does {s} predict?", "that {o}"},
+            {"focuses on", "What does {s} focus on?", "{o}"},
+            {"focus on", "What do {s} focus on?", "{o}"},
+            {"deals with", "What does {s} deal with?", "{o}"},
+            {"involves", "What does {s} involve?", "{o}"},
+            {"involve", "What do {s} involve?", "{o}"},
+            {"helps", "What does {s} do?", "helps {o}"},
+            {"prevents", "What does {s} do?", "prevents {o}"},
+            {"determines", "What does {s} determine?", "{o}"},
+            {"lasts", "How long does {s} last?", "{o}", ObjectKind::Number},
+            {"lasted", "How long did {s} last?", "{o}", ObjectKind::Number},
+            {"weighs", "How much does {s} weigh?", "{o}", ObjectKind::Number},
+            {"occurs in", "Where does {s} occur?", "in {o}", ObjectKind::Article},
+            {"occur in", "Where do {s} occur?", "in {o}", ObjectKind::Article},
+            {"is located at", "Where is {s} located?", "at {o}"},
+            {"is located on", "Where is {s} located?", "on {o}"},
+            {"lies in", "Where does {s} lie?", "in {o}", ObjectKind::Article},
+            {"took place in", "Where did {s} take place?", "in {o}", ObjectKind::Article},
+            {"occurred in", "When did {s} occur?", "in {o}", ObjectKind::Number},
+            {"took place in", "When did {s} take place?", "in {o}", ObjectKind::Number},
+            {"was established in", "When was {s} established?", "in {o}", ObjectKind::Number},
+            {"was published in", "When was {s} published?", "in {o}", ObjectKind::Number},
+            {"was introduced in", "When was {s} introduced?", "in {o}", ObjectKind::Number},
+            {"was adopted in", "When was {s} adopted?", "in {o}", ObjectKind::Number},
+            {"was proposed by", "Who proposed {s}?", "{o}"},
+            {"was developed by", "Who developed {s}?", "{o}"},
+            {"was designed by", "Who designed {s}?", "{o}"},
+            {"was composed by", "Who composed {s}?", "{o}"},
+            {"was introduced by", "Who introduced {s}?", "{o}"},
+            {"was coined by", "Who coined {s}?", "{o}"},
             {"is called", "What is {s} called?", "{o}"},
             {"are called", "What are {s} called?", "{o}"},
             {"was called", "What was {s} called?", "{o}"},

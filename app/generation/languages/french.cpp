@@ -73,10 +73,12 @@ const LanguageData &frenchData()
           "objectifs|c'est-à-dire|par exemple",
         .glossaryHeadings
         = "glossaire|vocabulaire|définitions|lexique|mots clés|mots-clés|termes clés",
+        .sourceHeadings = "références|bibliographie|pour en savoir plus|sources",
         .reasons = "parce que|parce qu'il|parce qu'elle|parce qu'ils|parce qu'elles|car",
         .purposes = "afin de|afin d|afin que",
         .givenNames = "",
         .personVerbs = "",
+        .findingVerbs = "",
         .meaningQuestion = "Que signifie « {s} » ?",
         .whyQuestion = "{s} Pourquoi ?",
         .purposeQuestion = "{s} Dans quel but ?",
@@ -102,6 +104,14 @@ const LanguageData &frenchData()
         .joiners = "et mais",
         .nameLinks = "de du des la le d'",
         .namedBy = "appelé|appelée|appelés|appelées|nommé|nommée|dit|dite",
+        .evaluations
+        = "important importante importants essentiel essentielle principal principale bon bonne "
+          "grand grande partie exemple exemples sujet question problème élément facteur moyen "
+          "rôle majeur majeure fondamental fondamentale véritable",
+        .links
+        = "aussi cependant encore même autre autres tel telle tels telles deux alors ensuite "
+          "puis plus tard ainsi donc ces cet cette ce là ici suivant suivante précédent "
+          "toutefois pourtant néanmoins également en outre enfin celui celle ceux celles",
         .hedges = "peut-être sans-doute probablement malheureusement heureusement semble "
                   "évidemment bien-sûr magnifique beau belle",
         .unfoldQuestion = "Que signifie le sigle {s} ?",

@@ -77,10 +77,13 @@ const LanguageData &germanData()
           "kapitel|abschnitt|seite|von|autor|datum|name|an|wichtig|z. b|das heißt|lernziele",
         .glossaryHeadings = "glossar|begriffe|wichtige begriffe|fachbegriffe|grundbegriffe|"
                             "definitionen|vokabeln|wortschatz",
+        .sourceHeadings
+        = "literatur|literaturverzeichnis|quellen|weiterführende literatur|einzelnachweise",
         .reasons = "weil",
         .purposes = "damit",
         .givenNames = "",
         .personVerbs = "",
+        .findingVerbs = "",
         .meaningQuestion = "Was bedeutet „{s}“?",
         .whyQuestion = "{s} Warum?",
         .purposeQuestion = "{s} Wozu?",
@@ -107,6 +110,16 @@ const LanguageData &germanData()
         .joiners = "und aber sondern",
         .nameLinks = "von der des zu",
         .namedBy = "genannt|sogenannte|sogenannten|sogenannter|heißt|nennt man",
+        .evaluations
+        = "wichtig wichtige wichtiger wichtiges wichtigen gut gute guter gutes großer große "
+          "großes bedeutend bedeutende bedeutender teil teile beispiel beispiele grund thema "
+          "frage typisch typische beliebt beliebte beliebter hauptsächlich zentral zentrale "
+          "zentraler wesentlicher wesentliche",
+        .links
+        = "auch jedoch aber noch sogar andere anderer anderes anderen solche solcher solches "
+          "derselbe beide wieder stattdessen dann später früher ebenso daher deshalb deswegen "
+          "somit diese dieser dieses diesem diesen jene dort hier folgende folgenden obige "
+          "zudem außerdem ferner dagegen hingegen trotzdem dennoch weitere weiterer",
         .hedges = "vielleicht wohl wahrscheinlich vermutlich leider glücklicherweise angeblich "
                   "scheint natürlich selbstverständlich wunderbar schön",
         .unfoldQuestion = "Wofür steht {s}?",

@@ -67,10 +67,12 @@ const LanguageData &italianData()
         .glossaryHeadings
         = "glossario|vocabolario|definizioni|termini chiave|parole chiave|concetti "
           "chiave",
+        .sourceHeadings = "riferimenti|bibliografia|fonti|letture consigliate",
         .reasons = "perché|poiché",
         .purposes = "affinché|allo scopo di|al fine di",
         .givenNames = "",
         .personVerbs = "",
+        .findingVerbs = "",
         .meaningQuestion = "Che cosa significa «{s}»?",
         .whyQuestion = "{s} Perché?",
         .purposeQuestion = "{s} A quale scopo?",
@@ -94,6 +96,12 @@ const LanguageData &italianData()
         .joiners = "e ma",
         .nameLinks = "di del della dei de da",
         .namedBy = "chiamato|chiamata|chiamati|chiamate|detto|detta|detti|dette",
+        .evaluations
+        = "importante importanti essenziale principale buon buona grande parte esempio esempi "
+          "tema questione problema elemento fattore mezzo ruolo fondamentale vero vera chiave",
+        .links = "anche tuttavia ancora persino altro altra altri altre tale tali stesso stessa "
+                 "entrambi poi allora inoltre così dunque quindi questo questa questi queste quel "
+                 "quella lì qui seguente seguenti precedente invece infatti",
         .hedges = "forse probabilmente purtroppo fortunatamente sembra ovviamente naturalmente "
                   "bellissimo meraviglioso",
         .unfoldQuestion = "Che cosa significa la sigla {s}?",

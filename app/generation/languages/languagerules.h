@@ -16,6 +16,9 @@ enum class ObjectKind {
     Any,
     Article, // "a", "the", "one of": a definition
     Described, // a noun with "that", "which", "of" soon behind it
+    Noun, // a noun without an article, with "of", "in" or "that" behind it
+    Name, // a name, where the subject is the most, the first, the only
+    Items, // a list, where the subject counts or sorts them: "the three types of rock"
     Number, // a year or a number
 };
 
@@ -52,10 +55,12 @@ struct LanguageData
     const char *selfReferences; // phrases that need the page beside them
     const char *labels; // phrases before a colon that name no term
     const char *glossaryHeadings; // phrases
+    const char *sourceHeadings; // over lists of works, phrases
     const char *reasons; // phrases between a fact and its reason
     const char *purposes; // phrases between a deed and its purpose
     const char *givenNames; // enough to know a person by
     const char *personVerbs; // irregular past forms; empty: no questions by "who"
+    const char *findingVerbs; // what researchers do: whoever does it is a person
     const char *meaningQuestion; // {s}: a term
     const char *whyQuestion; // {s}: a sentence
     const char *purposeQuestion;
@@ -77,6 +82,9 @@ struct LanguageData
     const char *joiners; // between two clauses: "and", "but"
     const char *nameLinks; // inside names: "of", "de la"
     const char *namedBy; // phrases right before the term that a sentence brings in: "called"
+    const char
+        *evaluations; // judge or place a thing, and say not what it is: "an important concept"
+    const char *links; // tie a sentence to the one before: "also", "another", "later"
     const char *hedges; // words of opinion and doubt
     const char *unfoldQuestion; // {s}: an abbreviation; "What does {s} stand for?"
     const char *doesQuestion; // {s}: a thing; "What does {s} do?"; empty: not asked
@@ -108,9 +116,9 @@ public:
     QSet<QString> stopWords, articles, determiners, unresolved, blockers, prepositions, pronouns,
         demonstratives, personal, address, relatives, generic, instructions, givenNames,
         personVerbs, conjunctions, thingPronouns, pluralPronouns, personPronouns, personWords,
-        superlatives, joiners, nameLinks, hedges;
-    QStringList looseEndings, connectives, selfReferences, labels, glossaryHeadings, yearPhrases,
-        adjectiveEndings, namedBy, trueWords, falseWords, questionLabels, answerLabels,
+        superlatives, joiners, nameLinks, hedges, findingVerbs, evaluations, links;
+    QStringList looseEndings, connectives, selfReferences, labels, glossaryHeadings, sourceHeadings,
+        yearPhrases, adjectiveEndings, namedBy, trueWords, falseWords, questionLabels, answerLabels,
         answerHeadings;
     QVector<QStringList> reasons, purposes; // each as its words
     QString meaningQuestion, whyQuestion, purposeQuestion, listQuestion, yearQuestion, whoQuestion,

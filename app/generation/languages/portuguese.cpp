@@ -73,10 +73,12 @@ const LanguageData &portugueseData()
           "ou seja|por exemplo",
         .glossaryHeadings = "glossário|vocabulário|definições|termos-chave|conceitos-chave|"
                             "palavras-chave",
+        .sourceHeadings = "referências|bibliografia|fontes|leituras recomendadas",
         .reasons = "porque|já que|uma vez que",
         .purposes = "para que|a fim de|com o objetivo de",
         .givenNames = "",
         .personVerbs = "",
+        .findingVerbs = "",
         .meaningQuestion = "O que significa «{s}»?",
         .whyQuestion = "{s} Por quê?",
         .purposeQuestion = "{s} Para quê?",
@@ -101,6 +103,14 @@ const LanguageData &portugueseData()
         .nameLinks = "de do da dos das e",
         .namedBy
         = "chamado|chamada|chamados|chamadas|denominado|denominada|conhecido como|conhecida como",
+        .evaluations
+        = "importante importantes essencial principal bom boa grande parte exemplo exemplos "
+          "tema questão problema elemento fator meio papel fundamental verdadeiro verdadeira "
+          "chave",
+        .links
+        = "também porém contudo ainda até outro outra outros outras tal tais mesmo mesma ambos "
+          "depois então além assim portanto este esta estes estas esse essa esses essas ali "
+          "aqui seguinte seguintes anterior anteriores aquele aquela",
         .hedges
         = "talvez provavelmente infelizmente felizmente parece claro naturalmente maravilhoso",
         .unfoldQuestion = "O que significa a sigla {s}?",

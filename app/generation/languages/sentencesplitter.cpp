@@ -19,7 +19,9 @@ WordSet wordSetOf(const char *words)
 const WordSet &innerAbbreviations()
 {
     static const WordSet words = wordSetOf(
-        "e.g i.e cf vs viz dr mr mrs ms prof st mt ft gen col sgt capt lt rev hon gov sen rep pres "
+        "e.g i.e cf vs viz dr mr mrs ms prof st mt ft gen brig maj cmdr adm cpl pvt col sgt capt "
+        "lt rev "
+        "hon gov sen rep pres "
         "approx resp dept est eds esp incl excl def ex "
         "z.b d.h u.a s.o s.u i.d.r i.a o.ä vgl bzw sog ggf evtl inkl exkl hrsg hl geb gest jh jhd "
         "mio mrd engl frz lat griech st.-petersburg "

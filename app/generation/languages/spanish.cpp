@@ -74,10 +74,12 @@ const LanguageData &spanishData()
         .glossaryHeadings
         = "glosario|vocabulario|definiciones|términos clave|conceptos clave|palabras "
           "clave",
+        .sourceHeadings = "referencias|bibliografía|fuentes|lecturas recomendadas",
         .reasons = "porque|ya que|debido a que",
         .purposes = "para que|con el fin de|a fin de",
         .givenNames = "",
         .personVerbs = "",
+        .findingVerbs = "",
         .meaningQuestion = "¿Qué significa «{s}»?",
         .whyQuestion = "{s} ¿Por qué?",
         .purposeQuestion = "{s} ¿Para qué?",
@@ -102,6 +104,14 @@ const LanguageData &spanishData()
         .nameLinks = "de del la los las y",
         .namedBy
         = "llamado|llamada|llamados|llamadas|denominado|denominada|conocido como|conocida como",
+        .evaluations
+        = "importante importantes esencial principal buen buena gran grande parte ejemplo "
+          "ejemplos tema cuestión problema elemento factor medio papel fundamental verdadero "
+          "verdadera clave",
+        .links
+        = "también sin embargo aún incluso otro otra otros otras tal tales mismo misma ambos "
+          "luego entonces después además así pues este esta estos estas ese esa esos esas allí "
+          "aquí siguiente siguientes anterior anteriores tampoco aquel aquella",
         .hedges = "quizá quizás tal-vez probablemente desgraciadamente afortunadamente parece "
                   "claro desde-luego hermoso maravilloso",
         .unfoldQuestion = "¿Qué significa la sigla {s}?",

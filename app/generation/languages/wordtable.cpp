@@ -23,6 +23,7 @@ quint8 partsOf(QStringView letters)
         parts |= letter == QLatin1Char('n') ? WordTable::Noun
             : letter == QLatin1Char('v')    ? WordTable::Verb
             : letter == QLatin1Char('a')    ? WordTable::Adjective
+            : letter == QLatin1Char('p')    ? WordTable::Proper
                                             : WordTable::Adverb;
     }
     return parts;

@@ -11,7 +11,8 @@ namespace recto {
 class WordTable
 {
 public:
-    enum Part : quint8 { Noun = 1, Verb = 2, Adjective = 4, Adverb = 8 };
+    // Proper: a noun that is written with a capital.
+    enum Part : quint8 { Noun = 1, Verb = 2, Adjective = 4, Adverb = 8, Proper = 16 };
 
     // By Tesseract's code; an empty table for a language without one.
     [[nodiscard]] static const WordTable &of(const QString &language);

@@ -9,6 +9,8 @@
 #include "generation/rules/textlayout.h"
 #include "generation/rules/worth.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace recto {
@@ -60,7 +62,7 @@ public:
             }
             if (unit.kind == TextUnit::Kind::Heading || unit.kind == TextUnit::Kind::Garbage
                 || unit.kind == TextUnit::Kind::Row || unit.kind == TextUnit::Kind::Caption
-                || isObjective(unit) || isTaken(unit))
+                || isObjective(unit) || isSource(unit) || isTaken(unit))
                 continue;
             if (isEntry(unit) || isListStart(i))
                 continue;
@@ -323,6 +325,17 @@ private:
                            [&](const QString &phrase) {
                                return lead.text.startsWith(phrase, Qt::CaseInsensitive);
                            });
+    }
+
+    // "Abela, J. R. (2011). Rumination as …", and what stands under "References".
+    bool isSource(const TextUnit &unit) const
+    {
+        static const QRegularExpression work(
+            QStringLiteral("^(?:\\[\\d+\\]|\\P{Ll}\\S+, (?:\\p{Lu}\\. ?)+.*\\(\\d{4})"));
+        if (work.match(unit.text).hasMatch())
+            return true;
+        return unit.heading >= 0
+            && m_rules.sourceHeadings.contains(m_units.at(unit.heading).text.trimmed().toLower());
     }
 
     static void appendUnit(TextUnit &all, const TextUnit &unit)

@@ -12,6 +12,8 @@ namespace recto {
 
 namespace {
 
+constexpr qsizetype LongestKeyPhrase = 4; // words
+
 bool isYearNumber(const QString &word)
 {
     return word.size() == 4 && (word.at(0) == QLatin1Char('1') || word.at(0) == QLatin1Char('2'))
@@ -64,9 +66,55 @@ private:
         QVector<NounPhrase> phrases = nounPhrasesOf(m_tokens, m_kinds, m_rules);
         for (qsizetype i = 0; i < m_tokens.size(); ++i) {
             if (m_kinds.at(i) == WordKind::Number)
-                phrases.append({i, i, false});
+                phrases.append({i, quantityEnd(i), false});
+            for (qsizetype last = i; last < qMin(i + LongestKeyPhrase, m_tokens.size()); ++last) {
+                if (last > i && !m_tokens.at(last).tight)
+                    break;
+                const bool inName // "Annie Jump **Cannon**"
+                    = std::any_of(phrases.cbegin(), phrases.cend(), [&](const NounPhrase &phrase) {
+                          return phrase.name && phrase.first <= i && phrase.last >= last;
+                      });
+                if (!inName && isKeyTerm(i, last))
+                    phrases.append({i, last, false});
+            }
+            if (namedHere({i, i, false}) && m_kinds.at(i) == WordKind::Adjective
+                && (i + 1 == m_tokens.size() || !m_tokens.at(i + 1).tight))
+                phrases.append({i, i, false}); // "is considered obese."
         }
         return phrases;
+    }
+
+    // Set off by the page as a whole.
+    bool isKeyTerm(qsizetype first, qsizetype last) const
+    {
+        return m_context.keyTerms.contains(
+            keyOfTerm(m_tokens.cbegin() + first, m_tokens.cbegin() + last + 1));
+    }
+
+    // "15 to 30 seconds", "2.5 million years": the unit belongs to the number.
+    qsizetype quantityEnd(qsizetype number) const
+    {
+        if (isYearNumber(m_tokens.at(number).folded))
+            return number;
+        qsizetype last = number;
+        while (last + 1 < m_tokens.size() && m_tokens.at(last + 1).tight && last - number < 3) {
+            const QString &word = m_tokens.at(last + 1).folded;
+            const bool range = (word == QLatin1String("to") || m_rules.conjunctions.contains(word))
+                && last + 2 < m_tokens.size() && m_kinds.at(last + 2) == WordKind::Number;
+            static const QSet<QString> powers{QStringLiteral("hundred"), QStringLiteral("thousand"),
+                                              QStringLiteral("million"), QStringLiteral("billion"),
+                                              QStringLiteral("trillion")};
+            if (range) {
+                last += 2;
+                continue;
+            }
+            if (!powers.contains(word)) {
+                const bool unit = m_kinds.at(last + 1) == WordKind::Noun;
+                return unit ? last + 1 : last;
+            }
+            ++last;
+        }
+        return last;
     }
 
     TextRange rangeOf(const NounPhrase &phrase) const
@@ -207,6 +255,91 @@ private:
                             [&word](const QString &ending) { return word.endsWith(ending); });
     }
 
+    // "{{Bayer}}'s system"
+    double owns(qsizetype last) const
+    {
+        const qsizetype end = m_tokens.at(last).range.end();
+        const bool marked = m_text.mid(end - 2, 2).contains(QChar(0x2019))
+            || m_text.mid(end - 2, 2).contains(u'\'') || m_text.mid(end, 1) == QChar(0x2019)
+            || m_text.mid(end, 1) == QLatin1String("'");
+        return marked ? 1 : 0;
+    }
+
+    // "{{Oxyanions}} are polyatomic ions that …": the sentence begins with it, and says what it is.
+    bool isDefined(const NounPhrase &phrase) const
+    {
+        const qsizetype verb = phrase.last + 1;
+        if (phrase.first > 1 || verb + 3 >= m_tokens.size() || !m_tokens.at(verb).tight)
+            return false;
+        for (const LanguageRules::Rule &rule : m_rules.rules.value(m_tokens.at(verb).folded)) {
+            if (rule.trigger.size() != 1 || rule.object == ObjectKind::Any
+                || rule.object == ObjectKind::Number)
+                continue;
+            const WordKind kind = m_kinds.at(verb + 1);
+            return m_rules.articles.contains(m_tokens.at(verb + 1).folded) || kind == WordKind::Noun
+                || kind == WordKind::Adjective;
+        }
+        return false;
+    }
+
+    // "Peggy A. {{Whitson}}", "A {{Modest Proposal}}", "{{Mers el}} Kebir", "{{Muscle
+    // contracts}} rapidly": more or less than what is named.
+    bool isCut(const NounPhrase &phrase) const
+    {
+        const qsizetype before = phrase.first - 1;
+        const qsizetype after = phrase.last + 1;
+        const bool name = phrase.name || m_tokens.at(phrase.last).capital;
+        if (name && !m_rules.nounsCapitalised) {
+            const auto isInitial = [this](qsizetype i) {
+                return m_tokens.at(i).capital && m_tokens.at(i).range.length < 3;
+            };
+            if (before >= 0 && m_tokens.at(before).capital && before > 0
+                && (m_tokens.at(phrase.first).tight || isInitial(before)))
+                return true;
+            if (before == 0 && m_tokens.at(0).capital && m_tokens.at(phrase.first).tight
+                && !m_rules.stopWords.contains(m_tokens.at(0).folded))
+                return true;
+            if (after < m_tokens.size() && m_tokens.at(after).capital && m_tokens.at(after).tight)
+                return true;
+        }
+        if (m_rules.code != QLatin1String("eng") || phrase.last == phrase.first)
+            return false;
+        const QString &last = m_tokens.at(phrase.last).folded;
+        const bool verb = m_table.parts(last) & WordTable::Verb
+            || (m_table.parts(last) == 0 && m_table.parts(stemOf(last)) & WordTable::Verb);
+        const bool goesOn = after < m_tokens.size() && m_tokens.at(after).tight
+            && (m_table.parts(m_tokens.at(after).folded) == WordTable::Adverb
+                || m_rules.articles.contains(m_tokens.at(after).folded)
+                || m_rules.determiners.contains(m_tokens.at(after).folded)
+                || m_tokens.at(after).folded == QLatin1String("up")
+                || m_tokens.at(after).folded == QLatin1String("out"));
+        return verb && goesOn;
+    }
+
+    // "The film was presented at …", "The area was conquered by …": of which film?
+    bool startsVaguely(const NounPhrase &gap) const
+    {
+        constexpr int often = 3;
+        if (m_rules.genericArticles || m_tokens.size() < 4 || gap.first <= 1
+            || !m_rules.articles.contains(m_tokens.at(0).folded)
+            || m_tokens.at(0).folded.startsWith(u'a')
+            || m_tokens.at(0).folded.startsWith(QLatin1String("un"))
+            || m_tokens.at(0).folded.startsWith(QLatin1String("ein")))
+            return false;
+        qsizetype head = 1;
+        while (head + 1 < m_tokens.size() && m_kinds.at(head) != WordKind::Noun
+               && m_kinds.at(head) == WordKind::Adjective)
+            ++head;
+        if (m_kinds.at(head) != WordKind::Noun || m_kinds.at(head + 1) == WordKind::Noun
+            || m_kinds.at(head + 1) == WordKind::Name)
+            return false;
+        const QString &next = m_tokens.at(head + 1).folded;
+        const QString stem = stemOf(bareWord(m_tokens.at(head), m_rules));
+        return !m_rules.prepositions.contains(next) && !m_rules.relatives.contains(next)
+            && rarityOf({head, head, false}) < 0.8 && m_context.frequency.value(stem) < often
+            && !m_context.headingStems.contains(stem) && !m_context.emphasised.contains(stem);
+    }
+
     // "The country is a republic.": of which country?
     bool vagueSubject(const NounPhrase &gap) const
     {
@@ -239,12 +372,24 @@ private:
         if (number) {
             const bool year = isYearNumber(head.folded);
             tell(year ? "gap.year" : "gap.number", 1);
+            tell("gap.quantity", !year && phrase.last > phrase.first ? 1 : 0);
             return features;
         }
+        tell("gap.term", isKeyTerm(phrase.first, phrase.last) ? 1 : 0);
+        tell("gap.unparsed", m_rules.code == QLatin1String("eng") ? 0 : 1);
         tell("gap.rare", rarityOf(phrase));
         tell("gap.name", phrase.name && phrase.first > 0 ? 1 : 0);
         tell("gap.part-name", phrase.name && phrase.first == phrase.last ? 1 : 0);
         tell("gap.words", phrase.last > phrase.first ? 1 : 0);
+        tell("gap.cut", isCut(phrase) ? 1 : 0);
+        const qsizetype before = phrase.first - 1;
+        const qsizetype noun // the word before its article
+            = before > 0 && m_rules.articles.contains(m_tokens.at(before).folded) ? before - 1
+                                                                                  : before;
+        tell("gap.of", noun >= 0 && m_rules.nameLinks.contains(m_tokens.at(noun).folded) ? 1 : 0);
+        tell("gap.owns", phrase.last + 1 < m_tokens.size() ? owns(phrase.last) : 0);
+        tell("gap.defined", isDefined(phrase) ? 1 : 0);
+        tell("gap.vague-start", startsVaguely(phrase) ? 1 : 0);
         tell("gap.described", describesOnly(phrase) ? 1 : 0);
         tell("gap.hyphen",
              head.folded.contains(u'-') || m_tokens.at(phrase.first).folded.contains(u'-') ? 1 : 0);
@@ -268,6 +413,7 @@ private:
     {
         static const QHash<QByteArray, double> weights{
             {"gap.year", 1.8},    {"gap.number", 0.6},       {"gap.rare", 1.6},
+            {"gap.term", 2.5},    {"gap.quantity", 0.5},     {"gap.cut", -1.5},
             {"gap.name", 0.5},    {"gap.words", 0.35},       {"gap.in-list", -1.1},
             {"gap.named", 2.0},   {"gap.subject", -0.1},     {"gap.loose", -0.8},
             {"gap.heading", 0.2}, {"gap.emphasised", 1.0},   {"gap.repeated", 0.2},
@@ -342,6 +488,8 @@ std::optional<Proposal> clozeFor(const Sentence &sentence, const ChunkContext &c
         return std::nullopt;
     const bool year = gap.first == gap.last && isYearNumber(sentence.tokens.at(gap.first).folded);
     QString front = text;
+    if (sentence.cited && front.endsWith(u'.')) // which follows the reference on the page
+        front.chop(1);
     front.replace(gap.hidden.start, gap.hidden.length,
                   Cloze::gap(1, text.mid(gap.hidden.start, gap.hidden.length),
                              year ? context.rules->yearHint : QString()));

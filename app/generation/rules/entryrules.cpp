@@ -27,7 +27,7 @@ bool isTitle(const QString &text)
 bool isTerm(const QString &term, const LanguageRules &rules)
 {
     const QVector<Token> tokens = tokensOf(term);
-    if (tokens.isEmpty() || tokens.size() > 6 || term.contains(QLatin1Char(','))
+    if (tokens.isEmpty() || tokens.size() > 6 || !balanced(term) || term.contains(QLatin1Char(','))
         || term.contains(QLatin1Char('.')) || rules.labels.contains(term.toLower())
         || rules.labels.contains(tokens.first().folded))
         return false;
@@ -56,8 +56,8 @@ bool isMeaning(const QString &term, const QString &meaning, const LanguageRules 
     const QVector<Token> tokens = tokensOf(meaning);
     return !tokens.isEmpty() && meaning.size() <= LongestSide && tokens.size() <= 30
         && !contentStems(meaning, rules.stopWords).isEmpty() && !isTitle(meaning)
-        && !meaning.contains(QLatin1Char('?')) && !meaning.endsWith(QLatin1Char(':'))
-        && !repeatsTerm(term, meaning, rules);
+        && !meaning.contains(QLatin1String("://")) && !meaning.contains(QLatin1Char('?'))
+        && !meaning.endsWith(QLatin1Char(':')) && !repeatsTerm(term, meaning, rules);
 }
 
 } // namespace recto

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/rules/offlinegenerator.h"
 
+#include "core/cloze.h"
 #include "generation/duplicateindex.h"
 #include "generation/languages/languagerules.h"
 #include "generation/languages/words.h"
@@ -17,6 +18,8 @@ namespace {
 constexpr qsizetype WordsPerCard = 13;
 // How far what the person wants asked lifts a card over the threshold.
 constexpr double FocusShare = 0.8;
+// Kept cards of a text with one and the same answer, at most.
+constexpr int SameAnswers = 2;
 
 // The cards that are kept, the best first, as many as the text can carry; the others
 // are offered. None twice, one kept card a sentence.
@@ -43,13 +46,15 @@ public:
             const bool spelledOut = candidate.sentence < 0; // by the page: the limit is its own
             const bool kept = candidate.draft.worth + FocusShare * candidate.focus >= KeptWorth
                 && (spelledOut || (m_kept < limit && !m_sentences.contains(candidate.sentence)))
-                && !(candidate.draft.kind == CardKind::Basic && asked(candidate.draft.front));
+                && !(candidate.draft.kind == CardKind::Basic && asked(candidate.draft.front))
+                && (spelledOut || m_answers.value(answerKey(candidate.draft)) < SameAnswers);
             m_candidates[i].draft.offered = !kept;
             m_taken[i] = true;
             m_known.add(QString::number(i), candidate.draft);
             if (!kept)
                 continue;
             m_fronts.insert(keyOf(candidate.draft.front));
+            ++m_answers[answerKey(candidate.draft)];
             m_kept += spelledOut ? 0 : 1;
             if (!spelledOut)
                 m_sentences.insert(candidate.sentence);
@@ -77,6 +82,13 @@ private:
         }
         return stems.join(QLatin1Char(' '));
     }
+    // A page's topic is the best gap of half its sentences: who learns it knows them all.
+    static QString answerKey(const FlashcardDraft &card)
+    {
+        return keyOf(card.kind == CardKind::Cloze
+                         ? Cloze(card.front).answers().join(QLatin1Char(' '))
+                         : card.back);
+    }
     bool asked(const QString &front) const { return m_fronts.contains(keyOf(front)); }
     bool isNew(qsizetype i) const { return !m_known.find(m_candidates.at(i).draft); }
 
@@ -84,6 +96,7 @@ private:
     QVector<bool> m_taken;
     DuplicateIndex m_known;
     QSet<QString> m_fronts; // of the kept cards, by their content words
+    QHash<QString, int> m_answers; // how many kept cards have this answer
     QSet<qsizetype> m_sentences; // that have a kept card
     qsizetype m_kept = 0;
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "generation/languages/wordtable.h"
-#include "generation/rules/sentencecards.h"
+#include "generation/rules/questionparts.h"
 
 #include "core/cardtext.h"
+#include "generation/languages/wordtable.h"
 
 #include <algorithm>
 
@@ -10,42 +10,29 @@ namespace recto {
 
 namespace {
 
-constexpr qsizetype LongestSubject = 9; // words
-constexpr qsizetype LongestAnswer = 22; // words
-
-QString withoutEnd(QString text)
-{
-    static const QString ends = QString::fromUtf8(".;:,。…!");
-    text = text.trimmed();
-    while (!text.isEmpty() && ends.contains(text.back())) {
-        if (text.endsWith(QLatin1String("etc.")) || text.endsWith(QLatin1String("U.S.")))
-            break;
-        text.chop(1);
-    }
-    return text.trimmed();
-}
-
 // Finds triggers in a sentence and makes the question of the first safe one.
-class QuestionMaker
+class QuestionMaker : QuestionParts
 {
 public:
-    QuestionMaker(const Sentence &sentence, const ChunkContext &context)
-        : m_sentence(sentence)
-        , m_tokens(sentence.tokens)
-        , m_rules(*context.rules)
-        , m_context(context)
-    {
-    }
+    using QuestionParts::QuestionParts;
 
     std::optional<Proposal> make() const
     {
+        if (auto proposal = behindOpening())
+            return proposal;
+        if (auto proposal = naming())
+            return proposal;
         if (auto proposal = apposition())
             return proposal;
         if (auto proposal = list())
             return proposal;
+        if (auto proposal = howMany())
+            return proposal;
         if (auto proposal = parted(m_rules.reasons, m_rules.whyQuestion, "form.why"))
             return proposal;
         if (auto proposal = byTrigger())
+            return proposal;
+        if (auto proposal = passive())
             return proposal;
         if (auto proposal = parted(m_rules.purposes, m_rules.purposeQuestion, "form.purpose"))
             return proposal;
@@ -55,245 +42,174 @@ public:
     }
 
 private:
-    QString words(qsizetype from, qsizetype to) const // tokens from..to, both included
+    // "is motivated by feelings of anger" → "What is … motivated by?"
+    std::optional<Proposal> passive() const
     {
-        const qsizetype start = m_tokens.at(from).range.start;
-        return m_sentence.text.mid(start, m_tokens.at(to).range.end() - start);
-    }
-    QString rest(qsizetype from) const // from token to the sentence's end
-    {
-        qsizetype start = m_tokens.at(from).range.start;
-        while (start > 0 && QStringLiteral("\"'([").contains(m_sentence.text.at(start - 1)))
-            --start;
-        return withoutEnd(m_sentence.text.mid(start));
-    }
-    QStringView gapBefore(qsizetype token) const // what stands between it and the one before
-    {
-        const qsizetype end = token == 0 ? 0 : m_tokens.at(token - 1).range.end();
-        return QStringView(m_sentence.text).sliced(end, m_tokens.at(token).range.start - end);
-    }
-
-    bool matches(const QStringList &trigger, qsizetype at) const
-    {
-        if (at + trigger.size() > m_tokens.size())
-            return false;
-        for (qsizetype i = 0; i < trigger.size(); ++i) {
-            if (m_tokens.at(at + i).folded != trigger.at(i)
-                || (i > 0 && !m_tokens.at(at + i).tight))
-                return false;
-        }
-        return true;
-    }
-
-    // Can the tokens before `end` stand as a subject in a question?
-    bool isSubject(qsizetype begin, qsizetype end) const
-    {
-        if (end <= begin || end - begin > LongestSubject)
-            return false;
-        const QString &first = m_tokens.at(begin).folded;
-        if (m_rules.prepositions.contains(first) || m_rules.unresolved.contains(first))
-            return m_rules.articles.contains(first) && end - begin > 1;
-        bool content = false;
-        for (qsizetype i = begin; i < end; ++i) {
-            const Token &token = m_tokens.at(i);
-            if (m_rules.blockers.contains(token.folded) || m_rules.personal.contains(token.folded)
-                || (m_rules.relatives.contains(token.folded)
-                    && !(i == begin && m_rules.articles.contains(token.folded))))
-                return false;
-            if (i > begin && !token.tight && !inBrackets(i))
-                return false;
-            content = content
-                || (!m_rules.stopWords.contains(token.folded) && token.folded.size() > 1
-                    && !m_rules.generic.contains(token.folded));
-        }
-        const QString subject = words(begin, end - 1);
-        const Token &last = m_tokens.at(end - 1); // "Falcot SA" is a name, "sa" a stop word
-        return content && (last.capital || !m_rules.stopWords.contains(last.folded))
-            && (balanced(subject) || balanced(subject + QLatin1Char(')')));
-    }
-
-    // Only "(" or ")" or hyphens stand before the token: "domestic product (GDP) is".
-    bool inBrackets(qsizetype token) const
-    {
-        const QStringView between = gapBefore(token);
-        return std::all_of(between.begin(), between.end(), [](QChar c) {
-            return c.isSpace() || QString::fromUtf8("()'’\"“”„«»").contains(c);
-        });
-    }
-
-    // The subject as it stands inside a question.
-    QString subject(qsizetype begin, qsizetype end) const
-    {
-        const qsizetype start = begin == 0 ? 0 : m_tokens.at(begin).range.start;
-        const qsizetype next
-            = end < m_tokens.size() ? m_tokens.at(end).range.start : m_sentence.text.size();
-        QString text = m_sentence.text.mid(start, next - start).trimmed();
-        while (text.endsWith(QLatin1Char(',')))
-            text.chop(1);
-        return lowered(text, begin, end);
-    }
-
-    QString lowered(QString text, qsizetype begin, qsizetype end) const
-    {
-        const Token &first = m_tokens.at(begin);
-        if (text.isEmpty() || text.at(0) != first.folded.at(0).toUpper())
-            return text;
-        const bool function = m_rules.articles.contains(first.folded)
-            || m_rules.determiners.contains(first.folded)
-            || m_rules.prepositions.contains(first.folded);
-        const bool elided = first.folded.indexOf(QLatin1Char('\'')) == 1;
-        const bool noun = !m_rules.nounsCapitalised && !m_context.names.contains(first.folded)
-            && WordTable::of(m_rules.code).parts(first.folded) & WordTable::Noun && text.size() > 2
-            && text.at(1).isLower() && !m_rules.givenNames.contains(first.folded)
-            && !(end - begin > 1 && m_tokens.at(begin + 1).capital);
-        const bool known = !m_rules.nounsCapitalised && m_context.written.contains(first.folded);
-        if (function || known || elided || noun || looksCommon(begin, end))
-            text[0] = text.at(0).toLower();
-        return text;
-    }
-
-    // A capital that only the sentence's beginning explains: "Clay soil", "Earthworms",
-    // "Erosion", "Starker Regen"; not "Madrid", "Roman law", "DNA".
-    bool looksCommon(qsizetype begin, qsizetype end) const
-    {
-        const Token &first = m_tokens.at(begin);
-        const QString &word = first.folded;
-        const auto endsIn = [&word](std::initializer_list<const char *> endings) {
-            return std::any_of(endings.begin(), endings.end(), [&word](const char *ending) {
-                return word.endsWith(QLatin1String(ending));
-            });
-        };
-        const QString shown = m_sentence.text.mid(first.range.start, first.range.length);
-        if (shown.size() < 3 || shown.mid(1) != shown.mid(1).toLower())
-            return false;
-        if (m_rules.nounsCapitalised) {
-            return end - begin > 1 && m_tokens.at(begin + 1).capital
-                && endsIn({"e", "er", "es", "en", "em"});
-        }
-        if (m_context.names.contains(word))
-            return false;
-        if (end - begin > 1)
-            return !m_tokens.at(begin + 1).capital && !endsIn({"an", "ish", "ese", "ch"});
-        return endsIn({"ism", "tion", "sion", "sis", "ity", "ment", "ness", "ogy", "ics", "ance",
-                       "ence", "ture", "age", "us"})
-            || (word.endsWith(QLatin1Char('s')) && !endsIn({"ans", "as", "is", "os", "ss"}));
-    }
-
-    bool fits(ObjectKind kind, qsizetype at) const
-    {
-        if (at >= m_tokens.size() || !m_tokens.at(at).tight)
-            return false;
-        const Token &first = m_tokens.at(at);
-        switch (kind) {
-        case ObjectKind::Any:
-            return !m_rules.personal.contains(first.folded);
-        case ObjectKind::Article:
-            return m_rules.articles.contains(first.folded);
-        case ObjectKind::Number:
-            return first.number;
-        case ObjectKind::Described:
-            for (qsizetype i = at + 1; i < qMin(at + 7, m_tokens.size()); ++i) {
-                const QString &word = m_tokens.at(i).folded;
-                if (m_rules.relatives.contains(word) && i > at)
-                    return !m_rules.prepositions.contains(first.folded)
-                        && !m_rules.isLoose(first.folded)
-                        && !m_rules.stopWords.contains(first.folded);
-            }
-            return false;
-        }
-        return false;
-    }
-
-    // A long answer ends where an aside begins.
-    QString answer(const QString &text) const
-    {
-        QString cut = text.left(text.indexOf(QLatin1Char(';')));
-        // "a unit of current, and the coulomb is …" goes on to something else
-        for (qsizetype at = cut.indexOf(QLatin1String(", ")); at > 0;
-             at = cut.indexOf(QLatin1String(", "), at + 2)) {
-            const QVector<Token> next = tokensOf(QStringView(cut).sliced(at)).mid(0, 6);
-            if (next.size() < 2 || !m_rules.joiners.contains(next.first().folded))
-                continue;
-            const bool clause
-                = std::any_of(next.cbegin() + 1, next.cend(), [this](const Token &token) {
-                      return m_rules.blockers.contains(token.folded)
-                          && !m_rules.relatives.contains(token.folded);
-                  });
-            if (clause && tokensOf(cut.left(at)).size() > 2) {
-                cut.truncate(at);
-                break;
-            }
-        }
-        qsizetype comma = cut.indexOf(QLatin1String(", "));
-        while (comma >= 0 && tokensOf(cut).size() > 14) {
-            const QVector<Token> after = tokensOf(QStringView(cut).sliced(comma));
-            if (!after.isEmpty()
-                && (m_rules.relatives.contains(after.first().folded)
-                    || m_rules.blockers.contains(after.first().folded)))
-                cut.truncate(comma);
-            comma = comma < cut.size() ? cut.indexOf(QLatin1String(", "), comma + 2) : -1;
-        }
-        return cut.trimmed();
-    }
-
-    // The subject's head says what it is by itself: "the stroma", not "the biggest change".
-    void tellSubject(qsizetype end, Features &features) const
-    {
-        const auto phrases
-            = nounPhrasesOf(m_tokens.mid(0, end), m_sentence.kinds.mid(0, end), m_rules);
-        double rarest = 0;
-        const WordTable &table = WordTable::of(m_rules.code);
-        bool named = false;
-        for (const NounPhrase &phrase : phrases) {
-            named = named || phrase.name || m_tokens.at(phrase.first).capital;
-            for (qsizetype i = phrase.first; i <= phrase.last; ++i) {
-                int common = table.commonness(bareWord(m_tokens.at(i), m_rules));
-                if (common == 0)
-                    common = qMax(30, table.commonness(stemOf(m_tokens.at(i).folded)));
-                rarest = qMax(rarest, qBound(0.0, (52.0 - common) / 18, 1.0));
-            }
-        }
-        features.emplace_back("subject.rare", rarest);
-        const QString first = m_tokens.at(0).folded;
-        const bool definite = m_rules.articles.contains(first) && !first.startsWith(u'a')
-            && !first.startsWith(QLatin1String("un")) && !first.startsWith(QLatin1String("ein"));
-        if (definite && !named && !m_rules.genericArticles && rarest < 0.5)
-            features.emplace_back("subject.vague", 1);
-        if (phrases.isEmpty())
-            features.emplace_back("subject.none", 1);
-    }
-
-    // "the main exception", "one of the reasons": a property, no definition.
-    bool superlative(const QString &text) const
-    {
-        for (const Token &token : tokensOf(text).mid(0, 5)) {
-            if (token.folded.endsWith(QLatin1String("est")) && token.folded.size() > 5)
-                return true;
-            if (m_rules.superlatives.contains(token.folded))
-                return true;
-        }
-        return false;
-    }
-
-    std::optional<Proposal> proposal(const QString &front, const QString &back, const char *form,
-                                     qsizetype subjectEnd = 0) const
-    {
-        const qsizetype answerWords = tokensOf(back).size();
-        if (front.size() > LongestSide || back.size() > LongestSide || back.isEmpty()
-            || answerWords > LongestAnswer + 8 || !balanced(back) || !balanced(front)
-            || leaks(front, back, m_rules.stopWords) || endsOpen(back, m_rules))
+        static const QStringList auxiliaries{QStringLiteral("is"), QStringLiteral("are"),
+                                             QStringLiteral("was"), QStringLiteral("were")};
+        if (m_rules.code != QLatin1String("eng"))
             return std::nullopt;
-        Features features{{form, 1}};
-        if (subjectEnd > 0)
-            tellSubject(subjectEnd, features);
-        if (!m_rules.doesQuestion.isEmpty() && subjectEnd > 0
-            && front.startsWith(m_rules.doesQuestion.section(QLatin1Char('{'), 0, 0))
-            && front.contains(QLatin1String(" of ")) && front.endsWith(QLatin1String(" do?")))
-            features.emplace_back("question.vague", 1);
-        if (superlative(back))
-            features.emplace_back("answer.superlative", 1);
-        return Proposal{CardKind::Basic, askedOfPerson(front, back, m_rules), back,
-                        std::move(features)};
+        for (qsizetype i = 1; i < qMin<qsizetype>(m_tokens.size() - 3, LongestSubject + 1); ++i) {
+            const QString &word = m_tokens.at(i).folded;
+            if (!auxiliaries.contains(word)) {
+                if (m_rules.blockers.contains(word))
+                    return std::nullopt;
+                continue;
+            }
+            const QString &participle = m_tokens.at(i + 1).folded;
+            if (m_tokens.at(i + 2).folded != QLatin1String("by") || !m_tokens.at(i + 2).tight
+                || !(participle.endsWith(QLatin1String("ed"))
+                     || participle.endsWith(QLatin1String("en"))
+                     || participle.endsWith(QLatin1String("wn")))
+                || !isSubject(0, i) || !m_tokens.at(i + 3).tight
+                || m_tokens.at(i + 3).folded.endsWith(QLatin1String("ing"))
+                || participle == QLatin1String("used"))
+                return std::nullopt;
+            QString text = answer(rest(i + 3));
+            if (tokensOf(text).size() < 2)
+                return std::nullopt;
+            const bool person = m_tokens.at(i + 3).capital && i + 4 < m_tokens.size()
+                && (m_tokens.at(i + 4).capital
+                    || m_rules.givenNames.contains(m_tokens.at(i + 3).folded));
+            if (person) {
+                qsizetype last = i + 3; // "Alexander Bell", not "Alexander Bell in 1876"
+                while (last + 1 < m_tokens.size() && m_tokens.at(last + 1).tight
+                       && (m_tokens.at(last + 1).capital
+                           || (last + 2 < m_tokens.size() && m_tokens.at(last + 2).capital
+                               && m_rules.nameLinks.contains(m_tokens.at(last + 1).folded))))
+                    ++last;
+                text = words(i + 3, last);
+            }
+            const QString question = (person ? m_rules.whoWord : m_rules.whatWord)
+                + QLatin1Char(' ') + word + QStringLiteral(" {s} ") + participle
+                + QStringLiteral(" by?");
+            return proposal(filled(question, subject(0, i)), text,
+                            person ? "form.who" : "form.trigger", i);
+        }
+        return std::nullopt;
+    }
+
+    // "Substances that speed up a reaction are called catalysts." → "What are catalysts?"
+    std::optional<Proposal> naming() const
+    {
+        constexpr qsizetype longest = 22; // words of the meaning
+        static const QStringList verbs{QStringLiteral("is"), QStringLiteral("are")};
+        if (m_rules.code != QLatin1String("eng"))
+            return std::nullopt;
+        for (qsizetype i = 2; i < qMin(longest, m_tokens.size() - 2); ++i) {
+            if (!verbs.contains(m_tokens.at(i).folded) || !m_tokens.at(i).tight)
+                continue;
+            const QString behind = m_sentence.text.mid(m_tokens.at(i + 1).range.start).toLower();
+            qsizetype at = -1;
+            for (const QString &words : m_rules.namedBy) {
+                if (behind.startsWith(words + u' ') && words != QLatin1String("considered")
+                    && words != QLatin1String("defined as"))
+                    at = qMax(at, i + 1 + words.count(u' ') + 1);
+            }
+            if (at > 0 && !m_rules.blockers.contains(m_tokens.at(0).folded)) // "Since only two …"
+                return named(i, at);
+        }
+        return std::nullopt;
+    }
+
+    // The meaning reaches to the verb, the name begins at `at`.
+    std::optional<Proposal> named(qsizetype verb, qsizetype at) const
+    {
+        constexpr qsizetype longestName = 5; // words, its article too
+        const QString &first = m_tokens.at(0).folded;
+        if ((m_rules.unresolved.contains(first) && !m_rules.articles.contains(first))
+            || m_rules.determiners.contains(first) || m_rules.links.contains(first))
+            return std::nullopt;
+        qsizetype end = at;
+        while (end + 1 < m_tokens.size() && m_tokens.at(end + 1).tight && end - at < longestName)
+            ++end;
+        const bool bounded = end + 1 == m_tokens.size() || !m_tokens.at(end + 1).tight;
+        const QString meaning = withoutEnd(subject(0, verb));
+        const QVector<Token> meant = tokensOf(meaning);
+        const bool telling = std::any_of(meant.cbegin(), meant.cend(), [this](const Token &token) {
+            return m_rules.relatives.contains(token.folded)
+                || m_rules.prepositions.contains(token.folded);
+        });
+        if (!bounded || end - at >= longestName || meant.size() < 3 || !telling
+            || meaning.contains(u';'))
+            return std::nullopt;
+        const QString name = words(at, end);
+        const QString front = filled(
+            m_rules.whatWord + u' ' + m_tokens.at(verb).folded + QStringLiteral(" {s}?"), name);
+        auto made = proposal(front, meaning, "form.definition");
+        if (!made)
+            return std::nullopt;
+        made->features.emplace_back("definition.named", 1);
+        return made;
+    }
+
+    // "Neptune has 16 known moons." → "How many known moons does Neptune have?"
+    std::optional<Proposal> howMany() const
+    {
+        if (m_rules.code != QLatin1String("eng"))
+            return std::nullopt;
+        for (qsizetype i = 1; i < qMin<qsizetype>(m_tokens.size() - 2, LongestSubject + 1); ++i) {
+            const QString &word = m_tokens.at(i).folded;
+            const bool has = word == QLatin1String("has");
+            if (!has && word != QLatin1String("have")) {
+                if (m_rules.blockers.contains(word))
+                    return std::nullopt;
+                continue;
+            }
+            static const QStringList counts{
+                QStringLiteral("two"),   QStringLiteral("three"), QStringLiteral("four"),
+                QStringLiteral("five"),  QStringLiteral("six"),   QStringLiteral("seven"),
+                QStringLiteral("eight"), QStringLiteral("nine"),  QStringLiteral("ten")};
+            const Token &number = m_tokens.at(i + 1);
+            const bool counted = number.tight
+                && ((number.number && !number.folded.contains(u'%'))
+                    || counts.contains(number.folded));
+            qsizetype end = i + 1;
+            while (end + 1 < m_tokens.size() && m_tokens.at(end + 1).tight && end - i < 5
+                   && !m_rules.stopWords.contains(m_tokens.at(end + 1).folded))
+                ++end;
+            if (!counted || end == i + 1 || !m_tokens.at(end).folded.endsWith(u's')
+                || !isSubject(0, i))
+                return std::nullopt;
+            const QString question = QStringLiteral("How many ") + words(i + 2, end)
+                + (has ? QStringLiteral(" does {s} have?") : QStringLiteral(" do {s} have?"));
+            return proposal(filled(question, subject(0, i)), words(i + 1, i + 1), "form.count", i);
+        }
+        return std::nullopt;
+    }
+
+    // "In psychology, a schema is …" → "In psychology, what is a schema?"
+    std::optional<Proposal> behindOpening() const
+    {
+        constexpr qsizetype longest = 7; // words
+        if (!m_rules.prepositions.contains(m_tokens.at(0).folded))
+            return std::nullopt;
+        qsizetype begin = 1;
+        while (begin < qMin(longest, m_tokens.size()) && m_tokens.at(begin).tight)
+            ++begin;
+        if (begin >= qMin(longest, m_tokens.size()) || begin + 4 > m_tokens.size()
+            || gapBefore(begin).trimmed() != QLatin1String(","))
+            return std::nullopt;
+        for (qsizetype i = 0; i < begin; ++i) {
+            const QString &word = m_tokens.at(i).folded;
+            if (m_rules.demonstratives.contains(word) || m_rules.pronouns.contains(word)
+                || m_rules.blockers.contains(word) || m_rules.personal.contains(word)
+                || word.endsWith(QLatin1String("ing")))
+                return std::nullopt;
+        }
+        const qsizetype start = m_tokens.at(begin).range.start;
+        Sentence rest{m_sentence.text.mid(start), {}, m_sentence.kinds.mid(begin), true, false};
+        rest.tokens = tokensOf(rest.text);
+        auto made = QuestionMaker(rest, m_context).byTrigger();
+        if (!made)
+            return std::nullopt;
+        const QString opening = m_sentence.text.left(start);
+        made->front[0] = made->front.at(0).toLower();
+        made->front.prepend(opening);
+        if (made->front.size() > LongestSide || leaks(opening, made->back, m_rules.stopWords))
+            return std::nullopt;
+        made->features.emplace_back("question.opening", 1);
+        return made;
     }
 
     // "X, which is the Y, …" and "X, a Y that …, …" tell what X is.
@@ -322,20 +238,6 @@ private:
         return std::nullopt;
     }
 
-    QString filled(QString pattern, const QString &subject) const
-    {
-        // French drops a vowel before a vowel: "qu’un volcan".
-        if (m_rules.code == QLatin1String("fra") && !subject.isEmpty()
-            && QString::fromUtf8("aeiouyéèêâîô").contains(subject.at(0).toLower()))
-            pattern.replace(QLatin1String("que {s}"), QString::fromUtf8("qu’{s}"));
-        return capitalised(pattern.replace(QLatin1String("{s}"), subject));
-    }
-    static QString filledAnswer(const LanguageRules::Rule &rule, const QString &object)
-    {
-        QString text = rule.answer;
-        return text.replace(QLatin1String("{o}"), object);
-    }
-
     std::optional<Proposal> byTrigger() const
     {
         for (qsizetype i = 1; i < qMin<qsizetype>(m_tokens.size() - 1, LongestSubject + 1); ++i) {
@@ -351,24 +253,47 @@ private:
                 if (!fits(rule.object, object))
                     continue;
                 const QString text = answer(rest(object));
-                if (tokensOf(text).size() < (rule.object == ObjectKind::Number ? 1 : 2)
-                    && rule.trigger.size() < 2)
+                const bool one
+                    = rule.object == ObjectKind::Number || rule.object == ObjectKind::Name;
+                if (tokensOf(text).size() < (one ? 1 : 2) && rule.trigger.size() < 2)
                     continue;
-                const bool defines
-                    = rule.object == ObjectKind::Article || rule.object == ObjectKind::Described;
-                const bool number = rule.object == ObjectKind::Number;
-                if (auto made
-                    = proposal(filled(rule.question, subject(0, i)), filledAnswer(rule, text),
-                               defines      ? "form.definition"
-                                   : number ? "form.when"
-                                            : "form.trigger",
-                               i))
+                const bool defines = rule.object == ObjectKind::Article
+                    || rule.object == ObjectKind::Described || rule.object == ObjectKind::Noun;
+                const char *form = defines              ? "form.definition"
+                    : rule.object == ObjectKind::Number ? "form.when"
+                    : rule.object == ObjectKind::Name   ? "form.which"
+                    : rule.object == ObjectKind::Items  ? "form.items"
+                                                        : "form.trigger";
+                const QString told = rule.object == ObjectKind::Name
+                    ? text.left(text.indexOf(QLatin1String(", ")))
+                    : text;
+                if (auto made = proposal(filled(rule.question, subject(0, i)),
+                                         filledAnswer(rule, told), form, i)) {
+                    if (asksForMeaning(rule.question))
+                        made->features.emplace_back("trigger.means", 1);
                     return made;
+                }
             }
             if (m_rules.blockers.contains(m_tokens.at(i).folded))
                 return std::nullopt; // past the sentence's own verb
         }
         return std::nullopt;
+    }
+
+    // Of the questions of triggers, those for what a thing is, is for, or is made of.
+    static bool asksForMeaning(const QString &question)
+    {
+        static const QStringList endings{
+            QStringLiteral(" mean?"),         QStringLiteral(" refer to?"),
+            QStringLiteral(" represent?"),    QStringLiteral(" called?"),
+            QStringLiteral(" known as?"),     QStringLiteral(" used for?"),
+            QStringLiteral(" made of?"),      QStringLiteral(" made up of?"),
+            QStringLiteral(" consist of?"),   QStringLiteral(" composed of?"),
+            QStringLiteral(" defined?"),      QStringLiteral(" measured in?"),
+            QStringLiteral(" divided into?"), QStringLiteral(" responsible for?")};
+        return std::any_of(endings.cbegin(), endings.cend(), [&question](const QString &ending) {
+            return question.endsWith(ending);
+        });
     }
 
     // "Python has three logical operators: and, or, and not."
@@ -409,7 +334,18 @@ private:
             if (m_tokens.at(i).number || m_tokens.at(i - 1).folded == QLatin1String("only"))
                 return std::nullopt;
             const QString fact = withoutEnd(m_sentence.text.left(m_tokens.at(i).range.start));
-            if (fact.contains(QLatin1Char(';')) || fact.contains(QLatin1Char(':')))
+            const bool told // "The oxygen-hydrogen torch, because of …"
+                = m_rules.code != QLatin1String("eng")
+                || std::any_of(m_tokens.cbegin(), m_tokens.cbegin() + i,
+                               [this](const Token &token) {
+                                   const WordTable &table = WordTable::of(m_rules.code);
+                                   const QString &word = token.folded;
+                                   const QString base = word.endsWith(QLatin1String("ies"))
+                                       ? word.chopped(3) + u'y'
+                                       : stemOf(word);
+                                   return (table.parts(word) | table.parts(base)) & WordTable::Verb;
+                               });
+            if (!told || fact.contains(QLatin1Char(';')) || fact.contains(QLatin1Char(':')))
                 return std::nullopt;
             return proposal(filled(pattern, fact + QLatin1Char('.')), answer(rest(i)), form);
         }
@@ -422,17 +358,46 @@ private:
         if (m_rules.whoQuestion.isEmpty() || m_tokens.size() < 5)
             return std::nullopt;
         qsizetype end = 0;
-        while (end < 4 && m_tokens.at(end).capital && (end == 0 || m_tokens.at(end).tight))
+        bool several = false; // "Craik and Lockhart"
+        while (end < 5 && end + 1 < m_tokens.size() && (end == 0 || m_tokens.at(end).tight)) {
+            const bool joint = end > 0 && m_rules.conjunctions.contains(m_tokens.at(end).folded)
+                && m_tokens.at(end + 1).capital;
+            several = several || joint;
+            if (!m_tokens.at(end).capital && !joint)
+                break;
             ++end;
-        if (end < 2 || end > 3 || !m_rules.givenNames.contains(m_tokens.at(0).folded))
+        }
+        if (end < 1 || end > 5)
             return std::nullopt;
-        const QString &verb = m_tokens.at(end).folded;
+        const qsizetype verbAt = yearBehind(end) ? end + 1 : end; // "Craik (1972) proposed"
+        if (verbAt + 2 >= m_tokens.size())
+            return std::nullopt;
+        const QString &verb = m_tokens.at(verbAt).folded;
         const bool past = m_rules.personVerbs.contains(verb)
             || (verb.endsWith(QLatin1String("ed")) && verb.size() > 4);
-        if (!past || !m_tokens.at(end).tight)
+        const bool found = m_rules.findingVerbs.contains(verb);
+        const bool given = m_rules.givenNames.contains(m_tokens.at(0).folded) && end > 1;
+        const bool named = found && (several || end > 1 || verbAt > end)
+            && std::all_of(m_tokens.cbegin(), m_tokens.cbegin() + end, [this](const Token &token) {
+                               return m_rules.conjunctions.contains(token.folded)
+                                   || WordTable::of(m_rules.code).parts(token.folded) == 0
+                                   || m_rules.givenNames.contains(token.folded);
+                           });
+        if ((!past && !found) || !(given || named) || (verbAt == end && !m_tokens.at(end).tight))
             return std::nullopt;
-        const QString deed = answer(rest(end));
-        return proposal(filled(m_rules.whoQuestion, deed), words(0, end - 1), "form.who");
+        const QString deed = answer(rest(verbAt));
+        auto made = proposal(filled(m_rules.whoQuestion, deed), words(0, end - 1), "form.who");
+        if (made && named)
+            made->features.emplace_back("who.found", 1);
+        return made;
+    }
+
+    // Does a year in brackets stand there, "(1972)"?
+    bool yearBehind(qsizetype at) const
+    {
+        return m_tokens.at(at).number && m_tokens.at(at).range.length == 4
+            && gapBefore(at).trimmed() == QLatin1String("(") && at + 1 < m_tokens.size()
+            && gapBefore(at + 1).trimmed() == QLatin1String(")");
     }
 
     static bool holdsYear(const QVector<Token> &tokens)
@@ -465,11 +430,6 @@ private:
         }
         return std::nullopt;
     }
-
-    const Sentence &m_sentence;
-    const QVector<Token> &m_tokens;
-    const LanguageRules &m_rules;
-    const ChunkContext &m_context;
 };
 
 } // namespace

@@ -4,6 +4,8 @@
 #include "core/scripts.h"
 #include "generation/languages/wordtable.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace recto {
@@ -59,6 +61,24 @@ bool leavesOutItsNoun(const QVector<Token> &tokens, const LanguageRules &rules)
             || rules.relatives.contains(tokens.at(1).folded));
 }
 
+// Cuts "(Chen et al., 2013; Lang, 2012)" and "(Figure 1.2)" from the sentence's end.
+bool cutReference(QString &text)
+{
+    static const QRegularExpression reference(
+        QString::fromUtf8(
+            "\\s*\\((?:[^()]*\\b(?:1[5-9]|20)\\d\\d[a-z]?|(?:see |siehe |voir |ver |vedi "
+            ")?(?:figure|fig\\.|"
+            "table|abbildung|abb\\.|tabelle|tableau|figura|tabla|tabella|tabela|chapter|section)\\b"
+            "[^()]*)\\)(?=[.!]?$)"),
+        QRegularExpression::CaseInsensitiveOption);
+    const auto match = reference.match(text);
+    if (!match.hasMatch() || match.capturedStart() < 12
+        || !match.captured().trimmed().contains(u' '))
+        return false;
+    text.remove(match.capturedStart(), match.capturedLength());
+    return true;
+}
+
 // A pronoun without a noun before it, "this" near the beginning, or too many of them.
 bool leansOnAnother(const QVector<Token> &tokens, const LanguageRules &rules)
 {
@@ -85,6 +105,7 @@ Sentence sentenceOf(const QString &text, const LanguageRules &rules)
 {
     QString own = text.trimmed();
     bool shortened = false;
+    const bool cited = cutReference(own);
     static const QString openers = QString::fromUtf8("\"'“„«‘([¿¡$€£");
     while (!own.isEmpty() && !own.at(0).isLetterOrNumber() && !openers.contains(own.at(0))
            && !own.at(0).isSurrogate())
@@ -105,7 +126,14 @@ Sentence sentenceOf(const QString &text, const LanguageRules &rules)
         }
         break;
     }
-    return {own, tokensOf(own), {}, shortened};
+    // "Alternatively, …", "Fortunately, …": any adverb of a whole sentence
+    static const QRegularExpression adverb(QStringLiteral("^[A-Z][a-z]+ly, (?=\\S.{12})"));
+    if (const auto match = adverb.match(own);
+        rules.code == QLatin1String("eng") && match.hasMatch()) {
+        own = capitalised(own.mid(match.capturedLength()));
+        shortened = true;
+    }
+    return {own, tokensOf(own), {}, shortened, cited};
 }
 
 bool leaks(const QString &question, const QString &answer, const QSet<QString> &stopWords)
@@ -115,6 +143,29 @@ bool leaks(const QString &question, const QString &answer, const QSet<QString> &
     return asked.intersects(answered);
 }
 
+bool leaksDefinition(const QString &question, const QString &answer, const QSet<QString> &stopWords)
+{
+    const QSet<QString> answered = contentStems(answer, stopWords);
+    QSet<QString> shared = answered;
+    shared.intersect(contentStems(question, stopWords));
+    return shared.size() > 1 || (shared.size() == 1 && answered.size() < 4);
+}
+
+bool isStatement(const QString &text, const LanguageRules &rules)
+{
+    constexpr qsizetype looked = 9; // words
+    for (const Token &token : tokensOf(text).mid(0, looked)) {
+        if (rules.relatives.contains(token.folded) || token.folded == QLatin1String("what")
+            || token.folded == QLatin1String("how"))
+            return false;
+        const bool verb = rules.code != QLatin1String("eng")
+            || WordTable::of(rules.code).parts(token.folded) & WordTable::Verb;
+        if (verb && rules.blockers.contains(token.folded) && rules.stopWords.contains(token.folded))
+            return true;
+    }
+    return false;
+}
+
 QString askedOfPerson(const QString &question, const QString &answer, const LanguageRules &rules)
 {
     if (rules.whatWord.isEmpty() || !question.startsWith(rules.whatWord + QLatin1Char(' ')))
@@ -122,8 +173,16 @@ QString askedOfPerson(const QString &question, const QString &answer, const Lang
     const QVector<Token> asked = tokensOf(question);
     if (asked.size() < 3 || !asked.at(2).capital)
         return question; // "What is a king?"
-    for (const Token &token : tokensOf(answer).mid(0, 6)) {
-        if (rules.personWords.contains(token.folded) || token.folded == rules.whoWord.toLower())
+    if (asked.size() > 3 && asked.at(3).capital && rules.givenNames.contains(asked.at(2).folded))
+        return rules.whoWord + question.mid(rules.whatWord.size());
+    const QVector<Token> told = tokensOf(answer).mid(0, 7);
+    for (qsizetype i = 0; i < told.size(); ++i) {
+        const Token &token = told.at(i);
+        // "a general term" speaks of no general
+        const bool describes = i + 1 < told.size() && told.at(i + 1).tight
+            && !rules.stopWords.contains(told.at(i + 1).folded) && !told.at(i + 1).capital;
+        if ((rules.personWords.contains(token.folded) && !describes)
+            || token.folded == rules.whoWord.toLower())
             return rules.whoWord + question.mid(rules.whatWord.size());
         if (rules.prepositions.contains(token.folded) || rules.relatives.contains(token.folded))
             break;
@@ -183,6 +242,22 @@ bool leansOutside(const QString &text, const QString &before, const LanguageRule
     return false;
 }
 
+// "Preheat the oven.", "Press the button.": the verb as it stands in the dictionary.
+bool givesOrder(const QVector<Token> &sentence, const LanguageRules &rules)
+{
+    if (sentence.size() < 3)
+        return false;
+    const QString &first = sentence.first().folded;
+    const int parts = WordTable::of(rules.code).parts(first);
+    const bool verb = parts & WordTable::Verb && !first.endsWith(QLatin1Char('s'))
+        && !first.endsWith(QLatin1String("ed")) && !first.endsWith(QLatin1String("ing"));
+    const QString &second = sentence.at(1).folded;
+    return rules.instructions.contains(first)
+        || (verb && !rules.blockers.contains(first) && sentence.at(1).tight
+            && (rules.articles.contains(second) || rules.determiners.contains(second)
+                || (rules.prepositions.contains(second) && !(parts & WordTable::Noun))));
+}
+
 bool isNoise(const Sentence &sentence, int leastLetters)
 {
     const QString &text = sentence.text;
@@ -201,7 +276,7 @@ SentenceUse useOf(const Sentence &sentence, const LanguageRules &rules)
     if (tokens.isEmpty() || text.size() > 600 || isNoise(sentence))
         return SentenceUse::None;
     const QString &first = tokens.first().folded;
-    if (endsAsQuestion(text) || rules.instructions.contains(first))
+    if (endsAsQuestion(text) || givesOrder(tokens, rules))
         return SentenceUse::None;
     const bool selfReference = std::any_of(
         rules.selfReferences.cbegin(), rules.selfReferences.cend(),
@@ -213,6 +288,7 @@ SentenceUse useOf(const Sentence &sentence, const LanguageRules &rules)
     if (selfReference || personal || leansOnAnother(tokens, rules) || !capital
         || (tokens.size() < 4 && !beginsUnspaced(first)) || !endsLikeSentence(text)
         || rules.unresolved.contains(first) || leavesOutItsNoun(tokens, rules) || !balanced(text)
+        || (text.startsWith(u'(') && text.indexOf(u')') < 4) // "(b) People …": part of a figure
         || QString::fromUtf8("\"“„«'‘").contains(text.at(0)))
         return SentenceUse::Weak;
     const bool address = std::any_of(tokens.cbegin(), tokens.cend(), [&](const Token &token) {

@@ -231,7 +231,8 @@ SheetReading readDefinitionLists(const QVector<TextUnit> &units, const LanguageR
             QString back = meaning.text.mid(first.start, first.length);
             while (back.endsWith(QLatin1Char('.')) || back.endsWith(QLatin1Char(';')))
                 back.chop(1);
-            if (!isMeaning(units.at(at).text, back, rules))
+            if (!isMeaning(units.at(at).text, back, rules)
+                || isStatement(back, rules)) // "The population is estimated at …" is prose
                 continue;
             QString front = rules.meaningQuestion;
             front.replace(QLatin1String("{s}"), units.at(at).text);

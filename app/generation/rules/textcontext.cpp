@@ -17,21 +17,7 @@ bool beginsSentence(const QString &text, const Token &token)
     return before < 0 || ends.contains(text.at(before));
 }
 
-// "Preheat the oven.", "Press the button.": the verb as it stands in the dictionary.
-bool orders(const QVector<Token> &sentence, const LanguageRules &rules)
-{
-    if (sentence.size() < 3)
-        return false;
-    const QString &first = sentence.first().folded;
-    const int parts = WordTable::of(rules.code).parts(first);
-    const bool verb = parts & WordTable::Verb && !first.endsWith(QLatin1Char('s'))
-        && !first.endsWith(QLatin1String("ed")) && !first.endsWith(QLatin1String("ing"));
-    const QString &second = sentence.at(1).folded;
-    return rules.instructions.contains(first)
-        || (verb && !rules.blockers.contains(first) && sentence.at(1).tight
-            && (rules.articles.contains(second) || rules.determiners.contains(second)
-                || (rules.prepositions.contains(second) && !(parts & WordTable::Noun))));
-}
+constexpr qsizetype LongestKeyTerm = 4; // words
 
 } // namespace
 
@@ -69,7 +55,8 @@ ChunkContext contextOf(const Chunk &chunk, const QVector<TextUnit> &units,
                 continue;
             ++sentences;
             ordering
-                += orders(tokensOf(QStringView(unit.text).sliced(range.start, range.length)), rules)
+                += givesOrder(tokensOf(QStringView(unit.text).sliced(range.start, range.length)),
+                              rules)
                 ? 1
                 : 0;
         }
@@ -78,6 +65,10 @@ ChunkContext contextOf(const Chunk &chunk, const QVector<TextUnit> &units,
         for (const QString &stem : contentStems(
                  QStringView(chunk.text).sliced(span.offset, span.length), rules.stopWords))
             context.emphasised.insert(stem);
+        const QVector<Token> term
+            = tokensOf(QStringView(chunk.text).sliced(span.offset, span.length));
+        if (!term.isEmpty() && term.size() <= LongestKeyTerm)
+            context.keyTerms.insert(keyOfTerm(term.cbegin(), term.cend()));
     }
     context.talk = static_cast<double>(personal) / qMax(words, 80); // a few words tell little
     context.orders = static_cast<double>(ordering) / qMax(sentences, 6);

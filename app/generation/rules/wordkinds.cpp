@@ -78,8 +78,9 @@ private:
         if (m_rules.nounsCapitalised)
             return german(i, word);
         const bool inside = i > 0 && token.capital;
-        const bool knownName
-            = token.capital && m_names.contains(token.folded) && m_table.commonness(word) < 50;
+        const bool knownName = token.capital
+            && ((m_names.contains(token.folded) && m_table.commonness(word) < 50)
+                || m_table.parts(word) & WordTable::Proper);
         if (inside || knownName)
             return WordKind::Name;
         if (m_rules.code == QLatin1String("eng"))

@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QHash>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -76,6 +77,51 @@ bool holdsVerb(const Sentence &sentence, const LanguageRules &rules)
     return false;
 }
 
+// "the crests", "the insignia": nouns with an article that nothing says more of, and that the
+// text doesn't come back to. English alone, whose articles point.
+int looseReferences(const QString &text, const ChunkContext &context)
+{
+    constexpr int often = 3;
+    const LanguageRules &rules = *context.rules;
+    if (rules.code != QLatin1String("eng"))
+        return 0;
+    const QVector<Token> tokens = tokensOf(text);
+    const QVector<WordKind> kinds = wordKindsOf(tokens, rules, context.names);
+    int loose = 0;
+    for (qsizetype i = 0; i + 1 < tokens.size(); ++i) {
+        if (tokens.at(i).folded != QLatin1String("the"))
+            continue;
+        qsizetype last = i;
+        while (
+            last + 1 < tokens.size() && tokens.at(last + 1).tight
+            && (kinds.at(last + 1) == WordKind::Noun || kinds.at(last + 1) == WordKind::Adjective))
+            ++last;
+        if (last == i || kinds.at(last) != WordKind::Noun)
+            continue;
+        const bool more = last + 1 < tokens.size()
+            && (tokens.at(last + 1).capital
+                || (tokens.at(last + 1).tight
+                    && (rules.prepositions.contains(tokens.at(last + 1).folded)
+                        || rules.relatives.contains(tokens.at(last + 1).folded))));
+        const QString stem = stemOf(bareWord(tokens.at(last), rules));
+        const bool known = context.frequency.value(stem) >= often
+            || context.headingStems.contains(stem) || context.emphasised.contains(stem);
+        loose += more || known ? 0 : 1;
+    }
+    return loose;
+}
+
+// "… is illustrated in Figure 1.2"
+bool refersToFigure(const QString &text)
+{
+    static const QRegularExpression figure(
+        QStringLiteral(
+            "\\b(?:fig(?:ure|ura)?|abb(?:ildung)?|table|tabelle|tabla|tabela|tabella|tableau)"
+            "\\b\\.? ?\\d"),
+        QRegularExpression::CaseInsensitiveOption);
+    return figure.match(text).hasMatch();
+}
+
 bool startsVaguely(const QString &back, const LanguageRules &rules)
 {
     const QVector<Token> words = tokensOf(back);
@@ -113,15 +159,35 @@ Features generalFeatures(const Proposal &proposal, const Sentence &sentence, Sen
     tell("use.weak", use == SentenceUse::Weak ? 1 : 0);
     tell("use.address", use == SentenceUse::Question ? 1 : 0);
     tell("use.shortened", sentence.shortened ? 1 : 0);
-    tell("sentence.short", !fragment && words < 8 ? (8.0 - static_cast<double>(words)) / 4 : 0);
+    tell("sentence.short",
+         cloze && !fragment && words < 8 ? (8.0 - static_cast<double>(words)) / 4 : 0);
     tell("sentence.long", words > 24 ? (static_cast<double>(words) - 24) / 10 : 0);
     tell("card.leans", leansOutside(front, {}, rules) ? 1 : 0);
     const bool answered = !proposal.features.empty()
         && proposal.features[0].first == QByteArrayView("form.answered");
     tell("answer.leans", !cloze && !answered && leansOutside(proposal.back, front, rules) ? 1 : 0);
     tell("answer.vague", !cloze && !answered && startsVaguely(proposal.back, rules) ? 1 : 0);
+    const QStringList told = cloze ? QStringList() : foldedWords(proposal.back);
+    tell("answer.refers",
+         std::any_of(told.cbegin(), told.cend(),
+                     [&rules](const QString &word) { return rules.demonstratives.contains(word); })
+                 || (!told.isEmpty() && rules.links.contains(told.first()))
+             ? 1
+             : 0);
+    tell("card.loose", qMin(2, looseReferences(front, context)));
     const qsizetype answer = cloze ? 0 : tokensOf(proposal.back).size();
     tell("answer.long", answer > 14 ? (static_cast<double>(answer) - 14) / 8 : 0);
+    const auto links = std::count_if(
+        sentence.tokens.cbegin(), sentence.tokens.cend(),
+        [&rules](const Token &token) { return rules.links.contains(token.folded); });
+    tell("sentence.linked", fragment ? 0 : static_cast<double>(qMin<qsizetype>(2, links)));
+    tell("sentence.link-first",
+         !fragment && !sentence.tokens.isEmpty()
+                 && (rules.links.contains(sentence.tokens.first().folded)
+                     || rules.determiners.contains(sentence.tokens.first().folded))
+             ? 1
+             : 0);
+    tell("card.figure", refersToFigure(front) || refersToFigure(proposal.back) ? 1 : 0);
     const auto hedges = std::count_if(
         sentence.tokens.cbegin(), sentence.tokens.cend(),
         [&rules](const Token &token) { return rules.hedges.contains(token.folded); });
@@ -143,6 +209,10 @@ Features generalFeatures(const Proposal &proposal, const Sentence &sentence, Sen
         sentence.tokens.cbegin(), sentence.tokens.cend(),
         [&rules](const Token &token) { return rules.pronouns.contains(token.folded); });
     tell("sentence.pronouns", fragment ? 0 : static_cast<double>(qMin<qsizetype>(2, pronouns)));
+    const auto persons = std::count_if(
+        sentence.tokens.cbegin(), sentence.tokens.cend(),
+        [&rules](const Token &token) { return rules.personPronouns.contains(token.folded); });
+    tell("sentence.persons", !fragment && persons > 0 ? 1 : 0);
     const auto commas = sentence.text.count(QLatin1Char(','));
     tell("sentence.commas", commas > 2 ? qMin(3.0, static_cast<double>(commas) - 2) : 0);
     tell("sentence.brackets", sentence.text.contains(QLatin1Char('(')) ? 1 : 0);

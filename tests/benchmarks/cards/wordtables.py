@@ -52,6 +52,16 @@ class PartsOfSpeech:
                         continue
                     fields = line.split()
                     self.senses[fields[0]][part] = int(fields[2])
+        # Senses that are written with a capital ("Neptune"), and those that aren't.
+        self.capital = collections.Counter()
+        self.small = collections.Counter()
+        with open(os.path.join(folder, 'data.noun')) as file:
+            for line in file:
+                if line.startswith(' '):
+                    continue
+                fields = line.split()
+                for word in fields[4:4 + 2 * int(fields[3], 16):2]:
+                    (self.capital if word[0].isupper() else self.small)[word.lower()] += 1
         self.counts = collections.defaultdict(collections.Counter)
         kinds = {'1': 'n', '2': 'v', '3': 'a', '4': 'r', '5': 'a'}
         with open(os.path.join(folder, 'cntlist.rev')) as file:
@@ -74,7 +84,8 @@ class PartsOfSpeech:
                     weights[part] = max(weights[part], inflected * (
                         self.counts[lemma][part] + 0.3 * self.senses[lemma][part]))
         whole = sum(weights.values())
-        return ''.join(part for part in 'nvar' if weights[part] * 5 >= whole > 0)
+        tags = ''.join(part for part in 'nvar' if weights[part] * 5 >= whole > 0)
+        return tags + ('p' if tags == 'n' and self.capital[word] > self.small[word] else '')
 
 
 def main():

@@ -553,8 +553,7 @@ void tst_OfflineGenerator::prefersWhatThePersonFocusesOn()
         const QString name = QStringLiteral("Brak%1").arg(QString(i % 20 + 1, QLatin1Char('o')));
         text += QStringLiteral("%1lin is a metal. ").arg(name + QString::number(i));
     }
-    text += QStringLiteral("Harvesting the wheat needs strong machines.");
-    const QString wheat = QStringLiteral("Harvesting the wheat needs strong");
+    text += QStringLiteral("Farmers near Chartres harvest their wheat with combine harvesters.");
     const auto place = [&](const QString &focus) {
         const QStringList cards = shown(keptOf(cardsOf(text, QStringLiteral("eng"), focus)));
         return std::any_of(cards.cbegin(), cards.cend(), [](const QString &card) {
@@ -569,7 +568,7 @@ void tst_OfflineGenerator::tagsCardsWithTheirHeading()
 {
     const QVector<FlashcardDraft> cards = keptOf(cardsOf(
         QStringLiteral("A root is the part of a plant that drinks.\n\n2.1. Cell Size & Shape\n\n"
-                       "A cell is the smallest part of a body that lives.")));
+                       "A cell is a small piece of a body that lives.")));
     QCOMPARE(cards.size(), 2);
     QCOMPARE(cards.at(0).tags, QStringList());
     QCOMPARE(cards.at(1).tags, QStringList{QStringLiteral("cell-size-shape")});
