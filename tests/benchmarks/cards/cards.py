@@ -12,7 +12,8 @@ fit      writes ../../../resources/cards/worth.txt: a logistic model whose weigh
          to those that stand in prior.txt, which were set by hand
 list     prints the cards that no judgement speaks of, as lines for judgements.jsonl
 
-Texts are in texts/<language>_<name>.txt, judgements in judgements.jsonl (see README.md).
+Texts are in texts/<language>_<name>.txt, judgements in judgements.jsonl; features.jsonl holds
+judgements of cards by their features alone (see README.md).
 """
 import collections
 import glob
@@ -25,8 +26,8 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WEIGHTS = os.path.join(HERE, '../../../resources/cards/worth.txt')
-THRESHOLD = 0.6
-PULL = 10.0  # how strongly weights are drawn to the prior, in judgements
+THRESHOLD = 0.62
+PULL = 3.0  # how strongly weights are drawn to the prior
 
 
 def held_out(file):
@@ -67,23 +68,45 @@ def score(weights, features):
 
 
 def fit(judged):
+    """Newton's method; each weight is drawn to its prior as by PULL judgements."""
     prior = weights_of(os.path.join(HERE, 'prior.txt'))
-    weights = dict(prior)
-    for step in range(3000):
-        slope = collections.Counter()
-        for features, keep in judged:
-            error = keep - score(weights, features)
-            slope['bias'] += error
-            for name, value in features.items():
-                slope[name] += error * value
-        for name in set(prior) | set(slope):
-            pull = PULL * (prior.get(name, 0) - weights.get(name, 0))
-            weights[name] = weights.get(name, 0) + 0.01 * (slope[name] + pull)
+    names = sorted(set(prior) | {name for features, _ in judged for name in features} | {'bias'})
+    place = {name: i for i, name in enumerate(names)}
+    weights = [prior.get(name, 0) for name in names]
+    rows = [([(place[n], v) for n, v in features.items()] + [(place['bias'], 1)], keep)
+            for features, keep in judged]
+    for _ in range(12):
+        slope = [PULL * (prior.get(n, 0) - weights[i]) for i, n in enumerate(names)]
+        bend = [[PULL if i == j else 0 for j in range(len(names))] for i in range(len(names))]
+        for row, keep in rows:
+            chance = 1 / (1 + math.exp(-sum(weights[i] * v for i, v in row)))
+            for i, v in row:
+                slope[i] += (keep - chance) * v
+                for j, w in row:
+                    bend[i][j] += chance * (1 - chance) * v * w
+        step = solved(bend, slope)
+        weights = [w + s for w, s in zip(weights, step)]
     with open(WEIGHTS, 'w') as file:
         file.write('# How much each property speaks for keeping a card; made by\n'
                    '# tests/benchmarks/cards/cards.py fit\n')
-        for name in sorted(weights):
-            file.write(f'{name} {weights[name]:.3f}\n')
+        for name, weight in zip(names, weights):
+            file.write(f'{name} {weight:.3f}\n')
+
+
+def solved(matrix, right):
+    """The linear system, by elimination; the matrix is positive definite."""
+    rows = [row + [value] for row, value in zip(matrix, right)]
+    for i, pivot in enumerate(rows):
+        for row in rows[i + 1:]:
+            factor = row[i] / pivot[i]
+            if factor:
+                for j in range(i, len(row)):
+                    row[j] -= factor * pivot[j]
+    found = [0] * len(rows)
+    for i in range(len(rows) - 1, -1, -1):
+        rest = sum(rows[i][j] * found[j] for j in range(i + 1, len(rows)))
+        found[i] = (rows[i][-1] - rest) / rows[i][i]
+    return found
 
 
 def table(title, rows):
@@ -119,7 +142,10 @@ def main():
                 print(json.dumps({n: row[n] for n in ('language', 'file', 'front', 'back')},
                                  ensure_ascii=False))
     elif what == 'fit':
-        fit([(row['features'], keep) for row, keep in judged if not held_out(row['file'])])
+        with open(os.path.join(HERE, 'features.jsonl'), encoding='utf-8') as lines:
+            elsewhere = [json.loads(line) for line in lines]
+        fit([(row['features'], keep) for row, keep in judged if not held_out(row['file'])]
+            + [(row['features'], row['keep']) for row in elsewhere])
     else:
         table('All judgements', judged)
         table('Held out', [(row, keep) for row, keep in judged if held_out(row['file'])])
