@@ -134,8 +134,9 @@ private:
             || meaning.contains(u';'))
             return std::nullopt;
         const QString name = words(at, end);
-        const QString front = filled(
-            m_rules.whatWord + u' ' + m_tokens.at(verb).folded + QStringLiteral(" {s}?"), name);
+        const bool plural = m_tokens.at(verb).folded == QLatin1String("are") && name.endsWith(u's');
+        const QString pattern = plural ? QStringLiteral(" are {s}?") : QStringLiteral(" is {s}?");
+        const QString front = filled(m_rules.whatWord + pattern, name);
         auto made = proposal(front, meaning, "form.definition");
         if (!made)
             return std::nullopt;

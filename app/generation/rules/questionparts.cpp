@@ -125,11 +125,13 @@ QString QuestionParts::lowered(QString text, qsizetype begin, qsizetype end) con
     if (end - begin > 2 && m_rules.conjunctions.contains(m_tokens.at(begin + 1).folded)
         && m_tokens.at(begin + 2).capital && !m_rules.nounsCapitalised)
         return text; // "Azerbaijan and Armenia"
-    if (WordTable::of(m_rules.code).parts(bareWord(first, m_rules)) & WordTable::Proper)
-        return text; // "Neptune", "Alaska's economy"
     const bool function = m_rules.articles.contains(first.folded)
         || m_rules.determiners.contains(first.folded)
         || m_rules.prepositions.contains(first.folded);
+    const bool proper // "Neptune", "Alaska's economy"
+        = WordTable::of(m_rules.code).parts(bareWord(first, m_rules)) & WordTable::Proper;
+    if (proper && !function)
+        return text;
     const bool elided = first.folded.indexOf(QLatin1Char('\'')) == 1;
     const bool noun = !m_rules.nounsCapitalised && !m_context.names.contains(first.folded)
         && WordTable::of(m_rules.code).parts(first.folded) & (WordTable::Noun | WordTable::Verb)

@@ -288,7 +288,7 @@ SentenceUse useOf(const Sentence &sentence, const LanguageRules &rules)
     if (selfReference || personal || leansOnAnother(tokens, rules) || !capital
         || (tokens.size() < 4 && !beginsUnspaced(first)) || !endsLikeSentence(text)
         || rules.unresolved.contains(first) || leavesOutItsNoun(tokens, rules) || !balanced(text)
-        || (text.startsWith(u'(') && text.indexOf(u')') < 4) // "(b) People …": part of a figure
+        || text.startsWith(u'(') // "(b) People …": part of a figure; a remark
         || QString::fromUtf8("\"“„«'‘").contains(text.at(0)))
         return SentenceUse::Weak;
     const bool address = std::any_of(tokens.cbegin(), tokens.cend(), [&](const Token &token) {

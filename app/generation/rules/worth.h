@@ -6,7 +6,7 @@
 namespace recto {
 
 // From this worth on a card is kept; below it is offered.
-inline constexpr double KeptWorth = 0.62;
+inline constexpr double KeptWorth = 0.58;
 // Below this a person would rarely take it: not even offered.
 inline constexpr double OfferedWorth = 0.12;
 

@@ -26,7 +26,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WEIGHTS = os.path.join(HERE, '../../../resources/cards/worth.txt')
-THRESHOLD = 0.62
+THRESHOLD = 0.58
 PULL = 3.0  # how strongly weights are drawn to the prior
 
 
