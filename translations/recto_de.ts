@@ -2973,4 +2973,19 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Karten</translation>
     </message>
 </context>
+<context>
+    <name>recto::Titles</name>
+    <message>
+        <source>%1 pages</source>
+        <translation>%1 Seiten</translation>
+    </message>
+    <message>
+        <source>%1 and 1 more page</source>
+        <translation>%1 und 1 weitere Seite</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more pages</source>
+        <translation>%1 und %2 weitere Seiten</translation>
+    </message>
+</context>
 </TS>

@@ -141,7 +141,7 @@ Result<int> save(Library &library, const QString &path, QList<Flashcard> cards)
         return 0;
     Upload upload;
     upload.title
-        = path == standardInput ? makeTitle({}, {}, cards) : QFileInfo(path).completeBaseName();
+        = path == standardInput ? makeTitle({}, {}, cards, 1) : QFileInfo(path).completeBaseName();
     auto created = library.createUpload(upload);
     if (!created)
         return created.error();

@@ -7,6 +7,7 @@
 #include "generation/languages/words.h"
 #include "generation/languages/wordtable.h"
 
+#include <QCoreApplication>
 #include <QHash>
 
 #include <algorithm>
@@ -16,7 +17,7 @@ namespace recto {
 namespace {
 
 constexpr qsizetype LongestTitle = 80;
-constexpr qsizetype LongestTopic = 4; // words
+constexpr qsizetype LongestHeading = 5; // words
 
 // A term with how often and how widely the cards use it.
 struct TopicCount
@@ -75,6 +76,14 @@ QString sentenceCase(QString text)
     return text;
 }
 
+const QStringList &knownCodes()
+{
+    static const QStringList codes{QStringLiteral("eng"), QStringLiteral("deu"),
+                                   QStringLiteral("fra"), QStringLiteral("spa"),
+                                   QStringLiteral("ita"), QStringLiteral("por")};
+    return codes;
+}
+
 // "First", "People": a word of everybody that names no upload.
 bool isCommonWord(const QString &text)
 {
@@ -82,22 +91,46 @@ bool isCommonWord(const QString &text)
     const QStringList words = foldedWords(text);
     if (words.size() != 1)
         return false;
-    static const QStringList languages{QStringLiteral("eng"), QStringLiteral("deu"),
-                                       QStringLiteral("fra"), QStringLiteral("spa"),
-                                       QStringLiteral("ita"), QStringLiteral("por")};
-    return std::any_of(languages.cbegin(), languages.cend(), [&words](const QString &language) {
-        return WordTable::of(language).commonness(words.first()) >= everyday;
+    return std::any_of(knownCodes().cbegin(), knownCodes().cend(), [&words](const QString &code) {
+        return WordTable::of(code).commonness(words.first()) >= everyday;
     });
 }
 
-// The heading over most of the cards, when it stands over a third of them.
+// "Key terms", "References": what a part of a book is for, not what it is about.
+bool namesAPart(const QString &heading)
+{
+    return std::any_of(knownCodes().cbegin(), knownCodes().cend(), [&heading](const QString &code) {
+        const LanguageRules &rules = rulesFor(code, {});
+        return rules.glossaryHeadings.contains(heading, Qt::CaseInsensitive)
+            || rules.sourceHeadings.contains(heading, Qt::CaseInsensitive)
+            || rules.answerHeadings.contains(heading, Qt::CaseInsensitive)
+            || rules.selfReferences.contains(heading, Qt::CaseInsensitive);
+    });
+}
+
+QString shownHeading(const QString &tag)
+{
+    const QStringList words = tag.split(QLatin1Char('-'), Qt::SkipEmptyParts);
+    if (tag.isEmpty() || isCommonWord(tag) || words.size() > LongestHeading)
+        return {};
+    const QString heading = words.join(QLatin1Char(' '));
+    return namesAPart(heading) ? QString() : sentenceCase(heading);
+}
+
+// The heading over most of the cards, when it stands over a third of them, and over some
+// of each page that has cards.
 QString sharedHeading(const QVector<Flashcard> &cards)
 {
     QHash<QString, int> uses;
+    QHash<QString, QSet<int>> pages;
+    QSet<int> all;
     QString best;
     for (const Flashcard &card : cards) {
-        for (const QString &tag : card.tags)
+        all.insert(card.evidence.page);
+        for (const QString &tag : card.tags) {
             ++uses[tag];
+            pages[tag].insert(card.evidence.page);
+        }
     }
     for (const Flashcard &card : cards) {
         for (const QString &tag : card.tags) {
@@ -105,11 +138,47 @@ QString sharedHeading(const QVector<Flashcard> &cards)
                 best = tag;
         }
     }
-    const QStringList words = best.split(QLatin1Char('-'), Qt::SkipEmptyParts);
-    if (best.isEmpty() || isCommonWord(best) || uses.value(best) * 3 < cards.size()
-        || words.size() > LongestTopic + 1)
-        return {};
-    return sentenceCase(words.join(QLatin1Char(' ')));
+    const bool shared = uses.value(best) * 3 >= cards.size() && pages.value(best) == all;
+    return shared ? shownHeading(best) : QString();
+}
+
+// The heading of the earliest page that has one to show.
+QString firstHeading(const QVector<Flashcard> &cards)
+{
+    QString first;
+    int page = -1;
+    for (const Flashcard &card : cards) {
+        if (page >= 0 && card.evidence.page >= page)
+            continue;
+        for (const QString &tag : card.tags) {
+            if (const QString shown = shownHeading(tag); !shown.isEmpty()) {
+                first = shown;
+                page = card.evidence.page;
+                break;
+            }
+        }
+    }
+    return first;
+}
+
+QString titleWords(const char *source)
+{
+    return QCoreApplication::translate("recto::Titles", source);
+}
+
+QString pagesInWords(int pages)
+{
+    //: Part of a title, behind course and group: "Biology – Unit 1 · 40 pages"
+    return titleWords(QT_TRANSLATE_NOOP("recto::Titles", "%1 pages")).arg(pages);
+}
+
+QString shortened(QString title)
+{
+    if (title.size() <= LongestTitle)
+        return title;
+    title.truncate(LongestTitle - 1);
+    return title.left(qMax<qsizetype>(title.lastIndexOf(QLatin1Char(' ')), 1)).trimmed()
+        + QChar(0x2026);
 }
 
 } // namespace
@@ -140,20 +209,38 @@ QString mainTopic(const QVector<Flashcard> &cards)
     return best ? sentenceCase(best->shown) : QString();
 }
 
-QString makeTitle(const QString &course, const QString &group, const QVector<Flashcard> &cards)
+QString makeTitle(const QString &course, const QString &group, const QVector<Flashcard> &cards,
+                  int pages)
 {
     QStringList parts;
-    for (const QString &part : {course.simplified(), group.simplified(), mainTopic(cards)}) {
+    const auto add = [&parts](const QString &part) {
         if (!part.isEmpty() && !parts.contains(part, Qt::CaseInsensitive))
             parts << part;
+    };
+    add(course.simplified());
+    add(group.simplified());
+    const bool named = !parts.isEmpty();
+    // Several pages are about what stands over each of them, or about nothing that one
+    // of their words would say.
+    const QString topic = pages > 1 ? sharedHeading(cards) : mainTopic(cards);
+    if (!topic.isEmpty()) {
+        add(topic);
+        return shortened(parts.join(QStringLiteral(" – ")));
     }
-    QString title = parts.join(QStringLiteral(" – "));
-    if (title.size() > LongestTitle) {
-        title.truncate(LongestTitle - 1);
-        title = title.left(qMax<qsizetype>(title.lastIndexOf(QLatin1Char(' ')), 1)).trimmed()
-            + QChar(0x2026);
+    if (pages < 2)
+        return shortened(parts.join(QStringLiteral(" – ")));
+    if (named) {
+        return shortened(parts.join(QStringLiteral(" – "))) + QString::fromUtf8(" · ")
+            + pagesInWords(pages);
     }
-    return title;
+    const QString first = firstHeading(cards);
+    if (first.isEmpty())
+        return mainTopic(cards);
+    return pages == 2
+        ? titleWords(QT_TRANSLATE_NOOP("recto::Titles", "%1 and 1 more page")).arg(first)
+        : titleWords(QT_TRANSLATE_NOOP("recto::Titles", "%1 and %2 more pages"))
+              .arg(first)
+              .arg(pages - 1);
 }
 
 } // namespace recto

@@ -9,12 +9,13 @@
 
 namespace recto {
 
-// A title for an upload: course, group and what its cards are mostly about,
-// "Biology – Cells – Prokaryotic cells". The topic is the heading (tag) or term
-// that most cards share. Empty when there is nothing to say; 80 characters at
-// most. Pure and thread-safe.
+// A title for an upload of so many pages: course, group and the heading that fits all its
+// pages, "Biology – Cells – Prokaryotic cells"; of one page also the term that most cards
+// share. Without one that fits "Biology – Cells · 40 pages", or "Cell size and 39 more pages".
+// Empty when there is nothing to say; about 80 characters at most, in the language of the
+// program. Thread-safe.
 [[nodiscard]] QString makeTitle(const QString &course, const QString &group,
-                                const QVector<Flashcard> &cards);
+                                const QVector<Flashcard> &cards, int pages);
 
 // The topic alone: sentence case, at most four words; may be empty.
 [[nodiscard]] QString mainTopic(const QVector<Flashcard> &cards);

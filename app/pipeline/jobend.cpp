@@ -8,11 +8,11 @@ namespace recto {
 
 namespace {
 
-QString titleFor(const Job &job, const QList<Flashcard> &cards)
+QString titleFor(const Job &job, const QList<Flashcard> &cards, int pages)
 {
     if (!job.options.title.isEmpty())
         return job.options.title;
-    return makeTitle(job.options.course, job.options.group, cards);
+    return makeTitle(job.options.course, job.options.group, cards, pages);
 }
 
 // What ended the run early (a full disk, no network, the spending cap) can be mended:
@@ -46,7 +46,7 @@ Status JobRun::finalize()
     const auto cards = m_library->flashcards(CardFilter{{m_job.uploadId}});
     if (!cards)
         return cards.error();
-    const QString title = titleFor(m_job, *cards);
+    const QString title = titleFor(m_job, *cards, static_cast<int>(m_pages.size()));
     return title.isEmpty() ? Status() : m_journal->setTitle(m_job.id, title);
 }
 

@@ -14,6 +14,8 @@ private slots:
     void prefersTheHeadingOverMostCards();
     void findsTheTermThatMostCardsShare();
     void saysNothingTwice();
+    void severalPagesNeedAHeadingThatFitsAll();
+    void countsPagesThatNothingFits();
     void isNoSingleCommonWord();
     void staysShort();
 };
@@ -40,10 +42,10 @@ QVector<Flashcard> planCards()
 
 void tst_TitleMaker::putsCourseGroupAndTopicTogether()
 {
-    QCOMPARE(makeTitle(QStringLiteral("History"), QStringLiteral("Unit 3"), planCards()),
+    QCOMPARE(makeTitle(QStringLiteral("History"), QStringLiteral("Unit 3"), planCards(), 1),
              QString::fromUtf8("History – Unit 3 – Virginia Plan"));
-    QCOMPARE(makeTitle(QString(), QString(), {}), QString());
-    QCOMPARE(makeTitle(QStringLiteral(" History "), QString(), {}), QStringLiteral("History"));
+    QCOMPARE(makeTitle(QString(), QString(), {}, 1), QString());
+    QCOMPARE(makeTitle(QStringLiteral(" History "), QString(), {}, 1), QStringLiteral("History"));
 }
 
 void tst_TitleMaker::prefersTheHeadingOverMostCards()
@@ -66,8 +68,44 @@ void tst_TitleMaker::findsTheTermThatMostCardsShare()
 
 void tst_TitleMaker::saysNothingTwice()
 {
-    QCOMPARE(makeTitle(QStringLiteral("virginia plan"), QString(), planCards()),
+    QCOMPARE(makeTitle(QStringLiteral("virginia plan"), QString(), planCards(), 1),
              QStringLiteral("virginia plan"));
+}
+
+namespace {
+
+Flashcard onPage(int page, const char *tag)
+{
+    Flashcard card = cardOf("What is a lagoon?", "water behind a reef", {QLatin1String(tag)});
+    card.evidence.page = page;
+    return card;
+}
+
+} // namespace
+
+void tst_TitleMaker::severalPagesNeedAHeadingThatFitsAll()
+{
+    QCOMPARE(makeTitle(QStringLiteral("Biology"), QString(),
+                       {onPage(0, "cell-size"), onPage(1, "cell-size")}, 2),
+             QString::fromUtf8("Biology – Cell size"));
+    QCOMPARE(makeTitle(QString(), QString(), {onPage(0, "cell-size"), onPage(1, "cell-size")}, 2),
+             QStringLiteral("Cell size"));
+}
+
+void tst_TitleMaker::countsPagesThatNothingFits()
+{
+    const QVector<Flashcard> mixed{onPage(2, "volcanoes"), onPage(0, "cell-size"),
+                                   onPage(2, "volcanoes"), onPage(1, "people")};
+    QCOMPARE(makeTitle(QStringLiteral("Biology"), QStringLiteral("Unit 1"), mixed, 40),
+             QString::fromUtf8("Biology – Unit 1 · 40 pages"));
+    QCOMPARE(makeTitle(QString(), QString(), mixed, 40),
+             QStringLiteral("Cell size and 39 more pages"));
+    QCOMPARE(makeTitle(QString(), QString(), mixed, 2),
+             QStringLiteral("Cell size and 1 more page"));
+    QCOMPARE(makeTitle(QString(), QString(), {onPage(1, "people"), onPage(3, "volcanoes")}, 5),
+             QStringLiteral("Volcanoes and 4 more pages"));
+    QCOMPARE(makeTitle(QString(), QString(), {onPage(0, "key-terms"), onPage(1, "volcanoes")}, 2),
+             QStringLiteral("Volcanoes and 1 more page"));
 }
 
 void tst_TitleMaker::isNoSingleCommonWord()
@@ -81,7 +119,8 @@ void tst_TitleMaker::isNoSingleCommonWord()
 
 void tst_TitleMaker::staysShort()
 {
-    const QString title = makeTitle(QStringLiteral("word ").repeated(60), QString(), planCards());
+    const QString title
+        = makeTitle(QStringLiteral("word ").repeated(60), QString(), planCards(), 1);
     QVERIFY(title.size() <= 80);
     QVERIFY(title.endsWith(QChar(0x2026)));
     QVERIFY(!title.contains(QStringLiteral(" …")));
