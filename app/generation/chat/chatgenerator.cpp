@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generation/chat/chatgenerator.h"
 
+#include "generation/cardchecker.h"
 #include "generation/chat/cardextractor.h"
+#include "generation/chat/markedtext.h"
 #include "model/promptfile.h"
 
 #include <QJsonArray>
@@ -51,9 +53,11 @@ qsizetype splitPosition(const QString &text)
 class Conversation
 {
 public:
-    Conversation(ChatService &service, const GenerationOptions &options, std::stop_token stop,
-                 const GenerationCallbacks &callbacks)
+    Conversation(ChatService &service, const Chunk &chunk, const GenerationOptions &options,
+                 std::stop_token stop, const GenerationCallbacks &callbacks)
         : m_service(service)
+        , m_chunk(chunk)
+        , m_checker(chunk, options.language)
         , m_options(options)
         , m_stop(std::move(stop))
         , m_callbacks(callbacks)
@@ -61,18 +65,35 @@ public:
     {
     }
 
-    Status makeCards(const QString &text);
+    // Cards of the whole chunk.
+    Status make();
 
 private:
+    Status makeCards(const QString &text);
     enum class Source { StoredOrNew, New };
     [[nodiscard]] ChatReply ask(const std::function<QString()> &user,
                                 Source source = Source::StoredOrNew);
     [[nodiscard]] QString question(const QString &text, qsizetype firstMade) const;
     [[nodiscard]] ChatReply repaired(const QString &answer);
     [[nodiscard]] Status askInParts(const QString &text, const Error &error);
+    [[nodiscard]] QString askAnew() const;
+    void tellCard(const FlashcardDraft &card) const
+    {
+        if (m_callbacks.card)
+            m_callbacks.card(card);
+    }
     void take(const QVector<QJsonObject> &objects);
 
+    // A card that the checker refused, waiting for a better one.
+    struct Refused
+    {
+        FlashcardDraft card;
+        DropReason reason;
+    };
+
     ChatService &m_service;
+    const Chunk &m_chunk;
+    const CardChecker m_checker;
     const GenerationOptions &m_options;
     std::stop_token m_stop;
     const GenerationCallbacks &m_callbacks;
@@ -80,7 +101,42 @@ private:
     CardExtractor m_extractor;
     QStringList m_made; // fronts
     QSet<QString> m_known; // simplified
+    QVector<Refused> m_refused;
+    bool m_holdsRefused = true; // until they were asked for anew
 };
+
+Status Conversation::make()
+{
+    if (const Status made = makeCards(markedText(m_chunk)); !made)
+        return made;
+    const QVector<Refused> refused = m_refused;
+    if (refused.isEmpty())
+        return {};
+    m_holdsRefused = false; // what is refused again is told, and counted by whoever keeps cards
+    const qsizetype before = m_made.size();
+    (void)ask([this] { return askAnew(); }); // what there is is whole without it
+    if (m_made.size() == before) {
+        for (const Refused &each : refused)
+            tellCard(each.card);
+    }
+    return {};
+}
+
+QString Conversation::askAnew() const
+{
+    QString user = QStringLiteral("<chunk>\n") + withoutMarks(markedText(m_chunk))
+        + QStringLiteral("\n</chunk>\n\n") + m_prompt.part(QStringLiteral("refused"));
+    for (const Refused &each : m_refused) {
+        const QString reason
+            = m_prompt.part(each.reason == DropReason::BrokenGap ? QStringLiteral("broken-gap")
+                                                                 : QStringLiteral("leakage"));
+        user += QStringLiteral("\n- ") + each.card.front.simplified()
+            + (each.card.back.isEmpty() ? QString()
+                                        : QStringLiteral(" → ") + each.card.back.simplified())
+            + QStringLiteral(" (") + reason + u')';
+    }
+    return user + u'\n';
+}
 
 Status Conversation::makeCards(const QString &text)
 {
@@ -169,16 +225,21 @@ Status Conversation::askInParts(const QString &text, const Error &error)
 void Conversation::take(const QVector<QJsonObject> &objects)
 {
     for (const QJsonObject &object : objects) {
-        const auto draft = draftFromModel(object);
+        auto draft = draftFromModel(object);
         if (!draft)
             continue;
+        draft->quote = unmarkedQuote(draft->quote, m_chunk);
         const QString known = draft->front.simplified().toCaseFolded();
         if (m_known.contains(known))
             continue;
+        const auto reason = m_holdsRefused ? dropReason(m_checker.check(*draft)) : std::nullopt;
+        if (reason) {
+            m_refused.append({*draft, *reason});
+            continue;
+        }
         m_known.insert(known);
         m_made.append(draft->front.simplified());
-        if (m_callbacks.card)
-            m_callbacks.card(*draft);
+        tellCard(*draft);
     }
 }
 
@@ -194,8 +255,7 @@ Status ChatGenerator::generateFlashcards(const Chunk &chunk, const GenerationOpt
 {
     if (chunk.text.trimmed().isEmpty())
         return {};
-    Conversation conversation(*m_service, options, std::move(stop), callbacks);
-    return conversation.makeCards(chunk.text);
+    return Conversation(*m_service, chunk, options, std::move(stop), callbacks).make();
 }
 
 QJsonObject ChatGenerator::schema()

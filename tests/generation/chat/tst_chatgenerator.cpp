@@ -104,6 +104,9 @@ class TestChatGenerator : public QObject
 private slots:
     void formulasComeOutRight();
     void cardsThatCameBrokenAreAskedForAgain();
+    void refusedCardsAreAskedForAnewOnce();
+    void whatIsRefusedAgainIsTold();
+    void structureIsMarked();
     void makesCardsOfAChunk();
     void theChunkIsDataAndNeverAnInstruction();
     void speaksTheLanguageOfThePage_data();
@@ -464,6 +467,93 @@ void TestChatGenerator::cardsThatCameBrokenAreAskedForAgain()
     QCOMPARE(made.fronts, abc);
     QCOMPARE(server.requests().size(), 2);
     QVERIFY(userOf(server.requests().at(1)).endsWith(QLatin1String(":\n- a\n")));
+}
+
+namespace {
+
+QString modelCard(const char *front, const char *back)
+{
+    return QString::fromUtf8(
+        QJsonDocument(QJsonObject{{QStringLiteral("kind"), QStringLiteral("basic")},
+                                  {QStringLiteral("front"), QString::fromUtf8(front)},
+                                  {QStringLiteral("back"), QString::fromUtf8(back)},
+                                  {QStringLiteral("tags"), QJsonArray()},
+                                  {QStringLiteral("quote"), QStringLiteral("q")}})
+            .toJson(QJsonDocument::Compact));
+}
+
+FakeAnswer answerOf(const QStringList &cards)
+{
+    return streamedAnswer(
+        deltasOf(QStringLiteral("{\"cards\":[") + cards.join(u',') + QStringLiteral("]}")));
+}
+
+const char *const givenAway = "Which membrane is the plasma membrane?";
+
+} // namespace
+
+// "Which membrane is the plasma membrane? – the plasma membrane" and a gap that stands
+// elsewhere: the model hears why.
+void TestChatGenerator::refusedCardsAreAskedForAnewOnce()
+{
+    FakeChatServer server([](const FakeRequest &request) {
+        if (request.number > 0)
+            return answerOf({modelCard("What encloses a cell?", "the plasma membrane")});
+        return answerOf({modelCard("Who saw cells first?", "Robert Hooke"),
+                         modelCard(givenAway, "the plasma membrane"),
+                         modelCard("A {{c1::cell}} has a cell wall.", "")});
+    });
+    Made made(server);
+    QVERIFY(
+        made.from(QStringLiteral("The plasma membrane encloses a cell. Hooke saw cells first.")));
+    QCOMPARE(made.fronts,
+             (QStringList{QStringLiteral("Who saw cells first?"),
+                          QStringLiteral("What encloses a cell?")}));
+    const QList<FakeRequest> requests = server.requests();
+    QCOMPARE(requests.size(), 2);
+    const QString again = userOf(requests.at(1));
+    QVERIFY2(again.contains(QLatin1String(givenAway)), qPrintable(again));
+    QVERIFY(again.contains(QLatin1String("gives the answer away")));
+    QVERIFY(again.contains(QLatin1String("the gap is empty")));
+    QVERIFY(again.contains(QLatin1String("encloses a cell")));
+    QVERIFY(!again.contains(QLatin1String("Who saw cells first?")));
+}
+
+// Whoever keeps cards counts what was dropped.
+void TestChatGenerator::whatIsRefusedAgainIsTold()
+{
+    FakeChatServer server([](const FakeRequest &) {
+        return answerOf({modelCard(givenAway, "the plasma membrane")});
+    });
+    Made made(server);
+    QVERIFY(made.from(QStringLiteral("The plasma membrane encloses a cell.")));
+    QCOMPARE(made.fronts, QStringList{QLatin1String(givenAway)});
+    QCOMPARE(server.requests().size(), 2);
+}
+
+void TestChatGenerator::structureIsMarked()
+{
+    FakeChatServer server([](const FakeRequest &) {
+        QJsonObject card
+            = QJsonDocument::fromJson(modelCard("What is magma?", "molten rock").toUtf8()).object();
+        card.insert(QStringLiteral("quote"), QStringLiteral("**Magma** is molten rock"));
+        return answerOf({QString::fromUtf8(QJsonDocument(card).toJson(QJsonDocument::Compact))});
+    });
+    Made made(server);
+    QStringList quotes;
+    made.callbacks.card = [&quotes](const FlashcardDraft &card) { quotes << card.quote; };
+    Chunk chunk;
+    chunk.text = QStringLiteral("Rocks\nMagma is molten rock.\nBasalt dark\n2**10 is 1024.");
+    chunk.blocks = {{BlockKind::Heading, {0, 5}, 1, {}},
+                    {BlockKind::Paragraph, {6, 21}, 0, {}},
+                    {BlockKind::TableRow, {28, 11}, 0, {{28, 6}, {35, 4}}}};
+    chunk.emphasised = {{0, 5}, {6, 5}};
+    QVERIFY(made.generator->generateFlashcards(chunk, {}, made.stop.get_token(), made.callbacks));
+    const QString user = userOf(server.requests().at(0));
+    QVERIFY2(user.contains(QLatin1String("## Rocks\n**Magma** is molten rock.\n| Basalt | dark\n"
+                                         "2**10 is 1024.")),
+             qPrintable(user));
+    QCOMPARE(quotes, QStringList{QStringLiteral("Magma is molten rock")});
 }
 
 QTEST_GUILESS_MAIN(TestChatGenerator)
