@@ -21,6 +21,7 @@ import hashlib
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 
@@ -49,7 +50,48 @@ def cards(bench):
         told = subprocess.run([bench, '--features', language, *paths], capture_output=True,
                               text=True, check=True)
         rows += [json.loads(line) for line in told.stdout.splitlines()]
-    return rows
+    return [row for row in rows if 'front' in row], [row for row in rows if 'text' in row]
+
+
+def content(text):
+    return [word for word in re.findall(r'[^\W_]+', re.sub(r'\{\{c\d+::|\}\}', ' ', text.lower()))
+            if len(word) > 2]
+
+
+def answerable(cards, chunks):
+    """The share of cards whose own chunk is among the first three that BM25 (Robertson and
+    Zaragoza 2009; k1 1.2, b 0.75) finds by the question's words, over all texts of the language."""
+    good = 0
+    for language in {card['language'] for card in cards}:
+        texts = [(row['file'], row['chunk'], collections.Counter(content(row['text'])))
+                 for row in chunks if row['language'] == language]
+        mean = sum(sum(words.values()) for _, _, words in texts) / len(texts)
+        holding = collections.Counter(word for _, _, words in texts for word in words)
+        for card in cards:
+            if card['language'] != language:
+                continue
+            asked = set(content(re.sub(r'\{\{c\d+::.*?\}\}', ' ', card['front'])))
+            found = []
+            for file, chunk, words in texts:
+                length = 0.25 + 0.75 * sum(words.values()) / mean
+                score = sum(math.log(1 + (len(texts) - holding[word] + 0.5) / (holding[word] + 0.5))
+                            * words[word] * 2.2 / (words[word] + 1.2 * length)
+                            for word in asked if word in words)
+                found.append((-score, file, chunk))
+            good += (card['file'], card['chunk']) in [row[1:] for row in sorted(found)[:3]]
+    return good
+
+
+def repeats(cards):
+    """Pairs of kept cards of a file whose content words are the same but for one in ten."""
+    count = 0
+    files = collections.defaultdict(list)
+    for card in cards:
+        files[card['file']].append(set(content(card['front'] + ' ' + card['back'])))
+    for sides in files.values():
+        for i, one in enumerate(sides):
+            count += any(len(one & other) >= 0.9 * len(one | other) for other in sides[:i])
+    return count
 
 
 def weights_of(path):
@@ -133,7 +175,7 @@ def share(values):
 def main():
     what, bench = sys.argv[1], sys.argv[2]
     known = judgements()
-    rows = cards(bench)
+    rows, chunks = cards(bench)
     judged = [(row, known[key]) for row in rows
               if (key := (row['file'], row['front'], row['back'])) in known]
     if what == 'list':
@@ -156,6 +198,9 @@ def main():
                            ('self-contained', lambda c: c['selfContained']),
                            ('atomic', lambda c: c['atomic'])):
             print(f'{name:15} {share([good(check) for check in checks])} of {len(checks)} kept')
+        kept = [row for row in rows if not row['offered']]
+        print(f'answerable      {100 * answerable(kept, chunks) / len(kept):.0f} %')
+        print(f'repeated        {100 * repeats(kept) / len(kept):.1f} %')
 
 
 main()

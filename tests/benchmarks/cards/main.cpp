@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Prints what the offline generator makes of texts: one card a line, as JSON, with the
-// features that its worth was told from. Read by cards.py.
+// Prints what the offline generator makes of texts: one card a line, as JSON; with
+// --features also what its worth was told from, and each chunk before its cards. Read by
+// cards.py.
 //   bench_cards [--features] LANGUAGE FILE…   FILE: plain text, or pages as recto-cli ocr
 //                                             --json prints them
 #include "core/json.h"
@@ -58,14 +59,22 @@ void print(const QString &file, const Chunk &chunk, const GenerationOptions &opt
            bool withFeatures)
 {
     QHash<QString, QJsonObject> features;
-    if (withFeatures)
+    if (withFeatures) {
         features = featuresOf(chunk, options);
+        std::fputs(jsonLine({{QStringLiteral("file"), QFileInfo(file).fileName()},
+                             {QStringLiteral("language"), options.language},
+                             {QStringLiteral("chunk"), chunk.index},
+                             {QStringLiteral("text"), chunk.text}})
+                       .constData(),
+                   stdout);
+    }
     const CardChecker checker(chunk.text, options.language);
     GenerationCallbacks callbacks;
     callbacks.card = [&](const FlashcardDraft &draft) {
         const CheckReport report = checker.check(draft);
         QJsonObject row{{QStringLiteral("file"), QFileInfo(file).fileName()},
                         {QStringLiteral("language"), options.language},
+                        {QStringLiteral("chunk"), chunk.index},
                         {QStringLiteral("front"), draft.front},
                         {QStringLiteral("back"), draft.back},
                         {QStringLiteral("quote"), draft.quote},
