@@ -22,6 +22,32 @@ constexpr qsizetype ConciseAnswer = 10; // words
 constexpr qsizetype LongAnswer = 20;
 constexpr double MisreadPenalty = 0.4;
 
+// "aud", "hof": rare words that one letter which is often taken for another parts from a
+// word of everybody.
+bool looksConfused(const QString &word, const WordTable &table)
+{
+    constexpr int rare = 38; // WordTable::commonness
+    constexpr int everyday = 52;
+    static const QHash<QChar, QString> confused{
+        {u'a', QStringLiteral("od")},  {u'b', QStringLiteral("h")},  {u'c', QStringLiteral("eo")},
+        {u'e', QStringLiteral("c")},   {u'f', QStringLiteral("t")},  {u'h', QStringLiteral("b")},
+        {u'i', QStringLiteral("lt")},  {u'l', QStringLiteral("it")}, {u'n', QStringLiteral("um")},
+        {u'o', QStringLiteral("aec")}, {u'r', QStringLiteral("nt")}, {u't', QStringLiteral("frl")},
+        {u'u', QStringLiteral("n")},   {u'v', QStringLiteral("y")},  {u'y', QStringLiteral("v")},
+        {u'm', QStringLiteral("n")},   {u'q', QStringLiteral("g")},  {u'g', QStringLiteral("q")}};
+    if (table.commonness(word) >= rare)
+        return false;
+    for (qsizetype i = 0; i < word.size(); ++i) {
+        for (const QChar other : confused.value(word.at(i))) {
+            QString meant = word;
+            meant[i] = other;
+            if (table.commonness(meant) >= everyday)
+                return true;
+        }
+    }
+    return false;
+}
+
 const QSet<QString> &negations()
 {
     static const QSet<QString> words{
@@ -274,7 +300,8 @@ bool CardChecker::holdsMisreadWord(const FlashcardDraft &card, const LanguageRul
     for (const Token &token : tokensOf(answer)) {
         if (looksMangled(QStringView(answer).sliced(token.range.start, token.range.length)))
             return true;
-        if (token.number || token.folded.size() < 3 || table.isEmpty() || table.knows(token.folded))
+        if (token.number || token.folded.size() < 2 || table.isEmpty()
+            || (table.knows(token.folded) && !looksConfused(token.folded, table)))
             continue;
         const bool unsure = std::any_of(
             m_unsure.cbegin(), m_unsure.cend(), [&](const QPair<TextSpan, QString> &read) {
@@ -282,7 +309,12 @@ bool CardChecker::holdsMisreadWord(const FlashcardDraft &card, const LanguageRul
                     || (read.first.end() > card.quoteStart && read.first.offset < end);
                 return near && read.second == token.folded;
             });
-        if (unsure && m_sourceWords.count(token.folded) < 2)
+        // Read surely somewhere else it is a word of the page's own; the same mistake may
+        // have been made twice.
+        const auto doubted
+            = std::count_if(m_unsure.cbegin(), m_unsure.cend(),
+                            [&token](const auto &read) { return read.second == token.folded; });
+        if (unsure && m_sourceWords.count(token.folded) <= doubted)
             return true;
     }
     return false;

@@ -20,6 +20,7 @@ private slots:
     void writesTheContractsNames();
     void scoresWorseCardsLower();
     void doubtsWordsThatWereMisread();
+    void doubtsTheSameMistakeTwice();
 };
 
 namespace {
@@ -268,6 +269,34 @@ void tst_CardChecker::doubtsWordsThatWereMisread()
                                          "There was a demand for labor beW hands.");
     QVERIFY(
         CardChecker(mangled.quote, QStringLiteral("eng")).check(mangled).reasons.contains(doubt));
+}
+
+// A reader that takes m for n does so on the whole page: only what was read surely
+// somewhere speaks for a word. "aud" is a word, and "and" was printed.
+void tst_CardChecker::doubtsTheSameMistakeTwice()
+{
+    Chunk chunk;
+    chunk.text = QStringLiteral("A treatnent heals. The treatnent of burns aud wounds is slow. "
+                                "Zyklonen turn. Storms named Zyklonen turn left.");
+    const auto unsure = [&chunk](const char *word, int nth) {
+        qsizetype at = chunk.text.indexOf(QLatin1String(word));
+        for (; nth > 0; --nth)
+            at = chunk.text.indexOf(QLatin1String(word), at + 1);
+        chunk.unsure.append({static_cast<int>(at), static_cast<int>(qstrlen(word))});
+    };
+    unsure("treatnent", 0);
+    unsure("treatnent", 1);
+    unsure("aud", 0);
+    unsure("Zyklonen", 1);
+    const CardChecker checker(chunk, QStringLiteral("eng"));
+    const auto doubted = [&checker](const char *back, const char *quote) {
+        return checker.check(basic("What is told?", back, quote))
+            .reasons.contains(QLatin1String("misread-word"));
+    };
+    QVERIFY(doubted("The treatnent of burns", "The treatnent of burns aud wounds is slow."));
+    QVERIFY(doubted("burns aud wounds", "The treatnent of burns aud wounds is slow."));
+    QVERIFY(!doubted("Storms named Zyklonen", "Storms named Zyklonen turn left."));
+    QVERIFY(!doubted("wounds", "The treatnent of burns aud wounds is slow."));
 }
 
 QTEST_APPLESS_MAIN(tst_CardChecker)

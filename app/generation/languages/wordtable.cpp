@@ -3,6 +3,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -47,6 +48,7 @@ WordTable::WordTable(const QString &language)
             }
             const qsizetype colon = field.indexOf(QLatin1Char(':'));
             const QStringView word = colon < 0 ? field : field.left(colon);
+            m_tagged = m_tagged || colon >= 0;
             m_words.insert(word.toString(),
                            {commonness, colon < 0 ? quint8(0) : partsOf(field.mid(colon + 1))});
         }
@@ -75,9 +77,35 @@ bool WordTable::knows(const QString &word) const
 {
     if (m_words.contains(word))
         return true;
+    // English endings are few: "treatment" is of "treat", "treatnent" isn't.
+    static const QStringList endings{
+        QStringLiteral("s"),    QStringLiteral("es"),    QStringLiteral("ed"),
+        QStringLiteral("d"),    QStringLiteral("ing"),   QStringLiteral("ly"),
+        QStringLiteral("er"),   QStringLiteral("ers"),   QStringLiteral("est"),
+        QStringLiteral("al"),   QStringLiteral("ally"),  QStringLiteral("ness"),
+        QStringLiteral("ment"), QStringLiteral("ful"),   QStringLiteral("less"),
+        QStringLiteral("able"), QStringLiteral("ity"),   QStringLiteral("ism"),
+        QStringLiteral("ist"),  QStringLiteral("ists"),  QStringLiteral("ize"),
+        QStringLiteral("ized"), QStringLiteral("ic"),    QStringLiteral("ical"),
+        QStringLiteral("y"),    QStringLiteral("'s"),    QStringLiteral("or"),
+        QStringLiteral("ors"),  QStringLiteral("ion"),   QStringLiteral("ions"),
+        QStringLiteral("ive"),  QStringLiteral("ation"), QStringLiteral("ative"),
+        QStringLiteral("ous"),  QStringLiteral("ian"),   QStringLiteral("ians")};
+    const auto isKnown = [this](const QString &stem) {
+        return stem.size() >= 3
+            && (m_words.contains(stem) || m_words.contains(stem + QLatin1Char('e'))
+                || (stem.endsWith(QLatin1Char('i'))
+                    && m_words.contains(stem.chopped(1) + QLatin1Char('y')))
+                || (stem.size() > 3 && stem.at(stem.size() - 1) == stem.at(stem.size() - 2)
+                    && m_words.contains(stem.chopped(1))));
+    };
+    if (m_tagged) {
+        return std::any_of(endings.cbegin(), endings.cend(), [&](const QString &ending) {
+            return word.endsWith(ending) && isKnown(word.chopped(ending.size()));
+        });
+    }
     for (qsizetype cut = 1; cut <= 4 && word.size() - cut >= 4; ++cut) {
-        const QString stem = word.left(word.size() - cut);
-        if (m_words.contains(stem) || m_words.contains(stem + QLatin1Char('e')))
+        if (isKnown(word.chopped(cut)))
             return true;
     }
     return false;

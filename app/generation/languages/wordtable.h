@@ -34,6 +34,7 @@ private:
         quint8 parts = 0;
     };
     QHash<QString, Entry> m_words;
+    bool m_tagged = false; // with parts of speech: English
 };
 
 // Written as no language writes: "beW", "3rain", "m€mbrane". In its own letter case.

@@ -68,7 +68,7 @@ void print(const QString &file, const Chunk &chunk, const GenerationOptions &opt
                        .constData(),
                    stdout);
     }
-    const CardChecker checker(chunk.text, options.language);
+    const CardChecker checker(chunk, options.language);
     GenerationCallbacks callbacks;
     callbacks.card = [&](const FlashcardDraft &draft) {
         const CheckReport report = checker.check(draft);
