@@ -1191,8 +1191,8 @@
         <translation>%1 kann nicht geschrieben werden. Prüfen Sie den Namen und ob Sie dort schreiben dürfen, oder wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
-        <source>No further part of the program can be started: the memory or the number of programs that are allowed is used up. Close other programs, then try again.</source>
-        <translation>Kein weiterer Teil des Programms kann gestartet werden: Der Speicher oder die erlaubte Zahl von Programmen ist aufgebraucht. Schließen Sie andere Programme und versuchen Sie es dann noch einmal.</translation>
+        <source>No further part of the program can be started: the memory or the number of programs or open files that are allowed is used up. Close other programs or raise the limit (ulimit), then try again.</source>
+        <translation>Kein weiterer Teil des Programms kann gestartet werden: Der Speicher oder die erlaubte Zahl von Programmen oder offenen Dateien ist aufgebraucht. Schließen Sie andere Programme oder heben Sie die Grenze an (ulimit), und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>%1 asks us to slow down. If the job has stopped, try again later.</source>

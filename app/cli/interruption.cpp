@@ -2,6 +2,7 @@
 #include "cli/interruption.h"
 
 #include <csignal>
+#include <ctime>
 
 namespace recto {
 
@@ -10,12 +11,24 @@ namespace {
 constexpr int lookMilliseconds = 30;
 constexpr int signalBase = 128; // a shell reports death by signal n as 128 + n
 
-volatile std::sig_atomic_t receivedSignal = 0;
+constexpr std::time_t patience = 3; // seconds
 
+volatile std::sig_atomic_t receivedSignal = 0;
+std::time_t receivedAt = 0;
+
+// The end is told within moments: who asks twice by then gets it all the same. Later
+// they don't want to wait any longer.
 extern "C" void rememberSignal(int number)
 {
-    receivedSignal = number;
-    std::signal(number, SIG_DFL); // whoever asks twice doesn't want to wait
+    std::signal(number, rememberSignal); // some systems forget it
+    const std::time_t now = std::time(nullptr);
+    if (receivedSignal == 0) {
+        receivedAt = now;
+        receivedSignal = number;
+    } else if (now - receivedAt > patience) {
+        std::signal(number, SIG_DFL);
+        std::raise(number);
+    }
 }
 
 } // namespace

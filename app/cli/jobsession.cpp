@@ -6,6 +6,7 @@
 #include "core/errortext.h"
 #include "library/jobjournal.h"
 #include "pipeline/eventjson.h"
+#include "pipeline/workerthreads.h"
 
 #include <QEventLoop>
 
@@ -43,6 +44,8 @@ int JobSession::resume(const PipelineParts &parts, const QString &jobId, FailedU
 // A damaged library stops the job; a backup that couldn't be made doesn't.
 Status JobSession::careForLibrary()
 {
+    if (const Status room = roomForFiles(); !room)
+        return room;
     if (const Status begun = beginWithLibrary(m_context); !begun)
         return begun;
     const Status cared = m_context.library.care();

@@ -211,7 +211,8 @@ int OcrCommand::run(const QCommandLineParser &parser, CommandContext &context)
         return ExitUsage;
     }
     // What is asked of a service is entered there.
-    const Status begun = job.usesService() ? beginWithLibrary(context) : Status();
+    const Status room = roomForFiles();
+    const Status begun = room && job.usesService() ? beginWithLibrary(context) : room;
     if (!begun) {
         context.console.complain(begun.error());
         return ExitFailed;

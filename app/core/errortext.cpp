@@ -137,10 +137,11 @@ const char *programSentence(ErrorKind kind)
     case ErrorKind::Cancelled:
         return QT_TRANSLATE_NOOP("recto::Error", "Cancelled.");
     case ErrorKind::NoResources:
-        return QT_TRANSLATE_NOOP("recto::Error",
-                                 "No further part of the program can be started: the memory or the "
-                                 "number of programs that are allowed is used up. Close other "
-                                 "programs, then try again.");
+        return QT_TRANSLATE_NOOP(
+            "recto::Error",
+            "No further part of the program can be started: the memory or the "
+            "number of programs or open files that are allowed is used up. "
+            "Close other programs or raise the limit (ulimit), then try again.");
     case ErrorKind::Internal:
         return QT_TRANSLATE_NOOP(
             "recto::Error",

@@ -5,6 +5,10 @@
 
 #include <algorithm>
 
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
+
 #if defined(__SANITIZE_THREAD__)
 extern "C" void __tsan_acquire(void *address);
 extern "C" void __tsan_release(void *address);
@@ -60,6 +64,24 @@ void WorkerThreads::wait()
 {
     for (const auto &thread : m_threads)
         thread->wait();
+}
+
+Status roomForFiles()
+{
+#ifdef Q_OS_UNIX
+    constexpr rlim_t wanted = 1024;
+    constexpr rlim_t least = 64;
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return {};
+    if (limit.rlim_cur < wanted && limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = std::min(wanted, limit.rlim_max);
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    if (limit.rlim_cur < least)
+        return Error{ErrorKind::NoResources, {}, QStringLiteral("files")};
+#endif
+    return {};
 }
 
 } // namespace recto

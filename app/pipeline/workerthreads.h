@@ -29,4 +29,9 @@ private:
     std::vector<std::unique_ptr<QThread>> m_threads;
 };
 
+// May the program open as many files as work needs? Each event loop, each reader's pipes and
+// the library take some, and Qt ends the program where a loop can't have its own. Raises the
+// program's own limit as far as the system lets it. NoResources: it isn't enough.
+[[nodiscard]] Status roomForFiles();
+
 } // namespace recto

@@ -10,6 +10,8 @@
 
 #include <csignal>
 
+#include <sys/resource.h>
+
 #if defined(Q_OS_UNIX)
 #include <sys/stat.h>
 #include <unistd.h>
@@ -44,6 +46,8 @@ private slots:
     void aMissingLanguageNamesItsPackage();
     void aSignalStopsAndTheJobGoesOn_data();
     void aSignalStopsAndTheJobGoesOn();
+    void askingTwiceStillTellsTheEnd();
+    void fewDescriptorsAreOneError();
     void chunksJoinToTheInput();
     void generatePrintsCardsAndSavesNone();
     void generatedCardsPassTheCheck();
@@ -480,6 +484,52 @@ void TestCli::aSamplePageGivesCards()
         const QJsonObject evidence = value.toObject().value(QLatin1String("evidence")).toObject();
         QVERIFY(!evidence.value(QLatin1String("boxes")).toArray().isEmpty());
         QVERIFY(evidence.value(QLatin1String("match")).toString() != QLatin1String("none"));
+    }
+}
+
+// Ctrl-C by an impatient hand: the end is told, once, all the same.
+void TestCli::askingTwiceStillTellsTheEnd()
+{
+    const CliPlace place;
+    QProcess cli;
+    cli.setProcessEnvironment(place.environment());
+    cli.start(qEnvironmentVariable("RECTO_CLI"),
+              process({place.addPage(QStringLiteral("p0.png"), pageOfText(0)),
+                       place.addPage(QStringLiteral("hang.png"), pageOfText(9))}));
+    QByteArray output;
+    while (!output.contains("\"state\":\"read\"")) {
+        QVERIFY2(cli.waitForReadyRead(30'000), cli.readAllStandardError().constData());
+        output += cli.readAllStandardOutput();
+    }
+    for (int i = 0; i < 3; ++i)
+        ::kill(static_cast<pid_t>(cli.processId()), SIGINT);
+    QVERIFY(cli.waitForFinished(10'000));
+    output += cli.readAllStandardOutput();
+    QCOMPARE(cli.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(cli.exitCode(), 130);
+    QCOMPARE(output.count("\"event\":\"cancelled\""), 1);
+    QVERIFY(output.trimmed().split('\n').last().contains("\"event\":\"cancelled\""));
+}
+
+// Qt ends a program whose event loop gets no descriptor: it is told before.
+void TestCli::fewDescriptorsAreOneError()
+{
+    const CliPlace place;
+    for (const rlim_t allowed : {8, 12, 24, 40}) {
+        QProcess cli;
+        cli.setProcessEnvironment(place.environment());
+        cli.setChildProcessModifier([allowed] {
+            const rlimit few{allowed, allowed};
+            setrlimit(RLIMIT_NOFILE, &few);
+        });
+        cli.start(qEnvironmentVariable("RECTO_CLI"),
+                  process({place.addPage(QStringLiteral("p0.png"), pageOfText(0))}));
+        QVERIFY(cli.waitForFinished(30'000));
+        QCOMPARE(cli.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(cli.exitCode(), 1);
+        const QList<QByteArray> rows = cli.readAllStandardOutput().trimmed().split('\n');
+        QCOMPARE(rows.size(), 1);
+        QVERIFY2(rows.first().contains("\"code\":\"NoResources\""), rows.first().constData());
     }
 }
 
