@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
-# Shared by packaging/run and packaging/test: sourced, not run.
+# Shared by the scripts of packaging/: sourced, not run.
 
 source_folder=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build_folder="$source_folder/build"
@@ -121,6 +121,12 @@ need() {
     install_with "$manager" "${missing[@]}"
 }
 
+# The time of the last release, for whatever writes times into files: compiled resources,
+# packages, archives.
+release_time() {
+    date -ud "$(sed -n 's/^ -- .*>  //p' "$source_folder/packaging/debian/changelog" | head -n 1)" +%s
+}
+
 # build PRESET TARGET… (no target: all)
 build() {
     local preset=$1
@@ -128,6 +134,9 @@ build() {
     local folder="$build_folder/$preset"
     # Clones in other folders share what was compiled.
     export CCACHE_BASEDIR="$source_folder" CCACHE_NOHASHDIR=1
+    # macOS has another date; what is packed there isn't compared.
+    SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(release_time 2>/dev/null || true)}
+    [ -z "$SOURCE_DATE_EPOCH" ] || export SOURCE_DATE_EPOCH
     local launcher=()
     command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     [ -f "$folder/build.ninja" ] || say "Building (a few minutes the first time) …"
