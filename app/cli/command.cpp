@@ -26,6 +26,7 @@ std::vector<std::unique_ptr<Command>> makeCommands()
     commands.push_back(makeServeCommand());
     commands.push_back(makeSecretCommand());
     commands.push_back(makeSettingsCommand());
+    commands.push_back(makeLanguagesCommand());
     commands.push_back(makeDoctorCommand());
     return commands;
 }

@@ -61,6 +61,7 @@ public:
 [[nodiscard]] std::unique_ptr<Command> makeServeCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSecretCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSettingsCommand();
+[[nodiscard]] std::unique_ptr<Command> makeLanguagesCommand();
 [[nodiscard]] std::unique_ptr<Command> makeDoctorCommand();
 
 // The library is there, made where there was none: the first start of whatever comes next.

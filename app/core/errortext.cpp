@@ -9,6 +9,13 @@ namespace recto {
 
 namespace {
 
+// Where no package manager has it, Recto brings the reader and fetches languages itself.
+#if defined(Q_OS_WIN) || defined(Q_OS_MACOS)
+constexpr bool systemHasPackages = false;
+#else
+constexpr bool systemHasPackages = true;
+#endif
+
 QString text(const char *source)
 {
     return QCoreApplication::translate("recto::Error", source);
@@ -91,9 +98,11 @@ const char *programSentence(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::ReaderMissing:
-        return QT_TRANSLATE_NOOP("recto::Error",
-                                 "The text reader is not installed. Install the packages "
-                                 "tesseract-ocr and tesseract-ocr-eng.");
+        return systemHasPackages
+            ? QT_TRANSLATE_NOOP("recto::Error",
+                                "The text reader is not installed. Install the packages "
+                                "tesseract-ocr and tesseract-ocr-eng.")
+            : QT_TRANSLATE_NOOP("recto::Error", "The text reader is missing. Install Recto again.");
     case ErrorKind::DiskFull:
         return QT_TRANSLATE_NOOP("recto::Error",
                                  "The disk that holds %1 is full. Free some space, then continue: "
@@ -265,6 +274,11 @@ QString languagePackage(const QString &code)
 QString errorText(const Error &error)
 {
     if (error.kind == ErrorKind::LanguageMissing) {
+        if (!systemHasPackages)
+            return text(QT_TRANSLATE_NOOP("recto::Error",
+                                          "The reading language “%1” is not installed. Add it "
+                                          "(Help, Add a Language), or choose another language."))
+                .arg(error.detail);
         return text(QT_TRANSLATE_NOOP("recto::Error",
                                       "The reading language “%1” is not installed. Install the "
                                       "package %2, or choose another language."))
@@ -275,6 +289,13 @@ QString errorText(const Error &error)
         return error.subject.isEmpty() ? fault : QStringLiteral("%1: %2").arg(error.subject, fault);
     }
     if (error.kind == ErrorKind::OtherLanguage) {
+        if (!systemHasPackages)
+            return text(QT_TRANSLATE_NOOP(
+                            "recto::Error",
+                            "%1 looks like %2, but was read as another language. Choose its "
+                            "language and read it again; if that isn’t offered, add it first "
+                            "(Help, Add a Language)."))
+                .arg(error.subject, writingOf(error.detail));
         return text(QT_TRANSLATE_NOOP("recto::Error",
                                       "%1 looks like %2, but was read as another language. Choose "
                                       "its language and read it again; if that isn’t offered, "

@@ -45,7 +45,9 @@ QString Installation::reader() const
     if (!chosen.isEmpty())
         return chosen;
     const QString found = first({QStringLiteral("../libexec/recto/") + readerName,
-                                 QStringLiteral("../lib/recto/") + readerName, readerName});
+                                 QStringLiteral("../lib/recto/") + readerName, readerName,
+                                 // of a bundle in the build tree
+                                 QStringLiteral("../../../") + readerName});
     return found.isEmpty() ? QDir(m_programFolder).filePath(readerName) : found;
 }
 
@@ -55,33 +57,69 @@ QString Installation::samples() const
                   QStringLiteral("samples")});
 }
 
-QString Installation::tessdata() const
+QString Installation::data(const QString &name) const
 {
-    QStringList folders;
+    const QString chosen = qEnvironmentVariable("RECTO_DATA");
+    if (!chosen.isEmpty())
+        return chosen + u'/' + name;
+    return first(
+        {QStringLiteral("../share/recto/") + name, QStringLiteral("../Resources/") + name, name});
+}
+
+QString Installation::ownLanguages()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/recto/tessdata");
+}
+
+QStringList Installation::languageFolders() const
+{
+    const auto filled = [this](const QStringList &folders, qsizetype most) {
+        QStringList found;
+        for (const QString &folder : folders) {
+            const QString path = QDir::cleanPath(QDir(m_programFolder).filePath(folder));
+            if (found.size() < most && !languagesIn(path).isEmpty())
+                found << path;
+        }
+        return found;
+    };
     const QString prefix = qEnvironmentVariable("TESSDATA_PREFIX");
-    if (!prefix.isEmpty())
-        folders << prefix << prefix + QStringLiteral("/tessdata");
-    folders << QStringLiteral("tessdata") // relative ones: of a bundle
-            << QStringLiteral("../share/recto/tessdata")
-            << QStringLiteral("../../share/recto/tessdata") // from libexec/recto
-            << QStringLiteral("../share/tessdata") << QStringLiteral("../Resources/tessdata")
-            << QStringLiteral("/usr/share/tesseract-ocr/5/tessdata") // Debian, Ubuntu
-            << QStringLiteral("/usr/share/tesseract/tessdata") // Fedora
-            << QStringLiteral("/usr/share/tessdata") // Arch, openSUSE
-            << QStringLiteral("/usr/local/share/tessdata")
-            << QStringLiteral("/opt/homebrew/share/tessdata");
-    for (const QString &folder : folders) {
-        const QString path = QDir(m_programFolder).filePath(folder);
-        if (!languagesIn(path).isEmpty())
-            return QDir::cleanPath(path);
+    if (!prefix.isEmpty()) {
+        const QStringList chosen = filled({prefix, prefix + QStringLiteral("/tessdata")}, 1);
+        if (!chosen.isEmpty())
+            return chosen;
+    }
+    return filled({ownLanguages()}, 1)
+        + filled({QStringLiteral("tessdata"), // relative ones: of a bundle
+                  QStringLiteral("../share/recto/tessdata"),
+                  QStringLiteral("../../share/recto/tessdata"), // from libexec/recto
+                  QStringLiteral("../share/tessdata"), QStringLiteral("../Resources/tessdata"),
+                  QStringLiteral("/usr/share/tesseract-ocr/5/tessdata"), // Debian, Ubuntu
+                  QStringLiteral("/usr/share/tesseract/tessdata"), // Fedora
+                  QStringLiteral("/usr/share/tessdata"), // Arch, openSUSE
+                  QStringLiteral("/usr/local/share/tessdata"),
+                  QStringLiteral("/opt/homebrew/share/tessdata")},
+                 1);
+}
+
+QString Installation::languageFile(const QString &code) const
+{
+    for (const QString &folder : languageFolders()) {
+        const QString file = folder + u'/' + code + QStringLiteral(".traineddata");
+        if (QFileInfo::exists(file))
+            return file;
     }
     return {};
 }
 
 QStringList Installation::languages() const
 {
-    const QString folder = tessdata();
-    return folder.isEmpty() ? QStringList() : languagesIn(folder);
+    QStringList languages;
+    for (const QString &folder : languageFolders())
+        languages += languagesIn(folder);
+    languages.sort();
+    languages.removeDuplicates();
+    return languages;
 }
 
 QStringList Installation::languagesIn(const QString &folder)

@@ -21,9 +21,17 @@ public:
     [[nodiscard]] QString reader() const;
     // Sample pages to try; empty when there are none.
     [[nodiscard]] QString samples() const;
-    // The folder with Tesseract's language files (*.traineddata): TESSDATA_PREFIX, the user's
-    // own, what came with the program (bundles), or where systems put it. Empty: none.
-    [[nodiscard]] QString tessdata() const;
+    // A data file that comes with the program ("languages.json"), or the one of that name in
+    // $RECTO_DATA. Empty: it isn't there.
+    [[nodiscard]] QString data(const QString &name) const;
+    // Folders with Tesseract's language files (*.traineddata), best first: TESSDATA_PREFIX
+    // alone, or the user's own and the first of those that came with the program (bundles) or
+    // where systems put them.
+    [[nodiscard]] QStringList languageFolders() const;
+    // The file of a language, or of "osd"; empty: not there.
+    [[nodiscard]] QString languageFile(const QString &code) const;
+    // Where languages are kept that the user added; it needn't be there yet.
+    [[nodiscard]] static QString ownLanguages();
     // Codes of the languages that can be read now ("deu", "eng"), sorted; without "osd" and
     // "equ", which are no languages.
     [[nodiscard]] QStringList languages() const;

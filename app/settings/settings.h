@@ -38,6 +38,7 @@ enum class SettingKey {
     UiLanguage,
     OpenReviewWhenDone,
     NotifyWhenDone,
+    CheckForUpdates,
 };
 
 enum class SettingType {

@@ -208,6 +208,14 @@ QList<SettingInfo> makeSettingsTable()
          0,
          QT_TRANSLATE_NOOP("Settings",
                            "Notify when the cards are made and the window is not in front")},
+        {SettingKey::CheckForUpdates,
+         t("checkForUpdates"),
+         Flag,
+         t("false"),
+         {},
+         0,
+         0,
+         QT_TRANSLATE_NOOP("Settings", "Ask at each start whether there is a newer Recto")},
     };
 }
 

@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <QFile>
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -165,9 +166,10 @@ double shareInWriting(const QString &text, const QString &writing)
 
 QString writingByShapes(const cv::Mat &picture)
 {
-    const QString folder = Installation().tessdata();
-    if (!QFile::exists(folder + QStringLiteral("/osd.traineddata")))
+    const QString file = Installation().languageFile(QStringLiteral("osd"));
+    if (file.isEmpty())
         return {};
+    const QString folder = QFileInfo(file).path();
     tesseract::TessBaseAPI api;
     if (api.Init(QFile::encodeName(folder).constData(), "osd", tesseract::OEM_TESSERACT_ONLY) != 0)
         return {};

@@ -7,6 +7,7 @@
 #include <tesseract/ocrclass.h>
 
 #include <QFile>
+#include <QFileInfo>
 #include <QStringList>
 
 #include <algorithm>
@@ -139,6 +140,17 @@ QVector<RecognisedLine> collectLines(tesseract::TessBaseAPI &api)
     return lines;
 }
 
+// Tesseract looks into one folder; languages lie in the system's and in the user's own.
+bool readLanguageFile(const char *file, std::vector<char> *bytes)
+{
+    const QString code = QFileInfo(QFile::decodeName(file)).completeBaseName();
+    QFile found(Installation().languageFile(code));
+    if (!found.open(QIODevice::ReadOnly))
+        return false;
+    bytes->resize(static_cast<size_t>(found.size()));
+    return found.read(bytes->data(), found.size()) == found.size();
+}
+
 } // namespace
 
 float meanConfidence(const QVector<RecognisedLine> &lines)
@@ -164,22 +176,22 @@ Status TextRecogniser::useLanguage(const QString &language)
 {
     if (language == m_language && !language.isEmpty())
         return {};
-    const QString folder = Installation().tessdata();
-    if (folder.isEmpty())
+    const Installation installation;
+    const QStringList folders = installation.languageFolders();
+    if (folders.isEmpty())
         return Error{ErrorKind::ReaderMissing, {}, QStringLiteral("no language files")};
     const QStringList codes = language.split(QLatin1Char('+'), Qt::SkipEmptyParts);
-    const QStringList installed = Installation::languagesIn(folder);
     for (const QString &code : codes) {
-        if (!installed.contains(code)
-            && !QFile::exists(folder + QLatin1Char('/') + code + QStringLiteral(".traineddata")))
+        if (installation.languageFile(code).isEmpty())
             return Error{ErrorKind::LanguageMissing, {}, code};
     }
     if (codes.isEmpty())
         return Error{ErrorKind::LanguageMissing, {}, language};
     m_language.clear();
     m_api->End();
-    if (m_api->Init(QFile::encodeName(folder).constData(),
-                    codes.join(QLatin1Char('+')).toUtf8().constData(), tesseract::OEM_LSTM_ONLY)
+    if (m_api->Init(QFile::encodeName(folders.first()).constData(), 0,
+                    codes.join(QLatin1Char('+')).toUtf8().constData(), tesseract::OEM_LSTM_ONLY,
+                    nullptr, 0, nullptr, nullptr, false, readLanguageFile)
         != 0)
         return Error{ErrorKind::LanguageMissing, {}, codes.first()};
     useChosenArithmetic(*m_api);
