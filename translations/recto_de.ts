@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>LanguagesDialog</name>
+    <message>
+        <source>%1 sent another file than the one that was meant; it was thrown away. Try again later.</source>
+        <translation>%1 hat eine andere Datei geschickt als die gemeinte; sie wurde verworfen. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>Stopped. It goes on there the next time.</source>
+        <translation>Angehalten. Beim nächsten Mal geht es dort weiter.</translation>
+    </message>
+</context>
+<context>
     <name>PhonePage</name>
     <message>
         <source>Cards: %1</source>
@@ -301,6 +312,10 @@
     <message>
         <source>Make every connection impossible: nothing is sent, not even to a service on this computer</source>
         <translation>Jede Verbindung unmöglich machen: Es wird nichts gesendet, auch nicht an einen Dienst auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Ask at each start whether there is a newer Recto</source>
+        <translation>Bei jedem Start fragen, ob es ein neueres Recto gibt</translation>
     </message>
 </context>
 <context>
@@ -1206,6 +1221,18 @@
         <source>%1 is not a folder, so no library can be kept there. Choose a folder.</source>
         <translation>%1 ist kein Ordner, also kann dort keine Bibliothek liegen. Wählen Sie einen Ordner.</translation>
     </message>
+    <message>
+        <source>The text reader is missing. Install Recto again.</source>
+        <translation>Der Textleser fehlt. Installieren Sie Recto noch einmal.</translation>
+    </message>
+    <message>
+        <source>The reading language “%1” is not installed. Add it (Help, Add a Language), or choose another language.</source>
+        <translation>Die Lesesprache „%1“ ist nicht installiert. Fügen Sie sie hinzu (Hilfe, Sprache hinzufügen), oder wählen Sie eine andere Sprache.</translation>
+    </message>
+    <message>
+        <source>%1 looks like %2, but was read as another language. Choose its language and read it again; if that isn’t offered, add it first (Help, Add a Language).</source>
+        <translation>%1 sieht nach %2 aus, wurde aber in einer anderen Sprache gelesen. Wählen Sie die passende Sprache und lesen Sie die Seite noch einmal; wird sie nicht angeboten, fügen Sie sie vorher hinzu (Hilfe, Sprache hinzufügen).</translation>
+    </message>
 </context>
 <context>
     <name>recto::EvidenceView</name>
@@ -1307,6 +1334,10 @@
     <message>
         <source>Recto begins an empty library there. Your cards stay in %1; to take them along, close Recto and copy everything from there into the new folder.</source>
         <translation>Recto beginnt dort eine leere Bibliothek. Ihre Karten bleiben in %1; um sie mitzunehmen, schließen Sie Recto und kopieren Sie alles von dort in den neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>&amp;Look for a newer Recto at each start</source>
+        <translation>Bei &amp;jedem Start nach einem neueren Recto sehen</translation>
     </message>
 </context>
 <context>
@@ -1601,6 +1632,71 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>recto::LanguagesDialog</name>
+    <message>
+        <source>Add a Language</source>
+        <translation>Sprache hinzufügen</translation>
+    </message>
+    <message>
+        <source>Recto fetches the language that you choose from %1. Nothing of your pages and cards is sent there.</source>
+        <translation>Recto holt die Sprache, die Sie wählen, von %1. Von Ihren Seiten und Karten wird nichts dorthin geschickt.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the languages</source>
+        <translation>Sprachen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>How much of the language is there</source>
+        <translation>Wie viel von der Sprache da ist</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>code, size</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>language, size</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Without a network: drop the file %1 on the window.</source>
+        <translation>Ohne Netz: Ziehen Sie die Datei %1 auf das Fenster.</translation>
+    </message>
+    <message>
+        <source>Or type in a terminal:
+%1
+Without a network: drop the file %2 on the window.</source>
+        <translation>Oder geben Sie in einem Terminal ein:
+%1
+Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
+    </message>
+    <message>
+        <source>Fetching %1…</source>
+        <translation>%1 wird geholt …</translation>
+    </message>
+    <message>
+        <source>%1 is there. Choose it as the language of the pages.</source>
+        <translation>%1 ist da. Wählen Sie es als Sprache der Seiten.</translation>
+    </message>
+</context>
+<context>
     <name>recto::Leftovers</name>
     <message numerus="yes">
         <source>Recto stopped while cards were being made of %n page(s): %1 read, %2 left, %3 saved.</source>
@@ -1728,6 +1824,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Add a Language…</source>
+        <translation>Sprache hinzufügen …</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +2348,33 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>recto::ReportDialog</name>
+    <message>
+        <source>Report a Problem</source>
+        <translation>Problem melden</translation>
+    </message>
+    <message>
+        <source>Describe what happened, and put this text below it. It holds no names of files, nothing of your pages and cards, and no keys. Recto sends nothing.</source>
+        <translation>Beschreiben Sie, was geschehen ist, und setzen Sie diesen Text darunter. Er enthält keine Dateinamen, nichts von Ihren Seiten und Karten und keine Schlüssel. Recto schickt nichts ab.</translation>
+    </message>
+    <message>
+        <source>What the report says</source>
+        <translation>Was der Bericht sagt</translation>
+    </message>
+    <message>
+        <source>Looking at how Recto is…</source>
+        <translation>Recto sieht nach, wie es ihm geht …</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+</context>
+<context>
     <name>recto::ReviewView</name>
     <message>
         <source>E&amp;xport…</source>
@@ -2653,6 +2780,41 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>recto::UpkeepPresenter</name>
+    <message>
+        <source>Pages can be read in this language now: %1.</source>
+        <translation>In dieser Sprache können Seiten jetzt gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is no language data of Tesseract. Fetch the file again; its name is the language’s code.</source>
+        <translation>%1 ist keine Sprachdatei von Tesseract. Holen Sie die Datei noch einmal; ihr Name ist das Kürzel der Sprache.</translation>
+    </message>
+    <message>
+        <source>This is the newest Recto.</source>
+        <translation>Das ist das neueste Recto.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 could not be understood. Try again later.</source>
+        <translation>Die Antwort von %1 war nicht zu verstehen. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is Recto %1.</source>
+        <translation>Es gibt Recto %1.</translation>
+    </message>
+    <message>
+        <source>What Is New…</source>
+        <translation>Was neu ist …</translation>
+    </message>
+    <message>
+        <source>Recto %1</source>
+        <translation>Recto %1</translation>
+    </message>
+    <message>
+        <source>&amp;Open Its Page</source>
+        <translation>Seite ö&amp;ffnen</translation>
+    </message>
+</context>
+<context>
     <name>recto::UploadFields</name>
     <message>
         <source>such as Biology</source>
@@ -2932,6 +3094,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>&amp;Redo: %1</source>
         <comment>what was done</comment>
         <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Add a &amp;Language…</source>
+        <translation>&amp;Sprache hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Report a Problem…</source>
+        <translation>&amp;Problem melden …</translation>
+    </message>
+    <message>
+        <source>Check for &amp;Updates</source>
+        <translation>Nach &amp;Aktualisierungen sehen</translation>
     </message>
 </context>
 <context>

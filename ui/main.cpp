@@ -12,6 +12,7 @@
 #include "ui/desktop/terminationsignals.h"
 #include "ui/desktop/translations.h"
 #include "ui/window/mainwindow.h"
+#include "upkeep/supportreport.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -65,6 +66,31 @@ Result<PageQuality> inspectPage(const Page &page)
     return readers.localData()->assess(page);
 }
 
+UpkeepParts makeUpkeepParts(const LibraryLocation &library,
+                            const std::shared_ptr<SecretStore> &secrets,
+                            const TransportFactory &network)
+{
+    UpkeepParts parts;
+    parts.report = [folder = library.folder(), secrets] {
+        return supportReport(QStringLiteral("recto"), examine(folder, *secrets), Settings());
+    };
+    parts.catalog = LanguageCatalog::installed;
+    parts.fetchLanguage = [network](const LanguageCatalog &catalog, const QString &code,
+                                    const std::stop_token &stop, const FetchProgress &progress) {
+        return fetchLanguage(*network.transport(), catalog, code, Installation::ownLanguages(),
+                             stop, progress);
+    };
+    parts.takeLanguage
+        = [](const QString &file) { return takeLanguageFile(file, Installation::ownLanguages()); };
+    if (const QUrl address = updateAddress(); !address.isEmpty()) {
+        parts.checkForUpdate = [network, address](const std::stop_token &stop) {
+            return checkForUpdate(*network.transport(), address, QStringLiteral(RECTO_VERSION),
+                                  stop);
+        };
+    }
+    return parts;
+}
+
 WindowParts makeWindowParts(const LibraryLocation &library,
                             const std::shared_ptr<SecretStore> &secrets)
 {
@@ -89,6 +115,7 @@ WindowParts makeWindowParts(const LibraryLocation &library,
     parts.clipboard = [] { return QApplication::clipboard()->mimeData(); };
     parts.now = [] { return QDateTime::currentDateTimeUtc(); };
     parts.inspectPage = inspectPage;
+    parts.upkeep = makeUpkeepParts(library, secrets, network);
     parts.installedLanguages = [] { return Result<QStringList>(Installation().languages()); };
     return parts;
 }

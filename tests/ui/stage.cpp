@@ -38,6 +38,16 @@ Stage::Stage()
         return Result<QStringList>(
             {QStringLiteral("deu"), QStringLiteral("eng"), QStringLiteral("fra")});
     };
+    m_parts.upkeep.report = [] { return QStringLiteral("program: recto\nreader: ok\n"); };
+    m_parts.upkeep.catalog = [] {
+        LanguageCatalog catalog{QUrl(QStringLiteral("https://languages.example/data/")), {}};
+        for (const char *code : {"afr", "chi_sim", "deu", "ita", "spa"})
+            catalog.languages << LanguageData{QLatin1String(code), 3'000'000, {}};
+        return Result<LanguageCatalog>(catalog);
+    };
+    m_parts.upkeep.fetchLanguage
+        = [](const LanguageCatalog &, const QString &, const std::stop_token &,
+             const FetchProgress &) { return Status(); };
 }
 
 Stage::~Stage()

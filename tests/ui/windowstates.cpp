@@ -12,7 +12,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QProgressBar>
 #include <QPushButton>
+#include <QThread>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -115,6 +117,27 @@ const QList<WindowState> &windowStates()
                 QTest::keyClick(canvas, Qt::Key_Down);
             }
         }, "pageEditor"},
+        {"add-language", [](Stage &stage) {
+            TRY_VERIFY(stage.window()->libraryLoaded());
+            stage.find<QAction>("addLanguageAction")->trigger();
+            TRY_VERIFY(stage.find<QWidget>("languagesDialog")->isVisible());
+        }, "languagesDialog"},
+        {"fetching-language", [](Stage &stage) {
+            stage.parts().upkeep.fetchLanguage = [](const LanguageCatalog &, const QString &, const std::stop_token &stop, const FetchProgress &progress) {
+                progress(1'000'000, 3'000'000);
+                while (!stop.stop_requested())
+                    QThread::msleep(5);
+                return Status(Error{ErrorKind::Cancelled, {}, {}});
+            };
+            TRY_VERIFY(stage.window()->libraryLoaded());
+            stage.find<QAction>("addLanguageAction")->trigger();
+            stage.click("addLanguageButton");
+            TRY_VERIFY(stage.find<QProgressBar>("languageProgress")->value() > 0);
+        }, "languagesDialog"},
+        {"report", [](Stage &stage) {
+            stage.find<QAction>("reportAction")->trigger();
+            TRY_VERIFY(stage.find<QPushButton>("copyReportButton")->isEnabled());
+        }, "reportDialog"},
         {"working", [](Stage &stage) {
             useStory(stage);
             workUntilItHangs(stage, 6, 4);

@@ -8,6 +8,8 @@
 #include "model/serviceprobe.h"
 #include "pipeline/pipeline.h"
 #include "settings/secretstore.h"
+#include "upkeep/languagefetch.h"
+#include "upkeep/updatecheck.h"
 
 #include <QDateTime>
 #include <QString>
@@ -15,6 +17,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 class QMimeData;
@@ -35,6 +38,19 @@ struct FileQuestion
     QString suggestedFile;
 };
 using FileAnswer = std::function<void(const QStringList &files)>;
+
+// What keeps Recto in order; what is empty isn't offered. All but the catalog block and are
+// called on workers.
+struct UpkeepParts
+{
+    std::function<QString()> report;
+    std::function<Result<LanguageCatalog>()> catalog;
+    std::function<Status(const LanguageCatalog &, const QString &code, std::stop_token,
+                         const FetchProgress &)>
+        fetchLanguage;
+    std::function<Result<QString>(const QString &file)> takeLanguage; // returns its code
+    std::function<Result<std::optional<Update>>(std::stop_token)> checkForUpdate;
+};
 
 // The world outside of the window, each part replaceable for tests.
 struct WindowParts
@@ -58,6 +74,7 @@ struct WindowParts
         probeService;
     // Model servers of this computer. Blocks; called on a worker; may be empty.
     std::function<QList<LocalService>(std::stop_token)> findLocalServices;
+    UpkeepParts upkeep;
 };
 
 } // namespace recto

@@ -35,6 +35,8 @@ GeneralPage::GeneralPage(const WindowParts &parts, const QStringList &languages,
     m_fields->addFlag(SettingKey::OpenReviewWhenDone,
                       tr("Open the re&view when the cards are made"));
     m_fields->addFlag(SettingKey::NotifyWhenDone, tr("&Notify me when the window is not in front"));
+    if (m_parts.upkeep.checkForUpdate)
+        m_fields->addFlag(SettingKey::CheckForUpdates, tr("&Look for a newer Recto at each start"));
 }
 
 void GeneralPage::setUpFolder()

@@ -23,6 +23,7 @@
 #include "ui/window/savedpagecorrection.h"
 #include "ui/window/servicepresenter.h"
 #include "ui/window/sidepanel.h"
+#include "ui/window/upkeeppresenter.h"
 #include "ui/window/uploadlistmodel.h"
 #include "ui/window/uploadspresenter.h"
 #include "ui/window/windowmenus.h"
@@ -91,6 +92,7 @@ MainWindow::~MainWindow()
 {
     delete std::exchange(m_jobs, nullptr); // its workers use our parts
     m_service->end();
+    m_upkeep->end();
     m_workers.finish();
 }
 
@@ -109,6 +111,7 @@ void MainWindow::makePresenters()
     m_export = new ExportPresenter(tools, this);
     m_care = new CarePresenter(tools, this);
     m_service = new ServicePresenter(tools, m_pageList, m_pages->pages, m_pages->work, this);
+    m_upkeep = new UpkeepPresenter(tools, this);
     auto *log = new LogSaver(tools, this);
     connect(m_pages->work, &WorkView::saveLogRequested, log, &LogSaver::ask);
 }
@@ -130,6 +133,12 @@ void MainWindow::connectMenus()
     on(m_menus->rotateRight, [this] { m_pages->pages->turnSelected(1); });
     on(m_menus->removePage, [this] { m_pages->pages->removeSelected(); });
     on(m_menus->progress, [this] { showPage(m_pages->work); });
+    on(m_menus->addLanguage, [this] { m_upkeep->addLanguage(); });
+    on(m_menus->report, [this] { m_upkeep->report(); });
+    on(m_menus->updates, [this] { m_upkeep->check(); });
+    m_menus->addLanguage->setVisible(static_cast<bool>(m_parts.upkeep.catalog));
+    m_menus->report->setVisible(static_cast<bool>(m_parts.upkeep.report));
+    m_menus->updates->setVisible(m_upkeep->knowsUpdates());
     connect(m_menus->uploads, &QAction::toggled, m_pages->side, &QWidget::setVisible);
 }
 
@@ -152,7 +161,11 @@ void MainWindow::connectPages()
     connect(m_given, &PagesPresenter::languagesKnown, this, [this](const QStringList &codes) {
         m_correction->setInstalledLanguages(codes);
         m_service->setInstalledLanguages(codes);
+        m_upkeep->setInstalledLanguages(codes);
     });
+    connect(m_given, &PagesPresenter::languageFilesGiven, m_upkeep,
+            &UpkeepPresenter::takeLanguages);
+    connect(m_upkeep, &UpkeepPresenter::languagesChanged, m_given, &PagesPresenter::loadLanguages);
     connect(m_pages->side, &SidePanel::newRequested, this, &MainWindow::showNew);
     connect(m_pages->side, &SidePanel::uploadOpened, this, &MainWindow::openUpload);
     connect(m_pages->side, &SidePanel::searchChanged, this, &MainWindow::search);
@@ -183,6 +196,8 @@ void MainWindow::connectJobs()
     });
     connect(m_job, &JobPresenter::uploadsChanged, m_uploads, &UploadsPresenter::reload);
     connect(m_outcome, &OutcomeNotice::retryRequested, m_job, &JobPresenter::retryFailed);
+    connect(m_outcome, &OutcomeNotice::addLanguageRequested, m_upkeep,
+            &UpkeepPresenter::addLanguage);
     connect(m_outcome, &OutcomeNotice::detailsRequested, this, [this] { showPage(m_pages->work); });
     connect(&m_reviewTimer, &QTimer::timeout, this, &MainWindow::showReview);
     ProgressPanel *panel = m_pages->work->panel();
@@ -337,6 +352,7 @@ void MainWindow::loadLibrary()
     m_fields->load();
     m_leftovers->look();
     m_given->load();
+    m_upkeep->checkAtStart();
 }
 
 void MainWindow::paintEvent(QPaintEvent *event)

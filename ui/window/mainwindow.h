@@ -29,6 +29,7 @@ class SavedPageCorrection;
 class ServicePresenter;
 class UploadListModel;
 class UploadsPresenter;
+class UpkeepPresenter;
 class WindowMenus;
 class WindowPages;
 
@@ -99,6 +100,7 @@ private:
     ExportPresenter *m_export = nullptr;
     CarePresenter *m_care = nullptr;
     ServicePresenter *m_service = nullptr;
+    UpkeepPresenter *m_upkeep = nullptr;
     FailureNotice *m_failure = nullptr;
     QTimer m_reviewTimer; // from 100 % to the review
     bool m_painted = false;

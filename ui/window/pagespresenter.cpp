@@ -16,6 +16,9 @@
 
 #include <QDir>
 
+#include <algorithm>
+#include <iterator>
+
 namespace recto {
 
 PagesPresenter::PagesPresenter(const WindowTools &tools, PageListModel *pages, PagesView *view,
@@ -43,6 +46,11 @@ PagesPresenter::PagesPresenter(const WindowTools &tools, PageListModel *pages, P
 void PagesPresenter::load()
 {
     m_draft->restore();
+    loadLanguages();
+}
+
+void PagesPresenter::loadLanguages()
+{
     if (!m_tools.parts->installedLanguages)
         return;
     m_tools.workers->ask(
@@ -57,17 +65,34 @@ void PagesPresenter::load()
 
 void PagesPresenter::addFiles(const QStringList &files)
 {
-    if (!files.isEmpty())
-        m_intake->add({files, {}, {}, {}});
+    DroppedInput input{files, {}, {}, {}};
+    if (!takeLanguageFiles(input) && !files.isEmpty())
+        m_intake->add(input);
 }
 
 bool PagesPresenter::add(const QMimeData &data)
 {
-    const DroppedInput input = readDroppedInput(data);
+    DroppedInput input = readDroppedInput(data);
     if (input.isEmpty())
         return false;
-    m_intake->add(input);
+    if (!takeLanguageFiles(input))
+        m_intake->add(input);
     return true;
+}
+
+// Languages of the reader come by the same way as pages. True: nothing else was given.
+bool PagesPresenter::takeLanguageFiles(DroppedInput &input)
+{
+    const auto isLanguage = [](const QString &file) {
+        return file.endsWith(QLatin1String(".traineddata"), Qt::CaseInsensitive);
+    };
+    QStringList languages;
+    std::copy_if(input.files.cbegin(), input.files.cend(), std::back_inserter(languages),
+                 isLanguage);
+    input.files.removeIf(isLanguage);
+    if (!languages.isEmpty())
+        emit languageFilesGiven(languages);
+    return !languages.isEmpty() && input.isEmpty();
 }
 
 void PagesPresenter::choose()

@@ -13,6 +13,7 @@ namespace recto {
 
 class DraftKeeper;
 class DropArea;
+struct DroppedInput;
 class PageIntake;
 class PageListModel;
 class PagesView;
@@ -34,14 +35,17 @@ public:
     void paste();
     // What an earlier start left, and which languages there are.
     void load();
+    void loadLanguages();
 
 signals:
     void languagesKnown(const QStringList &codes); // installed for reading
+    void languageFilesGiven(const QStringList &files); // *.traineddata
     void arrived(); // there are more pages than before
 
 private:
     void take(const QList<Page> &pages, const QList<Error> &errors);
     void edit(int row);
+    [[nodiscard]] bool takeLanguageFiles(DroppedInput &input);
 
     WindowTools m_tools;
     PageListModel *m_pages;

@@ -107,6 +107,9 @@ void WindowMenus::makeHelpMenu(QMainWindow *window)
     QAction *shortcuts = add(help, "shortcutsAction", tr("&Keyboard Shortcuts"));
     shortcuts->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Slash));
     connect(shortcuts, &QAction::triggered, window, [window] { showShortcuts(window); });
+    addLanguage = add(help, "addLanguageAction", tr("Add a &Language…"));
+    report = add(help, "reportAction", tr("&Report a Problem…"));
+    updates = add(help, "updatesAction", tr("Check for &Updates"));
     QAction *about = add(help, "aboutAction", tr("&About Recto"));
     about->setMenuRole(QAction::AboutRole);
     connect(about, &QAction::triggered, window, [window] { showAbout(window); });

@@ -38,6 +38,9 @@ public:
     QAction *removePage = nullptr;
     QAction *uploads = nullptr; // checkable: they are shown
     QAction *progress = nullptr;
+    QAction *addLanguage = nullptr;
+    QAction *report = nullptr;
+    QAction *updates = nullptr;
 
     [[nodiscard]] QList<QAction *> pageActions() const
     {

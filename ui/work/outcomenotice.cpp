@@ -93,11 +93,20 @@ void OutcomeNotice::announce(const event::Finished &outcome)
 void OutcomeNotice::showInstall(const Error &error)
 {
     const QString command = installCommand(error);
-    m_tools.notice->say(
-        NoticeBar::Kind::Information,
-        tr("Type this in a terminal, then try again:\n%1").arg(command),
-        {{tr("Copy"), [command] { QGuiApplication::clipboard()->setText(command); }},
-         {tr("Try Again"), [this] { emit retryRequested(); }}});
+    const bool fetched
+        = error.kind == ErrorKind::LanguageMissing && m_tools.parts->upkeep.fetchLanguage;
+    if (command.isEmpty() && fetched) {
+        emit addLanguageRequested(error.detail);
+        return;
+    }
+    QList<NoticeBar::Action> actions{
+        {tr("Copy"), [command] { QGuiApplication::clipboard()->setText(command); }},
+        {tr("Try Again"), [this] { emit retryRequested(); }}};
+    if (fetched)
+        actions.prepend(
+            {tr("Add a Language…"), [this, error] { emit addLanguageRequested(error.detail); }});
+    m_tools.notice->say(NoticeBar::Kind::Information,
+                        tr("Type this in a terminal, then try again:\n%1").arg(command), actions);
 }
 
 } // namespace recto

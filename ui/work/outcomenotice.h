@@ -36,6 +36,7 @@ public:
 signals:
     void retryRequested();
     void detailsRequested();
+    void addLanguageRequested(const QString &code);
 
 private:
     void keepFailure(const event::Finished &outcome);
