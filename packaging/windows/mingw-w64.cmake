@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Cross-building with Debian's mingw-w64 (POSIX threads). RECTO_WINDOWS_SYSROOT holds the
+# libraries for Windows that packaging/windows/build put there.
+set(CMAKE_SYSTEM_NAME Windows)
+set(CMAKE_SYSTEM_PROCESSOR x86_64)
+set(triple x86_64-w64-mingw32)
+set(CMAKE_C_COMPILER ${triple}-gcc-posix)
+set(CMAKE_CXX_COMPILER ${triple}-g++-posix)
+set(CMAKE_RC_COMPILER ${triple}-windres)
+if(NOT RECTO_WINDOWS_SYSROOT)
+    set(RECTO_WINDOWS_SYSROOT $ENV{RECTO_WINDOWS_SYSROOT})
+endif()
+list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES RECTO_WINDOWS_SYSROOT)
+set(CMAKE_FIND_ROOT_PATH ${RECTO_WINDOWS_SYSROOT} /usr/${triple})
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
+set(ENV{PKG_CONFIG_LIBDIR} ${RECTO_WINDOWS_SYSROOT}/lib/pkgconfig)
+set(ENV{PKG_CONFIG_PATH} "")
+set(QT_HOST_PATH /usr CACHE PATH "Qt's tools that run here")
+add_link_options(-static-libgcc -static-libstdc++)
