@@ -1630,6 +1630,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Language of the pages</source>
         <translation>Sprache der Seiten</translation>
     </message>
+    <message>
+        <source>Add a Language…</source>
+        <translation>Sprache hinzufügen …</translation>
+    </message>
 </context>
 <context>
     <name>recto::LanguagesDialog</name>

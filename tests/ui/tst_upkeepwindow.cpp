@@ -36,6 +36,7 @@ class TestUpkeepWindow : public QObject
 
 private slots:
     void aLanguageIsAdded();
+    void theLanguageMenuLeadsThere();
     void nothingIsFetchedUnasked();
     void aFetchIsStopped_data();
     void aFetchIsStopped();
@@ -93,6 +94,21 @@ void TestUpkeepWindow::aLanguageIsAdded()
     TRY_COMPARE(stage.find<HintLabel>("languageHint")->kind(), HintLabel::Kind::Good);
     QCOMPARE(list->count(), 3);
     TRY_VERIFY(offered(stage).contains(QStringLiteral("Italiano")));
+}
+
+void TestUpkeepWindow::theLanguageMenuLeadsThere()
+{
+    Stage stage;
+    TRY_VERIFY(stage.window()->libraryLoaded());
+    QVERIFY(offered(stage).contains(QStringLiteral("Add a Language…")));
+    stage.find<LanguageButton>("languageButton")->menu()->actions().constLast()->trigger();
+    QVERIFY(stage.find<QDialog>("languagesDialog"));
+
+    Stage without;
+    without.parts().upkeep.catalog = {};
+    TRY_VERIFY(without.window()->libraryLoaded());
+    QVERIFY(!offered(without).contains(QStringLiteral("Add a Language…")));
+    QVERIFY(!without.find<QAction>("addLanguageAction")->isVisible());
 }
 
 void TestUpkeepWindow::nothingIsFetchedUnasked()

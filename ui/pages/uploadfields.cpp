@@ -52,6 +52,7 @@ UploadFields::UploadFields(QWidget *parent)
     , m_groups(new QStringListModel(this))
 {
     m_language->setObjectName(QStringLiteral("languageButton"));
+    connect(m_language, &LanguageButton::addRequested, this, &UploadFields::addLanguageRequested);
     m_course->setCompleter(completer(m_courses, m_course));
     m_group->setCompleter(completer(m_groups, m_group));
     m_focus->setAccessibleName(tr("What to focus on"));
@@ -105,6 +106,11 @@ void UploadFields::setKnownCourses(const QStringList &courses)
 void UploadFields::setKnownGroups(const QStringList &groups)
 {
     m_groups->setStringList(groups);
+}
+
+void UploadFields::setLanguagesAddable(bool addable)
+{
+    m_language->setAddable(addable);
 }
 
 void UploadFields::setInstalledLanguages(const QStringList &codes)

@@ -29,7 +29,11 @@ public:
     void setKnownCourses(const QStringList &courses);
     void setKnownGroups(const QStringList &groups);
     void setInstalledLanguages(const QStringList &codes);
+    void setLanguagesAddable(bool addable);
     void clearFocusText();
+
+signals:
+    void addLanguageRequested();
 
 private:
     QLineEdit *m_course;

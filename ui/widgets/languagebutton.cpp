@@ -67,6 +67,10 @@ void LanguageButton::fillMenu()
         action->setChecked(chosen.contains(code));
         connect(action, &QAction::triggered, this, [this, code](bool on) { toggle(code, on); });
     }
+    if (m_addable) {
+        menu()->addSeparator();
+        menu()->addAction(tr("Add a Language…"), this, &LanguageButton::addRequested);
+    }
 }
 
 void LanguageButton::toggle(const QString &code, bool on)

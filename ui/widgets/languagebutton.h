@@ -18,11 +18,14 @@ public:
     void setInstalled(const QStringList &codes);
     // A choice before the languages: "as chosen for all pages". Its code is "".
     void setInheritText(const QString &text);
+    // More languages can be had: the menu ends with the way to them.
+    void setAddable(bool addable) { m_addable = addable; }
     void setLanguage(const QString &codes);
     [[nodiscard]] QString language() const { return m_language; }
 
 signals:
     void languageChanged(const QString &codes);
+    void addRequested();
 
 private:
     void fillMenu();
@@ -31,6 +34,7 @@ private:
 
     QStringList m_installed;
     QString m_inheritText;
+    bool m_addable = false;
     QString m_language = QStringLiteral("eng");
 };
 

@@ -165,6 +165,9 @@ void MainWindow::connectPages()
     });
     connect(m_given, &PagesPresenter::languageFilesGiven, m_upkeep,
             &UpkeepPresenter::takeLanguages);
+    m_pages->pages->fields()->setLanguagesAddable(static_cast<bool>(m_parts.upkeep.catalog));
+    connect(m_pages->pages->fields(), &UploadFields::addLanguageRequested, m_upkeep,
+            [this] { m_upkeep->addLanguage(); });
     connect(m_upkeep, &UpkeepPresenter::languagesChanged, m_given, &PagesPresenter::loadLanguages);
     connect(m_pages->side, &SidePanel::newRequested, this, &MainWindow::showNew);
     connect(m_pages->side, &SidePanel::uploadOpened, this, &MainWindow::openUpload);
