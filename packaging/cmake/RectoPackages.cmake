@@ -42,6 +42,8 @@ set(CPACK_RPM_PACKAGE_SUMMARY "Turn photos of pages into flashcards")
 string(REPLACE "\n.\n" "\n\n" rpm_description "${CPACK_PACKAGE_DESCRIPTION}")
 set(CPACK_RPM_PACKAGE_DESCRIPTION "${rpm_description}")
 set(CPACK_RPM_PACKAGE_REQUIRES "qt6-qtimageformats, tesseract-langpack-eng, tesseract-osd")
+set(CPACK_RPM_SPEC_MORE_DEFINE "%define packager ${CPACK_PACKAGE_CONTACT}
+%define _build_id_links none")
 set(CPACK_RPM_CHANGELOG_FILE ${CMAKE_SOURCE_DIR}/packaging/rpm/changelog)
 # Folders that the system has already belong to others.
 set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION

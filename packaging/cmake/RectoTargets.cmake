@@ -29,7 +29,9 @@ if(RECTO_HARDENING AND NOT MSVC)
     if(UNIX AND NOT APPLE)
         add_compile_options(-fstack-clash-protection)
         add_link_options(-Wl,-z,relro,-z,now)
-        set(CMAKE_SKIP_BUILD_RPATH ON) # a folder's name would leave its length behind
+        # No folder's name stays in a program, not even the length of one that was taken out:
+        # the system's libraries are where the system looks.
+        set(CMAKE_SKIP_RPATH ON)
         include(CheckPIESupported)
         check_pie_supported()
         set(CMAKE_POSITION_INDEPENDENT_CODE ON)
