@@ -7,6 +7,7 @@
 #include "library/library.h"
 #include "settings/installation.h"
 #include "settings/secretstore.h"
+#include "upkeep/languagedata.h"
 
 #include <QFileInfo>
 #include <QImageReader>
@@ -35,8 +36,8 @@ Finding languagesHealth()
         return {QStringLiteral("languages"), Health::Broken,
                 errorText({ErrorKind::ReaderMissing, {}, {}}), QStringLiteral("none")};
     }
-    const QString codes = installed.join(QStringLiteral(", "));
-    return {QStringLiteral("languages"), Health::Good, codes, codes};
+    return {QStringLiteral("languages"), Health::Good, installed.join(QStringLiteral(", ")),
+            knownLanguages(installed)};
 }
 
 QString howToGet(const QString &command)
@@ -73,10 +74,11 @@ Finding imageFormats()
                 QStringLiteral("JPEG, PNG, TIFF, WebP, BMP, GIF, HEIC, PDF"),
                 {}};
     const QString names = missing.join(QStringLiteral(", "));
-    return {
-        QStringLiteral("pictures"), Health::Limited,
-        QStringLiteral("Can’t open: %1. Install the package qt6-image-formats-plugins.").arg(names),
-        QStringLiteral("missing: ") + names};
+    return {QStringLiteral("pictures"), Health::Limited,
+            QStringLiteral("Can’t open: %1. Install Qt’s plugins for them (Debian: "
+                           "qt6-image-formats-plugins).")
+                .arg(names),
+            QStringLiteral("missing: ") + names};
 }
 
 Finding database()
@@ -176,6 +178,20 @@ QString healthName(Health health)
         break;
     }
     return QStringLiteral("broken");
+}
+
+QString knownLanguages(const QStringList &codes)
+{
+    const auto catalog = LanguageCatalog::installed();
+    QStringList known;
+    for (const QString &code : codes) {
+        if (catalog && catalog->find(code))
+            known << code;
+    }
+    const qsizetype others = codes.size() - known.size();
+    if (others > 0)
+        known << QStringLiteral("%1 of another name").arg(others);
+    return known.join(QStringLiteral(", "));
 }
 
 QList<Finding> examine(const QString &folder, SecretStore &secrets)

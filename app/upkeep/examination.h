@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace recto {
 
@@ -20,6 +21,10 @@ struct Finding
     QString text; // how it is, and what to do; may hold names of files
     QString fact; // what of it may be told elsewhere: no names of files, no texts, no keys
 };
+
+// Of Tesseract's codes those that everyone knows; the others are names that someone gave to
+// files, and are counted alone.
+[[nodiscard]] QString knownLanguages(const QStringList &codes);
 
 // What is installed, what works, what to do. The main job can't run while something is
 // Broken. Asks the keychain, checks the library of this folder, and so blocks. Thread-safe.

@@ -49,6 +49,8 @@ public:
     PartFile(const PartFile &) = delete;
     PartFile &operator=(const PartFile &) = delete;
 
+    // What is there of it; a request that is refused leaves no file.
+    [[nodiscard]] Status openKept() { return m_file.exists() ? open() : Status(); }
     [[nodiscard]] Status open()
     {
         QDir().mkpath(m_folder);
@@ -62,6 +64,10 @@ public:
 
     [[nodiscard]] Status take(const HttpResponse &head, QByteArrayView bytes, const QString &host)
     {
+        if (!m_file.isOpen()) {
+            if (const Status opened = open(); !opened)
+                return opened;
+        }
         if (!std::exchange(m_begun, true)) {
             const qint64 begin
                 = head.status == statusPart ? beginOf(head.header("Content-Range")) : 0;
@@ -93,7 +99,11 @@ public:
         QFile::remove(name); // rename() replaces nothing
         return m_file.rename(name) ? Status() : unwritablePart(m_file, m_folder);
     }
-    void forget() { m_file.resize(0); }
+    void forget()
+    {
+        if (m_file.isOpen())
+            m_file.resize(0);
+    }
 
 private:
     QString m_folder;
@@ -127,7 +137,7 @@ Status fetchLanguage(HttpTransport &transport, const LanguageCatalog &catalog, c
     const QUrl address = catalog.address(code);
     const QString host = address.host();
     PartFile part(folder, *language, progress);
-    if (const Status opened = part.open(); !opened)
+    if (const Status opened = part.openKept(); !opened)
         return opened;
     if (part.isWhole()) // it came whole before, and was stopped there
         return part.finish(*language, host);

@@ -21,10 +21,14 @@ QStringList changedSettings(const Settings &settings)
 {
     QStringList lines;
     for (const SettingInfo &info : Settings::all()) {
-        const QString value = settings.text(info.key);
-        if (value != info.defaultText)
-            lines << QStringLiteral("setting %1: %2")
-                         .arg(info.name, isFreeText(info.type) ? QStringLiteral("(set)") : value);
+        QString value = settings.text(info.key);
+        if (value == info.defaultText)
+            continue;
+        if (isFreeText(info.type))
+            value = QStringLiteral("(set)");
+        else if (info.type == SettingType::LanguageCodes)
+            value = knownLanguages(value.split(u'+'));
+        lines << QStringLiteral("setting %1: %2").arg(info.name, value);
     }
     return lines;
 }
@@ -45,7 +49,9 @@ QString supportReport(const QString &program, const QList<Finding> &findings,
         QStringLiteral("locale: %1").arg(QLocale::system().name()),
     };
     for (const char *variable : {"XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "QT_QPA_PLATFORM"}) {
-        if (const QString value = qEnvironmentVariable(variable); !value.isEmpty())
+        // What comes behind a colon may name a folder.
+        if (const QString value = qEnvironmentVariable(variable).section(u':', 0, 0);
+            !value.isEmpty())
             lines << QStringLiteral("%1: %2").arg(QLatin1String(variable), value);
     }
     for (const Finding &finding : findings)

@@ -112,6 +112,8 @@ void TestOfflineOnly::noCommandReachesAnybody_data()
     row("settings list");
     row("settings get offlineOnly");
     row("settings set model m");
+    row("languages list");
+    row("languages add jpn", true);
     row("doctor");
     row("doctor --report");
 }

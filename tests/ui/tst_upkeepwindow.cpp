@@ -37,6 +37,7 @@ class TestUpkeepWindow : public QObject
 private slots:
     void aLanguageIsAdded();
     void theLanguageMenuLeadsThere();
+    void aMissingLanguageLeadsThere();
     void nothingIsFetchedUnasked();
     void aFetchIsStopped_data();
     void aFetchIsStopped();
@@ -109,6 +110,23 @@ void TestUpkeepWindow::theLanguageMenuLeadsThere()
     TRY_VERIFY(without.window()->libraryLoaded());
     QVERIFY(!offered(without).contains(QStringLiteral("Add a Language…")));
     QVERIFY(!without.find<QAction>("addLanguageAction")->isVisible());
+}
+
+void TestUpkeepWindow::aMissingLanguageLeadsThere()
+{
+    Stage stage;
+    stage.parts().makeParts = [](const JobOptions &, std::stop_token) -> Result<PipelineParts> {
+        return Error{ErrorKind::LanguageMissing, {}, QStringLiteral("ita")};
+    };
+    stage.drop({stage.page(QStringLiteral("p.png"), {QStringLiteral("a question = b")})});
+    TRY_COMPARE(stage.rows("pageList"), 1);
+    stage.click("makeButton");
+    TRY_VERIFY(stage.find<QPushButton>("retryButton")->isVisible());
+    stage.click("retryButton");
+    stage.click("noticeAction2"); // Add a Language…
+    QVERIFY(stage.find<QDialog>("languagesDialog"));
+    QCOMPARE(stage.find<QListWidget>("languageList")->currentItem()->text(),
+             QStringLiteral("Italiano"));
 }
 
 void TestUpkeepWindow::nothingIsFetchedUnasked()

@@ -242,6 +242,7 @@ void TestLanguageFetch::offlineOnlyIsAWallHere()
                                          folder.path(), {});
     QVERIFY(!refused.ok());
     QCOMPARE(refused.error().kind, ErrorKind::OfflineOnly);
+    QVERIFY(QDir(folder.path()).isEmpty());
     QCOMPARE(server.connections(), 0);
 }
 

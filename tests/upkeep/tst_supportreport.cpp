@@ -71,15 +71,21 @@ void TestSupportReport::itHoldsNoNamesTextsOrKeys()
         if (info.type == SettingType::Address)
             value = QStringLiteral("https://%1.example/v1").arg(mark.toLower());
         if (info.type == SettingType::Text || info.type == SettingType::Folder
-            || info.type == SettingType::Address)
+            || info.type == SettingType::Address || info.type == SettingType::LanguageCodes)
             QVERIFY2(settings.set(info.key, value).ok(), qPrintable(info.name));
     }
     qputenv("RECTO_OPENAI_API_KEY", "sk-Geheim");
     qputenv("RECTO_READER", "/Geheim/reader");
+    qputenv("QT_QPA_PLATFORM", "minimal:fontdir=/Geheim");
+    QFile language(place.filePath(mark + QStringLiteral(".traineddata")));
+    QVERIFY(language.open(QIODevice::WriteOnly));
+    qputenv("TESSDATA_PREFIX", QFile::encodeName(place.path()));
     const auto secrets = makeSystemSecretStore();
     const QString report
         = supportReport(QStringLiteral("recto"), examine(library, *secrets), settings);
     qunsetenv("RECTO_READER");
+    qunsetenv("TESSDATA_PREFIX");
+    QVERIFY2(report.contains(QLatin1String("languages: ok 1 of another name")), qPrintable(report));
     QVERIFY2(!report.contains(mark, Qt::CaseInsensitive), qPrintable(report));
     QVERIFY2(!report.contains(QDir::homePath() + u'/'), qPrintable(report));
     QVERIFY2(!report.contains(place.path()), qPrintable(report));

@@ -103,7 +103,7 @@ void OutcomeNotice::showInstall(const Error &error)
         {tr("Copy"), [command] { QGuiApplication::clipboard()->setText(command); }},
         {tr("Try Again"), [this] { emit retryRequested(); }}};
     if (fetched)
-        actions.prepend(
+        actions.append(
             {tr("Add a Language…"), [this, error] { emit addLanguageRequested(error.detail); }});
     m_tools.notice->say(NoticeBar::Kind::Information,
                         tr("Type this in a terminal, then try again:\n%1").arg(command), actions);
