@@ -22,6 +22,13 @@ namespace recto {
 
 class Database;
 
+// Of the cards that aren't only offered: how far a person has looked at them.
+enum class Checking {
+    All,
+    Unchecked,
+    Uncertain, // unchecked, and below certainScore
+};
+
 struct CardFilter
 {
     QStringList uploadIds; // empty: all
@@ -29,6 +36,7 @@ struct CardFilter
     QString group; // empty: all
     QString search; // words, each the beginning of a word of front, back or tags; empty: all
     bool offered = false; // only the cards that the generator offers, instead of all others
+    Checking checking = Checking::All; // nothing for cards that are offered
     int limit = -1; // -1: no limit
     int offset = 0;
 };
@@ -40,6 +48,28 @@ enum class CardOrder {
 
 // Below this score a person should look at a card.
 inline constexpr double certainScore = 0.6;
+
+// How far a person has come with some cards.
+struct CardCounts
+{
+    int all = 0;
+    int checked = 0;
+    int uncertain = 0; // of those that aren't checked
+    int changed = 0; // by a person
+    int offered = 0; // not in `all`
+    int deleted = 0; // by a person; not in `all`
+
+    friend bool operator==(const CardCounts &, const CardCounts &) = default;
+};
+
+// A page's text with the cards that say the same: what a mended word changes at once.
+struct PageRewrite
+{
+    QString uploadId;
+    int position = 0;
+    PageText text;
+    QList<Flashcard> cards; // whole, as they will be
+};
 
 // A card and the number that it has in lists, for as long as it exists.
 struct NumberedCard
@@ -127,11 +157,16 @@ public:
     // place in the chunk.
     [[nodiscard]] Result<QList<Flashcard>> flashcards(const CardFilter &filter) const;
     [[nodiscard]] Result<int> flashcardCount(const CardFilter &filter) const;
+    // By uploads, course and group of the filter; by its words, too.
+    [[nodiscard]] Result<CardCounts> cardCounts(const CardFilter &filter) const;
     [[nodiscard]] Result<Flashcard> flashcard(const QString &id) const;
     // A person's edit: kind, text, tags, course and group; the rest stays but changedAt.
     [[nodiscard]] Status updateFlashcard(const Flashcard &card);
     // A person found them right, or takes that back.
     [[nodiscard]] Status setChecked(const QStringList &ids, bool checked);
+    // The page's text, and of its cards what a person's edit changes, evidence, score, doubts
+    // and both times of a person: the way there and the way back.
+    [[nodiscard]] Status rewritePage(const PageRewrite &rewrite);
     // Takes cards that were only offered among the others, or gives them back.
     [[nodiscard]] Status setOffered(const QStringList &ids, bool offered);
     [[nodiscard]] Status deleteFlashcards(const QStringList &ids); // hidden; can be restored

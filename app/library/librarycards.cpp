@@ -58,6 +58,10 @@ struct CardCondition
 CardCondition plainCondition(const CardFilter &filter)
 {
     CardCondition condition{{shownCondition(filter)}, {}};
+    if (!filter.offered && filter.checking != Checking::All)
+        condition.terms << QStringLiteral("f.checked_at IS NULL");
+    if (!filter.offered && filter.checking == Checking::Uncertain)
+        condition.terms << uncertainCondition();
     if (!filter.uploadIds.isEmpty()) {
         condition.terms << QStringLiteral(
                                "f.upload IN (SELECT number FROM uploads WHERE id IN (%1))")
@@ -212,7 +216,8 @@ Result<QList<Flashcard>> Library::flashcards(const CardFilter &filter) const
 Result<int> Library::flashcardCount(const CardFilter &filter) const
 {
     const bool everything = !filter.offered && filter.uploadIds.isEmpty() && filter.course.isEmpty()
-        && filter.group.isEmpty() && filter.search.trimmed().isEmpty();
+        && filter.group.isEmpty() && filter.search.trimmed().isEmpty()
+        && filter.checking == Checking::All;
     if (everything) {
         const auto count = m_database->number(QStringLiteral(
             "SELECT coalesce(sum(card_count), 0) FROM uploads WHERE deleted_at IS NULL"));
@@ -224,6 +229,37 @@ Result<int> Library::flashcardCount(const CardFilter &filter) const
     const auto count = m_database->number(QStringLiteral("SELECT count(*)") + condition->sql(),
                                           condition->values);
     return count ? Result<int>(boundedInt(*count, 0)) : Result<int>(count.error());
+}
+
+Result<CardCounts> Library::cardCounts(const CardFilter &filter) const
+{
+    CardFilter any = filter;
+    any.offered = false;
+    any.checking = Checking::All;
+    auto condition = cardCondition(*m_database, any, false);
+    if (!condition)
+        return condition.error();
+    static_assert(hiddenAsOffered == 8 && hiddenByPerson == 1);
+    condition->terms[0] = QStringLiteral("f.hidden IN (0, 1, 8)");
+    const auto sum = [](const QString &what) {
+        return QStringLiteral("coalesce(sum(CASE WHEN %1 THEN 1 ELSE 0 END), 0)").arg(what);
+    };
+    const QStringList sums{
+        sum(QStringLiteral("f.hidden = 0")),
+        sum(QStringLiteral("f.hidden = 0 AND f.checked_at IS NOT NULL")),
+        sum(QStringLiteral("f.hidden = 0 AND f.checked_at IS NULL AND %1")
+                .arg(uncertainCondition())),
+        sum(QStringLiteral("f.hidden = 0 AND f.changed_at IS NOT NULL")),
+        sum(QStringLiteral("f.hidden = 8")),
+        sum(QStringLiteral("f.hidden = 1")),
+    };
+    return m_database->one<CardCounts>(
+        QStringLiteral("SELECT %1").arg(sums.join(QLatin1String(", "))) + condition->sql(),
+        condition->values, {}, [](const QSqlQuery &query) {
+            return CardCounts{boundedInt(query.value(0), 0), boundedInt(query.value(1), 0),
+                              boundedInt(query.value(2), 0), boundedInt(query.value(3), 0),
+                              boundedInt(query.value(4), 0), boundedInt(query.value(5), 0)};
+        });
 }
 
 Result<Flashcard> Library::flashcard(const QString &id) const

@@ -198,7 +198,7 @@ QList<SettingInfo> makeSettingsTable()
          {},
          0,
          0,
-         QT_TRANSLATE_NOOP("Settings", "Open the review when the cards are made")},
+         QT_TRANSLATE_NOOP("Settings", "Show the cards for checking when they are made")},
         {SettingKey::NotifyWhenDone,
          t("notifyWhenDone"),
          Flag,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/codetext.h"
+#include "core/doubttext.h"
 #include "core/errortext.h"
 #include "core/job.h"
 
@@ -50,6 +51,9 @@ Sentences sentencesOfCodes()
     addAll<InputFault>(sentences, "input", [](InputFault fault) {
         return inputFaultText({ErrorKind::BadInput, {}, QStringLiteral("1..2"), fault});
     });
+    for (const QString &code : doubtCodes())
+        sentences.insert(QStringLiteral("doubt ") + code, doubtText(code));
+    sentences.insert(QStringLiteral("any doubt"), doubtText(QStringLiteral("of-a-newer-recto")));
     sentences.remove(QStringLiteral("input none"));
     return sentences;
 }

@@ -24,6 +24,8 @@ private slots:
     void editingACardKeepsItsEvidence();
     void whatAPersonFoundStaysWithTheCard();
     void offeredCardsAreApartUntilTheyAreTaken();
+    void countsSayHowFarOneHasCome();
+    void aPageIsRewrittenWithItsCards();
     void aFormattedCardComesBack();
     void numbersListTheSameCards_data();
     void numbersListTheSameCards();
@@ -293,6 +295,77 @@ void TestLibrary::offeredCardsAreApartUntilTheyAreTaken()
     QCOMPARE(place.library.upload(upload.id)->flashcardCount, 2);
     VERIFY_OK(place.library.purge());
     QCOMPARE(count(all), 2);
+}
+
+void TestLibrary::countsSayHowFarOneHasCome()
+{
+    Place place;
+    const Upload upload = place.upload(QStringLiteral("Leaves"), QStringLiteral("Botany"));
+    QList<Flashcard> cards;
+    for (const char *name : {"sure", "unsure", "unsure too", "offered", "gone"}) {
+        cards << card(QString::fromLatin1(name));
+        cards.last().uploadId = upload.id;
+        cards.last().score = cards.last().id.startsWith(QLatin1String("unsure")) ? 0.3 : 0.9;
+        cards.last().offered = cards.last().id == QLatin1String("offered");
+    }
+    VERIFY_OK(place.library.addFlashcards(cards));
+    VERIFY_OK(place.library.deleteFlashcards({QStringLiteral("gone")}));
+    CardFilter filter;
+    filter.uploadIds = {upload.id};
+    QCOMPARE(*place.library.cardCounts(filter), (CardCounts{3, 0, 2, 0, 1, 1}));
+    const auto listed = [&](Checking checking) {
+        CardFilter some = filter;
+        some.checking = checking;
+        const QStringList found = fronts(place.library.flashcards(some));
+        return static_cast<qsizetype>(*place.library.flashcardCount(some)) == found.size()
+            ? found.size()
+            : -1;
+    };
+    QCOMPARE(listed(Checking::Uncertain), 2);
+    QCOMPARE(listed(Checking::Unchecked), 3);
+
+    VERIFY_OK(place.library.setChecked({QStringLiteral("unsure")}, true));
+    Flashcard changed = cards.at(2);
+    changed.back = QStringLiteral("another answer");
+    VERIFY_OK(place.library.updateFlashcard(changed));
+    QCOMPARE(*place.library.cardCounts(filter), (CardCounts{3, 1, 1, 1, 1, 1}));
+    QCOMPARE(listed(Checking::Uncertain), 1);
+    QCOMPARE(listed(Checking::Unchecked), 2);
+    QCOMPARE(listed(Checking::All), 3);
+    CardFilter course;
+    course.course = QStringLiteral("Botany");
+    QCOMPARE(place.library.cardCounts(course)->checked, 1);
+    course.search = QStringLiteral("another");
+    QCOMPARE(place.library.cardCounts(course)->all, 1);
+    course.course = QStringLiteral("Zoology");
+    QCOMPARE(*place.library.cardCounts(course), CardCounts());
+}
+
+void TestLibrary::aPageIsRewrittenWithItsCards()
+{
+    Place place;
+    const Job job = place.job(1);
+    VERIFY_OK(place.journal.pageRead(job.id, 0, pageText(QStringLiteral("wrnng words")), 5));
+    Flashcard saved = card(QStringLiteral("card"), QStringLiteral("wrnng"));
+    saved.uploadId = job.uploadId;
+    saved.doubts = {QStringLiteral("misread-word")};
+    VERIFY_OK(place.library.addFlashcards({saved}));
+    PageRewrite rewrite{job.uploadId, 0, pageText(QStringLiteral("wrong words")), {saved}};
+    rewrite.cards[0].back = QStringLiteral("wrong");
+    rewrite.cards[0].doubts.clear();
+    rewrite.cards[0].evidence.quote = QStringLiteral("wrong words");
+    rewrite.cards[0].score = 0.9;
+    rewrite.cards[0].changedAt = saved.createdAt.addDays(1);
+    VERIFY_OK(place.library.rewritePage(rewrite));
+    QCOMPARE(place.library.page(job.uploadId, 0)->text, rewrite.text);
+    QCOMPARE(*place.library.flashcard(saved.id), rewrite.cards.first());
+    QCOMPARE(place.library.searchPages(QStringLiteral("wrong"))->size(), 1);
+    QCOMPARE(place.library.searchPages(QStringLiteral("wrnng"))->size(), 0);
+
+    rewrite.cards[0].id = QStringLiteral("nobody"); // all of it or nothing
+    rewrite.text = pageText(QStringLiteral("other words"));
+    QVERIFY(!place.library.rewritePage(rewrite).ok());
+    QCOMPARE(place.library.page(job.uploadId, 0)->text.text, QStringLiteral("wrong words"));
 }
 
 void TestLibrary::aFormattedCardComesBack()
