@@ -294,10 +294,6 @@
         <translation>Sprache des Fensters; leer: die des Systems</translation>
     </message>
     <message>
-        <source>Open the review when the cards are made</source>
-        <translation>Durchsicht öffnen, wenn die Karten fertig sind</translation>
-    </message>
-    <message>
         <source>Notify when the cards are made and the window is not in front</source>
         <translation>Benachrichtigen, wenn die Karten fertig sind und das Fenster nicht vorn ist</translation>
     </message>
@@ -316,6 +312,10 @@
     <message>
         <source>Ask at each start whether there is a newer Recto</source>
         <translation>Bei jedem Start fragen, ob es ein neueres Recto gibt</translation>
+    </message>
+    <message>
+        <source>Show the cards for checking when they are made</source>
+        <translation>Karten zum Prüfen zeigen, wenn sie fertig sind</translation>
     </message>
 </context>
 <context>
@@ -384,6 +384,10 @@
         <source>Please check. %1</source>
         <translation>Bitte prüfen. %1</translation>
     </message>
+    <message>
+        <source>Checked. %1</source>
+        <translation>Geprüft. %1</translation>
+    </message>
 </context>
 <context>
     <name>recto::CardPane</name>
@@ -400,14 +404,6 @@
         <translation>Schlagwörter</translation>
     </message>
     <message>
-        <source>Ed&amp;it</source>
-        <translation>Bearbei&amp;ten</translation>
-    </message>
-    <message>
-        <source>De&amp;lete</source>
-        <translation>&amp;Löschen</translation>
-    </message>
-    <message>
         <source>&amp;Save</source>
         <translation>S&amp;peichern</translation>
     </message>
@@ -418,14 +414,6 @@
     <message>
         <source>Tags, separated by commas</source>
         <translation>Schlagwörter, durch Kommas getrennt</translation>
-    </message>
-    <message>
-        <source>Edit this card (E)</source>
-        <translation>Diese Karte bearbeiten (E)</translation>
-    </message>
-    <message>
-        <source>Delete this card (Del)</source>
-        <translation>Diese Karte löschen (Entf)</translation>
     </message>
     <message>
         <source>Keep the changes (Ctrl+Return)</source>
@@ -442,18 +430,6 @@
     <message>
         <source>A gap is written {{c1::answer::hint}}.</source>
         <translation>Eine Lücke schreibt man {{c1::Antwort::Hinweis}}.</translation>
-    </message>
-    <message>
-        <source>Please check: this was not found word for word on the page.</source>
-        <translation>Bitte prüfen: Das steht so nicht wörtlich auf der Seite.</translation>
-    </message>
-    <message>
-        <source>Please check this card: Recto is not sure of it.</source>
-        <translation>Bitte prüfen: Recto ist bei dieser Karte nicht sicher.</translation>
-    </message>
-    <message>
-        <source>Please check: its page was read again.</source>
-        <translation>Bitte prüfen: Die Seite wurde noch einmal gelesen.</translation>
     </message>
     <message>
         <source>A card needs a front: what it asks.</source>
@@ -1414,6 +1390,26 @@ Free software under the GNU General Public License, version 3 or later.</source>
 
 Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
+    <message>
+        <source>The card is right, and on to the next</source>
+        <translation>Die Karte stimmt, weiter zur nächsten</translation>
+    </message>
+    <message>
+        <source>Next uncertain card</source>
+        <translation>Nächste unsichere Karte</translation>
+    </message>
+    <message>
+        <source>Mend a word that was misread</source>
+        <translation>Ein falsch gelesenes Wort verbessern</translation>
+    </message>
+    <message>
+        <source>Larger or smaller</source>
+        <translation>Größer oder kleiner</translation>
+    </message>
+    <message>
+        <source>The list of cards</source>
+        <translation>Die Liste der Karten</translation>
+    </message>
 </context>
 <context>
     <name>recto::Intake</name>
@@ -2133,29 +2129,6 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
     </message>
 </context>
 <context>
-    <name>recto::PhotoPanel</name>
-    <message>
-        <source>Correc&amp;t Page…</source>
-        <translation>Seite &amp;korrigieren …</translation>
-    </message>
-    <message>
-        <source>&amp;Whole Page</source>
-        <translation>&amp;Ganze Seite</translation>
-    </message>
-    <message>
-        <source>Show the whole page, or the place close up</source>
-        <translation>Die ganze Seite zeigen oder die Stelle aus der Nähe</translation>
-    </message>
-    <message>
-        <source>Turn or crop this page and read it again</source>
-        <translation>Diese Seite drehen oder zuschneiden und neu lesen</translation>
-    </message>
-    <message>
-        <source>Page %1</source>
-        <translation>Seite %1</translation>
-    </message>
-</context>
-<context>
     <name>recto::Progress</name>
     <message>
         <source>Adding page %1 of %2</source>
@@ -2256,10 +2229,6 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
         <translation>Abbre&amp;chen</translation>
     </message>
     <message>
-        <source>&amp;Review Cards</source>
-        <translation>Karten d&amp;urchsehen</translation>
-    </message>
-    <message>
         <source>&amp;Try Again</source>
         <translation>N&amp;och einmal</translation>
     </message>
@@ -2350,6 +2319,10 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
             <numerusform>%n fehlgeschlagen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Chec&amp;k Cards</source>
+        <translation>Karten &amp;prüfen</translation>
+    </message>
 </context>
 <context>
     <name>recto::ReportDialog</name>
@@ -2381,30 +2354,6 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
 <context>
     <name>recto::ReviewView</name>
     <message>
-        <source>E&amp;xport…</source>
-        <translation>E&amp;xportieren …</translation>
-    </message>
-    <message>
-        <source>Search these cards</source>
-        <translation>Diese Karten durchsuchen</translation>
-    </message>
-    <message>
-        <source>Order of the cards</source>
-        <translation>Reihenfolge der Karten</translation>
-    </message>
-    <message>
-        <source>Uncertain first</source>
-        <translation>Unsichere zuerst</translation>
-    </message>
-    <message>
-        <source>As on the pages</source>
-        <translation>Wie auf den Seiten</translation>
-    </message>
-    <message>
-        <source>Cards</source>
-        <translation>Karten</translation>
-    </message>
-    <message>
         <source>Cards with “%1”</source>
         <translation>Karten mit „%1“</translation>
     </message>
@@ -2434,11 +2383,6 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
         <translation>Ändern von „%1“</translation>
     </message>
     <message>
-        <source>Delete of “%1”</source>
-        <comment>card</comment>
-        <translation>Löschen von „%1“</translation>
-    </message>
-    <message>
         <source>Changes discarded.</source>
         <translation>Änderungen verworfen.</translation>
     </message>
@@ -2446,6 +2390,45 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
         <source>Discarded edit of “%1”</source>
         <comment>card</comment>
         <translation>Verworfenes Ändern von „%1“</translation>
+    </message>
+    <message>
+        <source>Taken.</source>
+        <translation>Übernommen.</translation>
+    </message>
+    <message>
+        <source>Taking %1</source>
+        <comment>cards</comment>
+        <translation>Übernehmen von %1</translation>
+    </message>
+    <message>
+        <source>Check of %1</source>
+        <comment>cards</comment>
+        <translation>Prüfen von %1</translation>
+    </message>
+    <message>
+        <source>Delete of %1</source>
+        <comment>cards</comment>
+        <translation>Löschen von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mended in %n card(s) and in the page&apos;s text.</source>
+        <translation>
+            <numerusform>In %n Karte und im Text der Seite verbessert.</numerusform>
+            <numerusform>In %n Karten und im Text der Seite verbessert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mending of “%1”</source>
+        <comment>word</comment>
+        <translation>Verbessern von „%1“</translation>
+    </message>
+    <message>
+        <source>Nothing more is offered.</source>
+        <translation>Mehr wird nicht angeboten.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to check here.</source>
+        <translation>Hier ist nichts mehr zu prüfen.</translation>
     </message>
 </context>
 <context>
@@ -2752,10 +2735,6 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
         <translation>Alle Karten durchsuchen</translation>
     </message>
     <message>
-        <source>Your uploads</source>
-        <translation>Ihre Sammlungen</translation>
-    </message>
-    <message>
         <source>&amp;Rename…</source>
         <translation>&amp;Umbenennen …</translation>
     </message>
@@ -2770,6 +2749,10 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
     <message>
         <source>Do Not Make &amp;Them</source>
         <translation>Ni&amp;cht erstellen</translation>
+    </message>
+    <message>
+        <source>Your card sets</source>
+        <translation>Kartensätze</translation>
     </message>
 </context>
 <context>
@@ -3066,10 +3049,6 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <source>&amp;Uploads</source>
-        <translation>&amp;Sammlungen</translation>
-    </message>
-    <message>
         <source>&amp;Progress</source>
         <translation>&amp;Fortschritt</translation>
     </message>
@@ -3111,6 +3090,14 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
         <source>Check for &amp;Updates</source>
         <translation>Nach &amp;Aktualisierungen sehen</translation>
     </message>
+    <message>
+        <source>Ca&amp;rd</source>
+        <translation>Kar&amp;te</translation>
+    </message>
+    <message>
+        <source>Card &amp;Sets</source>
+        <translation>Karten&amp;sätze</translation>
+    </message>
 </context>
 <context>
     <name>recto::WorkView</name>
@@ -3132,7 +3119,7 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
     </message>
     <message>
         <source>Open Pa&amp;ge</source>
-        <translation>Sei&amp;te öffnen</translation>
+        <translation>Seite &amp;öffnen</translation>
     </message>
     <message>
         <source>Cop&amp;y Log</source>
@@ -3164,6 +3151,413 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
     <message>
         <source>%1 and %2 more pages</source>
         <translation>%1 und %2 weitere Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>recto::CardListPanel</name>
+    <message>
+        <source>Search these cards</source>
+        <translation>Diese Karten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Order of the cards</source>
+        <translation>Reihenfolge der Karten</translation>
+    </message>
+    <message>
+        <source>Uncertain first</source>
+        <translation>Unsichere zuerst</translation>
+    </message>
+    <message>
+        <source>As on the pages</source>
+        <translation>Wie auf den Seiten</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>How many cards are checked</source>
+        <translation>Wie viele Karten geprüft sind</translation>
+    </message>
+    <message>
+        <source>Export these cards</source>
+        <translation>Diese Karten exportieren</translation>
+    </message>
+    <message>
+        <source>Card set: %1</source>
+        <translation>Kartensatz: %1</translation>
+    </message>
+    <message>
+        <source>Uncertain %1</source>
+        <translation>Unsicher %1</translation>
+    </message>
+    <message>
+        <source>Unchecked %1</source>
+        <translation>Ungeprüft %1</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <comment>cards</comment>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Offers %1</source>
+        <translation>Angebote %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checked</source>
+        <comment>cards</comment>
+        <translation>%1 von %2 geprüft</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>All Card &amp;Sets</source>
+        <translation>Alle Karten&amp;sätze</translation>
+    </message>
+</context>
+<context>
+    <name>recto::CheckActions</name>
+    <message>
+        <source>&amp;Next Card</source>
+        <translation>&amp;Nächste Karte</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Card</source>
+        <translation>&amp;Vorige Karte</translation>
+    </message>
+    <message>
+        <source>Next &amp;Uncertain Card</source>
+        <translation>Nächste &amp;unsichere Karte</translation>
+    </message>
+    <message>
+        <source>&amp;Edit Card</source>
+        <translation>Karte &amp;bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Delete Card</source>
+        <translation>Karte &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Mend a Word…</source>
+        <translation>&amp;Wort verbessern …</translation>
+    </message>
+    <message>
+        <source>&amp;Whole Page</source>
+        <translation>&amp;Ganze Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom In or Out</source>
+        <translation>Vergrößern &amp;oder verkleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Correct This Page…</source>
+        <translation>Diese &amp;Seite korrigieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Search These Cards</source>
+        <translation>&amp;Diese Karten durchsuchen</translation>
+    </message>
+    <message>
+        <source>&amp;List of Cards</source>
+        <translation>L&amp;iste der Karten</translation>
+    </message>
+    <message>
+        <source>Show the whole page, or the place close up (W)</source>
+        <translation>Die ganze Seite zeigen oder die Stelle aus der Nähe (W)</translation>
+    </message>
+    <message>
+        <source>&amp;Take, Next</source>
+        <translation>Überneh&amp;men, weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Right, Next</source>
+        <translation>S&amp;timmt, weiter</translation>
+    </message>
+    <message>
+        <source>Take this card among yours and go on (Space)</source>
+        <translation>Diese Karte übernehmen und weitergehen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>This card is right: mark it as checked and go on (Space)</source>
+        <translation>Diese Karte stimmt: als geprüft vermerken und weitergehen (Leertaste)</translation>
+    </message>
+</context>
+<context>
+    <name>recto::CheckStage</name>
+    <message>
+        <source>&amp;List</source>
+        <translation>&amp;Liste</translation>
+    </message>
+    <message>
+        <source>Show the list of cards</source>
+        <translation>Die Liste der Karten zeigen</translation>
+    </message>
+    <message>
+        <source>Correc&amp;t Page…</source>
+        <translation>Seite korri&amp;gieren …</translation>
+    </message>
+    <message>
+        <source>Turn or crop this page and read it again</source>
+        <translation>Diese Seite drehen oder zuschneiden und neu lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Mend the Word…</source>
+        <translation>&amp;Wort verbessern …</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Ed&amp;it</source>
+        <translation>Bearbe&amp;iten</translation>
+    </message>
+    <message>
+        <source>Previous card</source>
+        <translation>Vorige Karte</translation>
+    </message>
+    <message>
+        <source>Next card</source>
+        <translation>Nächste Karte</translation>
+    </message>
+    <message>
+        <source>✓ Checked %1</source>
+        <translation>✓ Geprüft %1</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>page and what is wrong with it</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Please check: “%1” was hard to read.</source>
+        <translation>Bitte prüfen: „%1“ war schwer zu lesen.</translation>
+    </message>
+    <message>
+        <source>Please check: %1</source>
+        <comment>a sentence follows</comment>
+        <translation>Bitte prüfen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>recto::Doubts</name>
+    <message>
+        <source>Its page was read again after you changed it.</source>
+        <translation>Ihre Seite wurde nach der Änderung der Karte neu gelesen.</translation>
+    </message>
+    <message>
+        <source>A word of the answer was hard to read.</source>
+        <translation>Ein Wort der Antwort war schwer zu lesen.</translation>
+    </message>
+    <message>
+        <source>This was not found word for word on the page.</source>
+        <translation>Das steht so nicht wörtlich auf der Seite.</translation>
+    </message>
+    <message>
+        <source>A number of the answer is not in the sentence on the page.</source>
+        <translation>Eine Zahl der Antwort steht nicht im Satz auf der Seite.</translation>
+    </message>
+    <message>
+        <source>The answer and the page differ in a word such as “not”.</source>
+        <translation>Antwort und Seite unterscheiden sich in einem Wort wie „nicht“.</translation>
+    </message>
+    <message>
+        <source>The answer is not in the sentence on the page.</source>
+        <translation>Die Antwort steht nicht im Satz auf der Seite.</translation>
+    </message>
+    <message>
+        <source>The page has more or other words in this sentence.</source>
+        <translation>Auf der Seite hat dieser Satz mehr oder andere Wörter.</translation>
+    </message>
+    <message>
+        <source>It has no answer.</source>
+        <translation>Sie hat keine Antwort.</translation>
+    </message>
+    <message>
+        <source>The question gives the answer away.</source>
+        <translation>Die Frage verrät die Antwort.</translation>
+    </message>
+    <message>
+        <source>Another card asks the same.</source>
+        <translation>Eine andere Karte fragt dasselbe.</translation>
+    </message>
+    <message>
+        <source>It speaks of the page, which nobody will see.</source>
+        <translation>Sie spricht von der Seite, die dann niemand sieht.</translation>
+    </message>
+    <message>
+        <source>It begins with a word for something that was said before.</source>
+        <translation>Sie beginnt mit einem Wort für etwas, das vorher gesagt wurde.</translation>
+    </message>
+    <message>
+        <source>It does not say what it is about.</source>
+        <translation>Sie sagt nicht, worum es geht.</translation>
+    </message>
+    <message>
+        <source>Its gap is not written right.</source>
+        <translation>Ihre Lücke ist nicht richtig geschrieben.</translation>
+    </message>
+    <message>
+        <source>What is asked stands elsewhere in the sentence.</source>
+        <translation>Das Gefragte steht noch einmal im Satz.</translation>
+    </message>
+    <message>
+        <source>The gap hides a word that tells nothing.</source>
+        <translation>Die Lücke verbirgt ein Wort, das nichts sagt.</translation>
+    </message>
+    <message>
+        <source>It has too many gaps.</source>
+        <translation>Sie hat zu viele Lücken.</translation>
+    </message>
+    <message>
+        <source>Too little of the sentence is left to go by.</source>
+        <translation>Vom Satz bleibt zu wenig übrig.</translation>
+    </message>
+    <message>
+        <source>Very little of the sentence is asked for.</source>
+        <translation>Vom Satz wird sehr wenig gefragt.</translation>
+    </message>
+    <message>
+        <source>It asks several things at once.</source>
+        <translation>Sie fragt mehreres auf einmal.</translation>
+    </message>
+    <message>
+        <source>Its answer has several sentences.</source>
+        <translation>Ihre Antwort hat mehrere Sätze.</translation>
+    </message>
+    <message>
+        <source>Its answer has several lines.</source>
+        <translation>Ihre Antwort hat mehrere Zeilen.</translation>
+    </message>
+    <message>
+        <source>Its front is long.</source>
+        <translation>Ihre Vorderseite ist lang.</translation>
+    </message>
+    <message>
+        <source>Its back is long.</source>
+        <translation>Ihre Rückseite ist lang.</translation>
+    </message>
+    <message>
+        <source>Its answer has many words.</source>
+        <translation>Ihre Antwort hat viele Wörter.</translation>
+    </message>
+    <message>
+        <source>It rests on very few words of the page.</source>
+        <translation>Sie stützt sich auf sehr wenige Wörter der Seite.</translation>
+    </message>
+    <message>
+        <source>It does not say what on the page it rests on.</source>
+        <translation>Sie sagt nicht, worauf sie sich auf der Seite stützt.</translation>
+    </message>
+    <message>
+        <source>There is no page to compare it with.</source>
+        <translation>Es gibt keine Seite, mit der man sie vergleichen kann.</translation>
+    </message>
+    <message>
+        <source>Recto is not sure of it.</source>
+        <translation>Recto ist sich bei ihr nicht sicher.</translation>
+    </message>
+</context>
+<context>
+    <name>recto::EndPage</name>
+    <message>
+        <source>Every card is checked.</source>
+        <translation>Alle Karten sind geprüft.</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the Cards</source>
+        <translation>&amp;Zurück zu den Karten</translation>
+    </message>
+    <message>
+        <source>%1 checked</source>
+        <comment>cards</comment>
+        <translation>%1 geprüft</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <comment>cards</comment>
+        <translation>%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <comment>cards</comment>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 checked</source>
+        <translation>%1: %2 von %3 geprüft</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Look at %n More Offered Card(s)</source>
+        <translation>
+            <numerusform>&amp;Noch %n angebotene Karte ansehen</numerusform>
+            <numerusform>&amp;Noch %n angebotene Karten ansehen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recto::EvidenceStrip</name>
+    <message>
+        <source>Place on the page</source>
+        <translation>Stelle auf der Seite</translation>
+    </message>
+    <message>
+        <source>This card has no page.</source>
+        <translation>Diese Karte hat keine Seite.</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>Page %1: “%2”</source>
+        <translation>Seite %1: „%2“</translation>
+    </message>
+    <message>
+        <source>“%1”: click to mend it</source>
+        <translation>„%1“: zum Verbessern klicken</translation>
+    </message>
+</context>
+<context>
+    <name>recto::WordMender</name>
+    <message>
+        <source>It was read like this. What does it say?</source>
+        <translation>So wurde es gelesen. Was steht da?</translation>
+    </message>
+    <message>
+        <source>Me&amp;nd</source>
+        <translation>&amp;Verbessern</translation>
+    </message>
+    <message>
+        <source>What the word says</source>
+        <translation>Was das Wort heißt</translation>
+    </message>
+    <message>
+        <source>Mend it in the page&apos;s text and in every card that has it (Return)</source>
+        <translation>Im Text der Seite und in jeder Karte damit verbessern (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Picture of the word that was read as “%1”</source>
+        <translation>Bild des Wortes, das als „%1“ gelesen wurde</translation>
+    </message>
+    <message>
+        <source>Perhaps “%1”</source>
+        <translation>Vielleicht „%1“</translation>
     </message>
 </context>
 </TS>

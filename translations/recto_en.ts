@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>recto::EndPage</name>
+    <message numerus="yes">
+        <source>&amp;Look at %n More Offered Card(s)</source>
+        <translation>
+            <numerusform>&amp;Look at %n More Offered Card</numerusform>
+            <numerusform>&amp;Look at %n More Offered Cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>recto::JobDetailsModel</name>
     <message numerus="yes">
         <source>%n word(s)</source>
@@ -183,6 +193,16 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recto::ReviewView</name>
+    <message numerus="yes">
+        <source>Mended in %n card(s) and in the page&apos;s text.</source>
+        <translation>
+            <numerusform>Mended in %n card and in the page&apos;s text.</numerusform>
+            <numerusform>Mended in %n cards and in the page&apos;s text.</numerusform>
         </translation>
     </message>
 </context>

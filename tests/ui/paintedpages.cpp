@@ -65,6 +65,7 @@ QString PaintedPages::paint(const QString &name, const QStringList &lines)
     text.confidence = 93;
     text.language = QStringLiteral("eng");
     text.engine = QStringLiteral("painted");
+    text.quality = quality;
     int y = firstLine;
     for (const QString &line : lines) {
         int x = leftMargin;
@@ -79,9 +80,11 @@ QString PaintedPages::paint(const QString &name, const QStringList &lines)
             if (!text.text.isEmpty())
                 text.text += x == leftMargin && &word == &words.first() ? QStringLiteral("\n")
                                                                         : QStringLiteral(" ");
-            text.words.append({word, QRect(x, y - metrics.ascent(), width, metrics.height()), 93,
-                               static_cast<int>(text.text.size()), static_cast<int>(word.size())});
-            text.text += word;
+            const QString read = m_misread.value(word, word);
+            text.words.append({read, QRect(x, y - metrics.ascent(), width, metrics.height()),
+                               read == word ? 93.0F : 45.0F, static_cast<int>(text.text.size()),
+                               static_cast<int>(read.size())});
+            text.text += read;
             x += width + metrics.horizontalAdvance(u' ');
         }
         y += lineHeight + lineHeight / 2;

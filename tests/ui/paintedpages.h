@@ -22,6 +22,9 @@ public:
 
     // Paints a page with a line a paragraph; returns its file.
     QString paint(const QString &name, const QStringList &lines);
+    // From now on the word is read as another, with little confidence.
+    void misread(const QString &word, const QString &read) { m_misread.insert(word, read); }
+    PageQuality quality; // of the pages that are painted from now on
     // How the page is read; its text stays what was painted.
     void script(const QString &name, const fakes::ReadingScript &script);
 
@@ -32,6 +35,7 @@ private:
     QString m_folder;
     std::shared_ptr<fakes::FakeReading> m_reading = std::make_shared<fakes::FakeReading>();
     QHash<QString, PageText> m_texts; // by page name
+    QHash<QString, QString> m_misread;
 };
 
 } // namespace recto::gui

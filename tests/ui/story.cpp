@@ -51,14 +51,25 @@ StoryGenerator::StoryGenerator()
 {
 }
 
+void StoryGenerator::misread(const QString &word, const QString &read)
+{
+    for (StoryCard &card : m_cards) {
+        for (QString *text : {&card.quote, &card.front, &card.back})
+            text->replace(word, read);
+    }
+}
+
 Status StoryGenerator::generateFlashcards(const Chunk &chunk, const GenerationOptions &,
                                           std::stop_token stop,
                                           const GenerationCallbacks &callbacks)
 {
-    for (const StoryCard &card : m_cards) {
+    for (qsizetype i = 0; i < m_cards.size(); ++i) {
+        const StoryCard &card = m_cards.at(i);
+        FlashcardDraft draft{
+            card.kind, card.front, card.back, {QStringLiteral("cells")}, card.quote};
+        draft.offered = i + offered >= m_cards.size();
         if (chunk.text.contains(card.quote))
-            callbacks.card(
-                {card.kind, card.front, card.back, {QStringLiteral("cells")}, card.quote});
+            callbacks.card(draft);
     }
     if (retries) {
         callbacks.retry({QStringLiteral("models.example.org"),
@@ -152,6 +163,24 @@ void review(Stage &stage)
     makeCards(stage, cellPages(stage, 2));
     TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
     TRY_VERIFY(stage.rows("cardList") > 0);
+}
+
+void reviewDoubtful(Stage &stage)
+{
+    const auto story = useStory(stage);
+    story->offered = 2;
+    stage.pages().quality.blurred = true;
+    stage.pages().misread(QStringLiteral("energy"), QStringLiteral("enerqy"));
+    story->misread(QStringLiteral("energy"), QStringLiteral("enerqy"));
+    makeCards(stage, cellPages(stage, 2));
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    TRY_COMPARE(stage.rows("cardList"), 3);
+    auto *list = stage.find<QAbstractItemView>("cardList");
+    for (int row = 0; row < 3; ++row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        if (index.data().toString().contains(QLatin1String("mitochondrion")))
+            list->setCurrentIndex(index);
+    }
 }
 
 void addUpload(Stage &stage, const QString &title, const QList<StoryCard> &cards)

@@ -20,7 +20,11 @@ class StoryGenerator : public FlashcardGenerator
 public:
     StoryGenerator();
     bool waits = false; // after its cards, until it is stopped
+    int offered = 0; // so many of the last cards are only offered
     bool retries = false; // tells of a service that asks for patience
+
+    // The word is read as another.
+    void misread(const QString &word, const QString &read);
 
     [[nodiscard]] Status generateFlashcards(const Chunk &chunk, const GenerationOptions &,
                                             std::stop_token stop,
@@ -43,6 +47,8 @@ void dropAll(Stage &stage, const QStringList &files);
 void makeCards(Stage &stage, const QStringList &files);
 // Two pages become cards; the review is open.
 void review(Stage &stage);
+// The same, with two of them offered and a word of an answer misread on a blurred page.
+void reviewDoubtful(Stage &stage);
 // An upload with cards of its own, for texts that the story doesn't have; open.
 void reviewOf(Stage &stage, const QString &title, const QList<StoryCard> &cards);
 void addUpload(Stage &stage, const QString &title, const QList<StoryCard> &cards);

@@ -299,26 +299,29 @@ void TestMainWindow::dropWatchReviewEditDeleteUndo()
     TRY_COMPARE(stage.rows("workCardList"), 3);
     TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
     TRY_COMPARE(stage.rows("cardList"), 3);
-    TRY_VERIFY(stage.find<QWidget>("sidePanel")->isVisible());
+    TRY_COMPARE(stage.rows("uploadList"), 1);
+    QVERIFY(!stage.find<QWidget>("sidePanel")->isVisible()); // its place is the cards'
 
-    // Edit in place
+    // Edit in place, and on
     auto *list = stage.find<QListView>("cardList");
     QTest::keyClick(list, Qt::Key_E);
     auto *back = stage.find<QTextEdit>("backField");
     back->setPlainText(QStringLiteral("a city"));
     QTest::keyClick(back, Qt::Key_Return, Qt::ControlModifier);
     TRY_VERIFY(stage.find<QWidget>("undoBar")->isVisible());
-    QCOMPARE(list->currentIndex().data(CardListModel::DetailRole).toString(),
-             QStringLiteral("a city"));
+    const auto answerOfFirst
+        = [list] { return list->model()->index(0, 0).data(CardListModel::DetailRole).toString(); };
+    QCOMPARE(answerOfFirst(), QStringLiteral("a city"));
+    QCOMPARE(list->currentIndex().row(), 1);
 
     // Delete, undo both
     QTest::keyClick(list, Qt::Key_Delete);
     QCOMPARE(stage.rows("cardList"), 2);
     stage.click("undoButton");
     QCOMPARE(stage.rows("cardList"), 3);
+    stage.find<QAction>("undoAction")->trigger(); // that it was found right with the edit
     stage.find<QAction>("undoAction")->trigger();
-    QVERIFY(list->currentIndex().data(CardListModel::DetailRole).toString()
-            != QLatin1String("a city"));
+    QVERIFY(answerOfFirst() != QLatin1String("a city"));
 
     // It is all in the library, for another start
     QTest::keyClick(list, Qt::Key_Delete);
@@ -356,6 +359,8 @@ void TestMainWindow::undoGoesBackInTheOrderOfActs()
     const QString ofCard = undo->text();
     QVERIFY2(ofCard.contains(QLatin1String("Sweden")), qPrintable(ofCard));
     auto *uploads = stage.find<QListView>("uploadList");
+    stage.find<QAction>("uploadsAction")->trigger();
+    TRY_COMPARE(stage.rows("uploadList"), 2);
     uploads->setCurrentIndex(uploads->model()->index(1, 0));
     uploads->setFocus();
     TRY_VERIFY(uploads->hasFocus());

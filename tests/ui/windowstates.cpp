@@ -270,6 +270,48 @@ const QList<WindowState> &windowStates()
             QTest::keyClick(stage.find<QListView>("cardList"), Qt::Key_Delete);
             QVERIFY(stage.find<QWidget>("undoBar")->isVisible());
         }},
+        {"review-checked", [](Stage &stage) {
+            review(stage);
+            QTest::keyClick(stage.find<QListView>("cardList"), Qt::Key_Space);
+            QTest::keyClick(stage.find<QListView>("cardList"), Qt::Key_Space);
+            QTest::keyClick(stage.find<QListView>("cardList"), Qt::Key_K);
+            TRY_VERIFY(stage.find<QLabel>("checkedLabel")->text().startsWith(u'2'));
+        }},
+        {"review-doubt", [](Stage &stage) {
+            reviewDoubtful(stage);
+            TRY_VERIFY(stage.find<QWidget>("doubtMendButton")->isVisible());
+        }},
+        {"review-mending", [](Stage &stage) {
+            reviewDoubtful(stage);
+            TRY_VERIFY(stage.find<QWidget>("doubtMendButton")->isVisible());
+            QTest::keyClick(stage.find<QListView>("cardList"), Qt::Key_M);
+            TRY_VERIFY(stage.find<QWidget>("suggestion0")->isVisible());
+        }},
+        {"review-offers", [](Stage &stage) {
+            reviewDoubtful(stage);
+            TRY_VERIFY(stage.find<QPushButton>("offersChip")->isVisible());
+            stage.click("offersChip");
+            TRY_COMPARE(stage.rows("cardList"), 2);
+        }},
+        {"review-end", [](Stage &stage) {
+            reviewDoubtful(stage);
+            QTest::keyClick(stage.find<QListView>("cardList"), Qt::Key_Delete);
+            for (int card = 0; card < 2; ++card)
+                QTest::keyClick(stage.find<QListView>("cardList"), Qt::Key_Space);
+            TRY_VERIFY(stage.find<QWidget>("endPage")->isVisible());
+        }},
+        {"review-drawer", [](Stage &stage) {
+            review(stage);
+            stage.window()->resize(960, 700);
+            TRY_VERIFY(!stage.find<QWidget>("cardListPanel")->isVisible());
+            stage.find<QToolButton>("listButton")->click();
+            QVERIFY(stage.find<QWidget>("cardListPanel")->isVisible());
+        }},
+        {"review-narrow", [](Stage &stage) {
+            review(stage);
+            stage.window()->resize(960, 700);
+            TRY_VERIFY(!stage.find<QWidget>("cardListPanel")->isVisible());
+        }},
         {"review-empty", [](Stage &stage) {
             reviewOf(stage, QStringLiteral("Nothing left"), {{{}, QStringLiteral("What is left?"), QStringLiteral("Nothing")}});
             QTest::keyClick(stage.find<QListView>("cardList"), Qt::Key_Delete);

@@ -3,6 +3,8 @@
 
 #include "ui/check/showncard.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace recto {
@@ -46,10 +48,18 @@ QVariant CardListModel::data(const QModelIndex &index, int role) const
         return answeredText(*card);
     case Qt::AccessibleTextRole: {
         const QString text = tr("%1 Answer: %2").arg(askedText(*card), answeredText(*card));
+        if (card->checkedAt.isValid())
+            return tr("Checked. %1").arg(text);
         return isUncertain(*card) ? tr("Please check. %1").arg(text) : text;
     }
-    case UncertainRole:
-        return isUncertain(*card);
+    case UncertainRole: // what a person has found right isn't
+        return isUncertain(*card) && !card->checkedAt.isValid();
+    case IdRole:
+        return card->id;
+    case CheckedRole:
+        return card->checkedAt.isValid();
+    case PlaceRole:
+        return card->evidence.page < 0 ? QString() : QLocale().toString(card->evidence.page + 1);
     default:
         return {};
     }
@@ -221,6 +231,12 @@ Flashcard CardListModel::card(int row) const
     if (!found)
         want(row);
     return found ? *found : Flashcard();
+}
+
+Flashcard CardListModel::card(int row, const Flashcard &otherwise) const
+{
+    const Flashcard found = row < 0 ? Flashcard() : card(row);
+    return found.id.isEmpty() ? otherwise : found;
 }
 
 int CardListModel::rowOf(const QString &id) const

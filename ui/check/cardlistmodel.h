@@ -20,7 +20,8 @@ class CardListModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { DetailRole = Qt::UserRole + 1, UncertainRole };
+    // PlaceRole: the page, as people count them; empty: none.
+    enum Role { DetailRole = Qt::UserRole + 1, UncertainRole, CheckedRole, PlaceRole, IdRole };
 
     // What a list begins with: numbers, and the cards of the first of them.
     struct Beginning
@@ -47,6 +48,8 @@ public:
     // Back to where it was.
     void restore(const Flashcard &card);
     [[nodiscard]] Flashcard card(int row) const; // without an id: still fetched
+    // `otherwise`: of a row that isn't there.
+    [[nodiscard]] Flashcard card(int row, const Flashcard &otherwise) const;
     [[nodiscard]] int rowOf(const QString &id) const; // -1: not there, or never looked at
     [[nodiscard]] int rowOfNumber(qint64 number) const; // -1: not there
 

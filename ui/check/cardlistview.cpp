@@ -112,6 +112,26 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QColor text = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     QRect line = option.rect.adjusted(theme::medium, cardPadding, -theme::medium, 0);
     line.setHeight(QFontMetrics(option.font).height());
+    // At the end of the line ✓ and the page.
+    const QString place = index.data(CardListModel::PlaceRole).toString();
+    const bool checked = index.data(CardListModel::CheckedRole).toBool();
+    painter->setFont(theme::scaled(option.font, 0.9));
+    painter->setPen(selected ? text : theme::secondaryText(option.palette));
+    int side = place.isEmpty() ? 0 : QFontMetrics(painter->font()).horizontalAdvance(place);
+    const Qt::Alignment ending = Qt::AlignVCenter | (mirrored ? Qt::AlignLeft : Qt::AlignRight);
+    painter->drawText(line, ending | Qt::AlignAbsolute, place);
+    if (checked) {
+        const int icon = theme::iconSide(option.font);
+        const int x = mirrored ? line.left() + side + (side > 0 ? theme::tight : 0)
+                               : line.right() - side - icon - (side > 0 ? theme::tight : 0);
+        painter->drawPixmap(x, line.center().y() - icon / 2,
+                            theme::pixmap(QStringLiteral("done"),
+                                          selected ? text : theme::accent(option.palette), icon,
+                                          painter->device()->devicePixelRatioF()));
+        side += icon + theme::tight;
+    }
+    if (side > 0)
+        line.adjust(mirrored ? side + theme::small : 0, 0, mirrored ? 0 : -side - theme::small, 0);
     const QString asked = index.data().toString();
     painter->setFont(theme::scaled(option.font, 1, QFont::Medium));
     painter->setPen(text);
@@ -119,6 +139,8 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         line, startOf(asked),
         QFontMetrics(painter->font()).elidedText(asked, Qt::ElideRight, line.width()));
     line.translate(0, line.height() + 3);
+    line.setLeft(option.rect.left() + theme::medium);
+    line.setRight(option.rect.right() - theme::medium);
     const QString answered = index.data(CardListModel::DetailRole).toString();
     painter->setFont(theme::scaled(option.font, 0.95));
     painter->setPen(selected ? text : theme::secondaryText(option.palette));

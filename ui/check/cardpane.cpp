@@ -8,6 +8,7 @@
 #include "ui/widgets/roomybutton.h"
 #include "ui/widgets/theme.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -17,15 +18,45 @@
 #include <QTextDocument>
 #include <QTextEdit>
 #include <QVBoxLayout>
+#include <QtMath>
+
+#include <algorithm>
 
 namespace recto {
 
 namespace {
 
+// As tall as its text, down to a few lines, where it scrolls.
+class FittedText : public QTextEdit
+{
+public:
+    explicit FittedText(QWidget *parent)
+        : QTextEdit(parent)
+    {
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+        connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
+                this, [this] { updateGeometry(); });
+    }
+
+    [[nodiscard]] QSize sizeHint() const override { return {300, wanted()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        constexpr int lines = 2;
+        return {120, std::min(wanted(), fontMetrics().lineSpacing() * lines)};
+    }
+
+private:
+    [[nodiscard]] int wanted() const
+    {
+        const int text = qCeil(document()->size().height());
+        return std::max(text, fontMetrics().lineSpacing()) + 2 * frameWidth();
+    }
+};
+
 QTextEdit *textField(const QString &name, const QString &accessibleName, double size,
                      QWidget *parent)
 {
-    auto *field = new QTextEdit(parent);
+    auto *field = new FittedText(parent);
     field->setObjectName(name);
     field->setAccessibleName(accessibleName);
     field->setAcceptRichText(false);
@@ -61,21 +92,15 @@ CardPane::CardPane(QWidget *parent)
     , m_tags(new QLineEdit(this))
     , m_tagsCaption(new QLabel(tr("Tags"), this))
     , m_hint(new QLabel(this))
-    , m_mark(new QLabel(this))
-    , m_edit(new RoomyButton(theme::icon(QStringLiteral("edit")), tr("Ed&it"), this))
-    , m_delete(new RoomyButton(theme::icon(QStringLiteral("delete")), tr("De&lete"), this))
     , m_save(new RoomyButton(tr("&Save"), this))
     , m_discard(new RoomyButton(tr("&Cancel"), this))
 {
     setObjectName(QStringLiteral("cardPane"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_tags->setObjectName(QStringLiteral("tagsField"));
     m_tags->setAccessibleName(tr("Tags, separated by commas"));
     m_tags->setAcceptDrops(false);
     m_tagsCaption->setBuddy(m_tags);
-    m_edit->setObjectName(QStringLiteral("editButton"));
-    m_edit->setToolTip(tr("Edit this card (E)"));
-    m_delete->setObjectName(QStringLiteral("deleteButton"));
-    m_delete->setToolTip(tr("Delete this card (Del)"));
     m_save->setObjectName(QStringLiteral("saveButton"));
     m_save->setToolTip(tr("Keep the changes (Ctrl+Return)"));
     theme::makePrimary(m_save);
@@ -85,16 +110,11 @@ CardPane::CardPane(QWidget *parent)
     m_frontCaption->setTextFormat(Qt::PlainText);
     m_backCaption->setTextFormat(Qt::PlainText);
     m_hint->setTextFormat(Qt::PlainText);
-    m_mark->setTextFormat(Qt::PlainText);
     m_hint->setWordWrap(true);
-    m_mark->setWordWrap(true);
-    m_mark->setObjectName(QStringLiteral("cardMark"));
     m_front->installEventFilter(this);
     m_back->installEventFilter(this);
     m_tags->installEventFilter(this);
     setUpLayout();
-    connect(m_edit, &QPushButton::clicked, this, &CardPane::edit);
-    connect(m_delete, &QPushButton::clicked, this, &CardPane::deleteRequested);
     connect(m_save, &QPushButton::clicked, this, &CardPane::save);
     connect(m_discard, &QPushButton::clicked, this, &CardPane::discard);
     clear();
@@ -109,18 +129,17 @@ void CardPane::setUpLayout()
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme::small);
     buttons->addStretch(1);
-    for (QPushButton *button : {m_edit, m_delete, m_discard, m_save})
+    for (QPushButton *button : {m_discard, m_save})
         buttons->addWidget(button);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme::large, theme::medium, theme::large, theme::medium);
     layout->setSpacing(theme::small);
-    layout->addWidget(m_mark);
     layout->addWidget(m_frontCaption);
-    layout->addWidget(m_front, 5);
+    layout->addWidget(m_front);
     layout->addWidget(m_hint);
     layout->addSpacing(theme::small);
     layout->addWidget(m_backCaption);
-    layout->addWidget(m_back, 4);
+    layout->addWidget(m_back);
     layout->addLayout(tags);
     layout->addLayout(buttons);
 }
@@ -170,25 +189,8 @@ void CardPane::showTexts()
     const bool showTags = m_editing || !m_card.tags.isEmpty();
     m_tags->setVisible(showTags);
     m_tagsCaption->setVisible(showTags);
-    showMark();
-}
-
-void CardPane::showMark()
-{
-    QString text;
-    if (m_card.id.isEmpty())
-        text.clear();
-    else if (m_card.evidence.page >= 0 && m_card.evidence.match == EvidenceMatch::None)
-        text = tr("Please check: this was not found word for word on the page.");
-    else if (m_card.doubts.contains(QLatin1String("page-read-again")))
-        text = tr("Please check: its page was read again.");
-    else if (isUncertain(m_card))
-        text = tr("Please check this card: Recto is not sure of it.");
-    m_mark->setText(text);
-    QPalette colors;
-    colors.setColor(QPalette::WindowText, theme::warning(palette()));
-    m_mark->setPalette(colors);
-    m_mark->setVisible(!text.isEmpty() && !m_editing);
+    m_frontCaption->setVisible(m_editing || cloze);
+    m_backCaption->setVisible(m_editing);
 }
 
 void CardPane::setEditing(bool editing)
@@ -198,12 +200,6 @@ void CardPane::setEditing(bool editing)
         field->setReadOnly(!editing);
         field->setFrameShape(editing ? QFrame::StyledPanel : QFrame::NoFrame);
         field->viewport()->setAutoFillBackground(editing);
-        QPalette colors; // the card has the colour of fields itself
-        if (editing)
-            colors.setColor(QPalette::Base,
-                            theme::blend(palette().color(QPalette::Base),
-                                         palette().color(QPalette::Text), 0.05));
-        field->setPalette(colors);
         field->setTextInteractionFlags(editing ? Qt::TextEditorInteraction
                                                : Qt::TextBrowserInteraction);
         field->setFocusPolicy(editing ? Qt::StrongFocus : Qt::ClickFocus);
@@ -212,8 +208,6 @@ void CardPane::setEditing(bool editing)
     m_tags->setReadOnly(!editing);
     m_tags->setFrame(editing);
     m_tags->setFocusPolicy(editing ? Qt::StrongFocus : Qt::NoFocus);
-    m_edit->setVisible(!editing);
-    m_delete->setVisible(!editing);
     m_save->setVisible(editing);
     m_discard->setVisible(editing);
     if (changed)
@@ -321,6 +315,8 @@ bool CardPane::eventFilter(QObject *watched, QEvent *event)
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (enter && key->modifiers() & Qt::ControlModifier) {
             save();
+            if (!m_editing)
+                emit savedByKey();
             return true;
         }
     }
@@ -339,7 +335,8 @@ void CardPane::paintEvent(QPaintEvent *)
     painter.setBrush(palette().color(QPalette::Base));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::corner,
                             theme::corner);
-    const int y = m_backCaption->y() - theme::small;
+    const QWidget *below = m_editing ? static_cast<QWidget *>(m_backCaption) : m_back;
+    const int y = below->y() - theme::small;
     painter.fillRect(theme::large, y, width() - 2 * theme::large, 1, theme::hairline(palette()));
 }
 

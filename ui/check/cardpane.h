@@ -12,7 +12,8 @@ class QTextEdit;
 
 namespace recto {
 
-// One card, large: read, and edited in its place. Text takes its own direction.
+// One card, large, as tall as its text: read, and edited in its place. Text takes its own
+// direction.
 class CardPane : public QFrame
 {
     Q_OBJECT
@@ -35,9 +36,9 @@ public:
 
 signals:
     void saved(const recto::Flashcard &before, const recto::Flashcard &after);
+    void savedByKey(); // after saved(): one goes on
     // An edit was given up; what was typed would have been this.
     void discarded(const recto::Flashcard &before, const recto::Flashcard &typed);
-    void deleteRequested();
     void editingChanged(bool editing);
 
 protected:
@@ -52,7 +53,6 @@ private:
     void setUpLayout();
     void setEditing(bool editing);
     void showTexts();
-    void showMark();
 
     Flashcard m_card;
     bool m_editing = false;
@@ -63,9 +63,6 @@ private:
     QLineEdit *m_tags;
     QLabel *m_tagsCaption;
     QLabel *m_hint;
-    QLabel *m_mark;
-    QPushButton *m_edit;
-    QPushButton *m_delete;
     QPushButton *m_save;
     QPushButton *m_discard;
 };

@@ -2,8 +2,6 @@
 #include "ui/check/evidenceview.h"
 
 #include "core/errortext.h"
-#include "intake/imageloader.h"
-#include "session/librarythread.h"
 #include "ui/widgets/theme.h"
 
 #include <QKeyEvent>
@@ -18,7 +16,6 @@ namespace recto {
 
 namespace {
 
-constexpr int decodedLongSide = 2200; // enough to read a line of an A4 page close up
 constexpr double closestPart = 0.06; // of the page's width
 constexpr double contextPart = 0.55; // of the page's width is at least in view
 
@@ -29,9 +26,9 @@ QString pageKey(const QString &uploadId, int page)
 
 } // namespace
 
-EvidenceView::EvidenceView(LibraryThread *library, QWidget *parent)
+EvidenceView::EvidenceView(PagePictures *pictures, QWidget *parent)
     : QWidget(parent)
-    , m_library(library)
+    , m_pictures(pictures)
 {
     setObjectName(QStringLiteral("evidenceView"));
     setFocusPolicy(Qt::StrongFocus);
@@ -43,11 +40,6 @@ EvidenceView::EvidenceView(LibraryThread *library, QWidget *parent)
         m_view = value.toRectF();
         update();
     });
-}
-
-EvidenceView::~EvidenceView()
-{
-    m_workers.finish();
 }
 
 void EvidenceView::clear()
@@ -79,47 +71,25 @@ void EvidenceView::showEvidence(const QString &uploadId, const Evidence &evidenc
     m_shown = key;
     update();
     const quint64 request = ++m_request;
-    m_library->ask(
-        this,
-        [uploadId, page = evidence.page](Library &library) { return library.page(uploadId, page); },
-        [this, request](const Result<StoredPage> &page) {
-            if (request != m_request)
-                return;
-            if (page) {
-                decode(*page);
-            } else {
-                m_problem = errorText(page.error());
-                update();
-            }
-        });
+    m_pictures->ask(uploadId, evidence.page, this,
+                    [this, request](const Result<PagePictures::Picture> &picture) {
+                        if (request != m_request)
+                            return;
+                        if (picture) {
+                            take(**picture);
+                            return;
+                        }
+                        m_problem = errorText(picture.error());
+                        update();
+                    });
 }
 
-void EvidenceView::decode(const StoredPage &page)
+void EvidenceView::take(const PagePicture &picture)
 {
-    const quint64 request = m_request;
-    m_workers.drop();
-    m_workers.start([this, request, page] {
-        LoadOptions options;
-        options.minimumLongSide = decodedLongSide;
-        options.quarterTurns = page.text.size.isEmpty() ? page.page.corrections.quarterTurns
-                                                        : page.text.quarterTurns;
-        const Result<LoadedImage> loaded = loadImage(page.page, options);
-        QMetaObject::invokeMethod(this, [this, request, loaded] {
-            if (request != m_request)
-                return;
-            if (!loaded) {
-                m_problem = errorText(loaded.error());
-                update();
-                return;
-            }
-            m_image = loaded->image;
-            m_scale = loaded->fullSize.width() > 0
-                ? static_cast<double>(m_image.width()) / loaded->fullSize.width()
-                : 1;
-            goTo(m_wholePage ? QRectF(m_image.rect()) : evidenceRegion(), false);
-            emit pageShown();
-        });
-    });
+    m_image = picture.image;
+    m_scale = picture.scale;
+    goTo(m_wholePage ? QRectF(m_image.rect()) : evidenceRegion(), false);
+    emit pageShown();
 }
 
 QRectF EvidenceView::evidenceRegion() const
@@ -312,8 +282,6 @@ void EvidenceView::keyPressEvent(QKeyEvent *event)
         zoom(step, center);
     else if (event->key() == Qt::Key_Minus)
         zoom(1 / step, center);
-    else if (event->key() == Qt::Key_Space)
-        setWholePage(!m_wholePage);
     else
         QWidget::keyPressEvent(event);
 }

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/flashcard.h"
-#include "library/library.h"
-#include "session/workers.h"
+#include "ui/check/pagepictures.h"
 
 #include <QImage>
 #include <QVariantAnimation>
@@ -11,18 +10,14 @@
 
 namespace recto {
 
-class LibraryThread;
-
-// The photo of a page with the place marked that a card came from. Decodes on
-// a worker; shows the place close up, or the whole page. Wheel and +/− zoom, a
-// drag moves.
+// The photo of a page with the place marked that a card came from, as it was taken; shows
+// the whole page, or the place close up. Wheel and +/− zoom, a drag moves.
 class EvidenceView : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit EvidenceView(LibraryThread *library, QWidget *parent = nullptr);
-    ~EvidenceView() override;
+    explicit EvidenceView(PagePictures *pictures, QWidget *parent = nullptr);
 
     void showEvidence(const QString &uploadId, const Evidence &evidence);
     void clear();
@@ -50,7 +45,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void decode(const StoredPage &page);
+    void take(const PagePicture &picture);
     void goTo(const QRectF &region, bool moving);
     [[nodiscard]] QRectF evidenceRegion() const; // in image pixels
     [[nodiscard]] QRectF fitted(const QRectF &region) const; // grown to the widget's shape
@@ -58,8 +53,7 @@ private:
     void zoom(double factor, QPointF at);
     [[nodiscard]] QString description() const;
 
-    LibraryThread *m_library;
-    Workers m_workers;
+    PagePictures *m_pictures;
     QString m_uploadId;
     Evidence m_evidence;
     QString m_shown; // upload and page of the image
@@ -69,7 +63,7 @@ private:
     QRectF m_view; // the part of the image that is shown
     QVariantAnimation m_motion;
     QPointF m_dragged;
-    bool m_wholePage = false;
+    bool m_wholePage = true;
     QString m_problem;
 };
 

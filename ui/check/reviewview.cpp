@@ -2,32 +2,34 @@
 #include "ui/check/reviewview.h"
 
 #include "session/librarythread.h"
-#include "ui/check/cardlistmodel.h"
+#include "ui/check/cardlistpanel.h"
 #include "ui/check/cardlistview.h"
 #include "ui/check/cardpane.h"
+#include "ui/check/checkactions.h"
+#include "ui/check/checkstage.h"
+#include "ui/check/endpage.h"
+#include "ui/check/evidencestrip.h"
 #include "ui/check/evidenceview.h"
-#include "ui/check/photopanel.h"
-#include "ui/widgets/elidedlabel.h"
+#include "ui/check/showncard.h"
 #include "ui/widgets/pagewords.h"
-#include "ui/widgets/roomybutton.h"
-#include "ui/widgets/theme.h"
 
-#include <QComboBox>
-#include <QHBoxLayout>
-#include <QLabel>
+#include <QAction>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QShortcut>
-#include <QSplitter>
-#include <QVBoxLayout>
+#include <QStyle>
+
+#include <algorithm>
 
 namespace recto {
 
 namespace {
 
-constexpr int searchDelay = 200; // ms after the last key
 constexpr int firstCards = 500; // shown before the length of the list is known
+constexpr int narrow = 1000; // below, the list is a drawer
+constexpr int leastStage = 520; // beside the list
+constexpr int countingDelay = 30; // ms
 
 // What a list begins with, and what it needs to select the wanted card.
 struct FirstCards
@@ -36,6 +38,7 @@ struct FirstCards
     qint64 wanted = -1; // the number of a card that was asked for
 };
 
+// `wantedId`: empty: the first one that isn't checked.
 Result<FirstCards> firstOf(const Library &library, CardFilter filter, CardOrder order,
                            const QString &wantedId)
 {
@@ -48,8 +51,19 @@ Result<FirstCards> firstOf(const Library &library, CardFilter filter, CardOrder 
     if (!cards)
         return cards.error();
     first.beginning = {std::move(*numbers), std::move(*cards)};
-    if (const auto number = library.cardNumber(wantedId); !wantedId.isEmpty() && number)
-        first.wanted = *number;
+    if (!wantedId.isEmpty()) {
+        if (const auto number = library.cardNumber(wantedId))
+            first.wanted = *number;
+        return first;
+    }
+    filter.limit = 1;
+    if (filter.checking == Checking::All && !filter.offered)
+        filter.checking = Checking::Unchecked;
+    const auto unchecked = library.cardNumbers(filter, order);
+    if (!unchecked)
+        return unchecked.error();
+    if (!unchecked->isEmpty())
+        first.wanted = unchecked->first();
     return first;
 }
 
@@ -61,142 +75,178 @@ ReviewView::ReviewView(LibraryThread *library, History *history, UndoBar *undoBa
     , m_history(history)
     , m_undoBar(undoBar)
     , m_cards(new CardListModel(this))
-    , m_title(new ElidedLabel(this))
-    , m_detail(new ElidedLabel(this))
-    , m_pane(new CardPane(this))
-    , m_photo(new PhotoPanel(library, this))
-    , m_export(new RoomyButton(theme::icon(QStringLiteral("export")), tr("E&xport…"), this))
+    , m_actions(new CheckActions(this))
+    , m_panel(new CardListPanel(m_cards, this))
+    , m_list(m_panel->list())
+    , m_stage(new CheckStage(library, m_actions, this))
+    , m_pane(m_stage->pane())
 {
     setObjectName(QStringLiteral("reviewView"));
-    theme::makeTitle(m_title);
-    m_title->setObjectName(QStringLiteral("reviewTitle"));
-    theme::makeSecondary(m_detail);
-    m_detail->setObjectName(QStringLiteral("reviewDetail"));
-    m_export->setObjectName(QStringLiteral("exportButton"));
-
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(2);
-    texts->addWidget(m_title);
-    texts->addWidget(m_detail);
-    auto *header = new QHBoxLayout;
-    header->setContentsMargins(theme::large, theme::medium, theme::large, theme::medium);
-    header->addLayout(texts, 1);
-    header->addWidget(m_export, 0, Qt::AlignVCenter);
-
-    auto *splitter = new QSplitter(this);
-    splitter->setHandleWidth(theme::small);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeList());
-    splitter->addWidget(m_pane);
-    splitter->addWidget(m_photo);
-    m_empty = new QLabel(splitter);
-    m_empty->setTextFormat(Qt::PlainText);
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setFont(theme::scaled(font(), 1.15));
-    theme::makeSecondary(m_empty);
-    m_empty->hide();
-    splitter->setSizes({270, 370, 360});
-    splitter->setStretchFactor(1, 1);
-    splitter->setStretchFactor(2, 1);
-    auto *body = new QHBoxLayout;
-    body->setContentsMargins(0, 0, theme::medium, theme::medium);
-    body->addWidget(splitter);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    layout->addLayout(header);
-    layout->addLayout(body, 1);
-
-    connect(m_export, &QPushButton::clicked, this, &ReviewView::requestExport);
-    connect(m_photo, &PhotoPanel::correctRequested, this, &ReviewView::correctPageRequested);
-    connect(m_pane, &CardPane::saved, this, &ReviewView::keep);
-    connect(m_pane, &CardPane::discarded, this, &ReviewView::rememberDiscarded);
-    connect(m_pane, &CardPane::deleteRequested, this, &ReviewView::deleteCurrent);
-    connect(m_pane, &CardPane::editingChanged, this, [this](bool editing) {
-        if (!editing)
-            m_list->setFocus();
-    });
+    m_panel->raise(); // a drawer lies over the stage
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(countingDelay);
+    connect(&m_counting, &QTimer::timeout, this, &ReviewView::loadCounts);
+    setTabOrder(m_panel, m_stage);
+    connectPanel();
+    connectStage();
     setUpKeys();
+    m_actions->setEnabled(false);
 }
 
-QWidget *ReviewView::makeList()
+void ReviewView::connectPanel()
 {
-    auto *panel = new QWidget(this);
-    m_search = new QLineEdit(panel);
-    m_search->setObjectName(QStringLiteral("cardSearch"));
-    m_search->setPlaceholderText(tr("Search these cards"));
-    m_search->setAccessibleName(tr("Search these cards"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setAcceptDrops(false);
-    m_search->addAction(theme::icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_order = new QComboBox(panel);
-    m_order->setObjectName(QStringLiteral("orderBox"));
-    m_order->setAccessibleName(tr("Order of the cards"));
-    m_order->addItem(tr("Uncertain first"));
-    m_order->addItem(tr("As on the pages"));
-    m_list = new CardListView(panel);
-    m_list->setObjectName(QStringLiteral("cardList"));
-    m_list->setAccessibleName(tr("Cards"));
-    m_list->setModel(m_cards);
-    auto *tools = new QVBoxLayout;
-    tools->setContentsMargins(theme::medium, 0, theme::small, 0);
-    tools->setSpacing(theme::small);
-    tools->addWidget(m_search);
-    tools->addWidget(m_order);
-    auto *layout = new QVBoxLayout(panel);
-    layout->setContentsMargins({});
-    layout->setSpacing(theme::small);
-    layout->addLayout(tools);
-    layout->addWidget(m_list, 1);
-    panel->setMinimumWidth(190);
-
-    m_searchTimer.setSingleShot(true);
-    m_searchTimer.setInterval(searchDelay);
-    connect(m_search, &QLineEdit::textChanged, &m_searchTimer, qOverload<>(&QTimer::start));
-    connect(&m_searchTimer, &QTimer::timeout, this, [this] {
-        m_filter.search = m_search->text().trimmed();
-        load();
-    });
-    connect(m_order, &QComboBox::activated, this, &ReviewView::load);
+    connect(m_panel, &CardListPanel::filterChanged, this, &ReviewView::applyFilter);
+    connect(m_panel, &CardListPanel::exportRequested, this, &ReviewView::requestExport);
+    connect(m_panel, &CardListPanel::setsWanted, this, &ReviewView::loadSets);
+    connect(m_panel, &CardListPanel::allSetsRequested, this, &ReviewView::setsRequested);
+    connect(m_panel, &CardListPanel::setChosen, this,
+            [this](const Upload &upload) { emit uploadRequested(upload.id); });
     connect(m_cards, &CardListModel::wanted, this, &ReviewView::fetch);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ReviewView::showCurrent);
     // Not activated(): on desktops that open with a single click, that is every click.
     connect(m_list, &QListView::doubleClicked, this, &ReviewView::edit);
-    return panel;
+    connect(m_list, &QListView::clicked, this, [this] {
+        if (m_stage->atEnd())
+            showCurrent();
+    });
+}
+
+void ReviewView::connectStage()
+{
+    connect(m_pane, &CardPane::saved, this, &ReviewView::keep);
+    connect(m_pane, &CardPane::savedByKey, this, &ReviewView::findRight);
+    connect(m_pane, &CardPane::discarded, this, &ReviewView::rememberDiscarded);
+    connect(m_pane, &CardPane::editingChanged, this, [this](bool editing) {
+        if (!editing)
+            takeFocus();
+    });
+    connect(m_stage, &CheckStage::left, this, &ReviewView::takeFocus);
+    connect(m_stage, &CheckStage::listRequested, this, &ReviewView::toggleList);
+    connect(m_stage, &CheckStage::wordMended, this, &ReviewView::mendWord);
+    connect(m_stage->end(), &EndPage::exportRequested, this, &ReviewView::requestExport);
+    connect(m_stage->end(), &EndPage::cardsRequested, this, [this] {
+        showCurrent();
+        takeFocus();
+    });
+    connect(m_stage->end(), &EndPage::offersRequested, this, [this] {
+        m_panel->setChip(CardListPanel::Chip::Offers);
+        applyFilter();
+        takeFocus();
+    });
 }
 
 void ReviewView::setUpKeys()
 {
-    // On the list and the photo only, so that letters can be typed elsewhere.
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_photo->photo())}) {
-        const auto onKey = [this, widget](const QKeySequence &key, auto action) {
-            auto *shortcut = new QShortcut(key, widget, nullptr, nullptr, Qt::WidgetShortcut);
-            connect(shortcut, &QShortcut::activated, this, action);
-        };
-        onKey(Qt::Key_J, [this] { move(1); });
-        onKey(Qt::Key_K, [this] { move(-1); });
-        onKey(Qt::Key_E, [this] { edit(); });
-        onKey(Qt::Key_Return, [this] { edit(); });
-        onKey(Qt::Key_Enter, [this] { edit(); });
-        onKey(Qt::Key_W, [this] { m_photo->toggleWholePage(); });
-        onKey(QKeySequence::Delete, [this] { deleteCurrent(); });
-        onKey(Qt::Key_Backspace, [this] { deleteCurrent(); });
-        onKey(Qt::Key_Slash, [this] { focusSearch(); });
-    }
-    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Up}) {
-        auto *shortcut = new QShortcut(key, m_photo->photo(), nullptr, nullptr, Qt::WidgetShortcut);
-        connect(shortcut, &QShortcut::activated, this,
-                [this, key] { move(key == Qt::Key_Down ? 1 : -1); });
-    }
-    auto *leave = new QShortcut(Qt::Key_Escape, m_search, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(leave, &QShortcut::activated, this, [this] {
-        m_search->clear();
-        m_list->setFocus();
+    m_actions->listenOn(m_list);
+    // Where the list is a drawer, and a card has no page, the button is what is left.
+    auto *right = findChild<QPushButton *>(QStringLiteral("rightButton"));
+    m_actions->listenOn(right);
+    const auto on
+        = [this](QAction *action, auto what) { connect(action, &QAction::triggered, this, what); };
+    on(m_actions->right, [this] { findRight(); });
+    on(m_actions->next, [this] { move(1); });
+    on(m_actions->previous, [this] { move(-1); });
+    on(m_actions->nextUncertain, [this] { moveToUncertain(); });
+    on(m_actions->edit, [this] { edit(); });
+    on(m_actions->remove, [this] { deleteChosen(); });
+    on(m_actions->search, [this] { focusSearch(); });
+    on(m_actions->list, [this] { toggleList(); });
+    on(m_actions->correctPage, [this] {
+        const Flashcard card = currentCard();
+        if (card.evidence.page >= 0)
+            emit correctPageRequested(card.uploadId, card.evidence.page);
     });
-    connect(m_search, &QLineEdit::returnPressed, m_list, qOverload<>(&QWidget::setFocus));
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_stage->strip()), static_cast<QWidget *>(m_stage->photo()),
+          static_cast<QWidget *>(right)}) {
+        for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Up}) {
+            auto *shortcut = new QShortcut(key, widget, nullptr, nullptr, Qt::WidgetShortcut);
+            connect(shortcut, &QShortcut::activated, this,
+                    [this, key] { move(key == Qt::Key_Down ? 1 : -1); });
+        }
+    }
+    QLineEdit *search = m_panel->search();
+    auto *leave = new QShortcut(Qt::Key_Escape, search, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(leave, &QShortcut::activated, this, [this] {
+        m_panel->search()->clear();
+        takeFocus();
+    });
+    auto *toList = new QShortcut(Qt::Key_Down, search, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(toList, &QShortcut::activated, m_list, qOverload<>(&QWidget::setFocus));
+    connect(search, &QLineEdit::returnPressed, m_list, qOverload<>(&QWidget::setFocus));
+}
+
+void ReviewView::arrange()
+{
+    constexpr int leastList = 160;
+    const bool inSet = !m_upload.id.isEmpty();
+    const int wanted = m_panel->sizeHint().width();
+    // Beside the search over all sets the list gives way, but stays.
+    const int left = width() - m_stage->minimumSizeHint().width();
+    const int list = inSet ? wanted : std::clamp(left, leastList, wanted);
+    const bool drawer = inSet && (width() < narrow || width() - list < leastStage);
+    const bool shown = drawer ? m_drawerOpen : m_listShown || !inSet;
+    const QRect whole = rect();
+    QRect side(whole.topLeft(), QSize(std::min(list, whole.width()), whole.height()));
+    QRect stage = whole;
+    if (shown && !drawer)
+        stage.setLeft(side.right() + 1);
+    m_panel->setGeometry(QStyle::visualRect(layoutDirection(), whole, side));
+    // It had no place when the cards came.
+    const bool comes = shown && !drawer && !m_panel->isVisible()
+        && (m_stage->strip()->hasFocus() || m_stage->photo()->hasFocus());
+    m_panel->setVisible(shown);
+    if (comes)
+        m_list->setFocus();
+    m_stage->setGeometry(QStyle::visualRect(layoutDirection(), whole, stage));
+    m_stage->setListButton(!shown || drawer);
+}
+
+void ReviewView::resizeEvent(QResizeEvent *)
+{
+    arrange();
+}
+
+void ReviewView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    arrange();
+    m_actions->setEnabled(m_cards->rowCount() > 0);
+}
+
+void ReviewView::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_actions->setEnabled(false);
+}
+
+QSize ReviewView::minimumSizeHint() const
+{
+    const QSize stage = m_stage->minimumSizeHint();
+    const QSize list = m_panel->minimumSizeHint();
+    return {std::max(stage.width(), list.width()), std::max(stage.height(), list.height())};
+}
+
+void ReviewView::toggleList()
+{
+    const bool wasShown = m_panel->isVisible();
+    m_listShown = !wasShown;
+    m_drawerOpen = !wasShown;
+    arrange();
+    takeFocus();
+}
+
+void ReviewView::takeFocus()
+{
+    if (m_panel->isVisible())
+        m_list->setFocus();
+    else if (m_stage->strip()->isVisible())
+        m_stage->strip()->setFocus();
+    else if (m_stage->photo()->isVisible())
+        m_stage->photo()->setFocus();
+    else
+        findChild<QPushButton *>(QStringLiteral("rightButton"))->setFocus();
 }
 
 void ReviewView::openUpload(const Upload &upload)
@@ -206,16 +256,24 @@ void ReviewView::openUpload(const Upload &upload)
     m_upload = upload;
     m_filter = {};
     m_filter.uploadIds = {upload.id};
-    const QSignalBlocker blocker(m_search);
-    m_search->clear();
-    m_search->show();
+    m_panel->clearSearch();
+    m_panel->setInSet(true);
     if (m_fresh) {
+        m_counts = {};
+        m_drawerOpen = false;
+        m_endWanted = false;
+        m_panel->setChip(CardListPanel::Chip::All);
+        m_actions->setOffers(false);
         m_cards->setCards({});
-        m_pane->clear();
-        m_photo->clear();
+        m_stage->forgetPages();
+        m_stage->clear();
+    } else {
+        applyFilter();
     }
+    arrange();
     showHeader();
     load();
+    loadCounts();
 }
 
 void ReviewView::openSearch(const QString &words)
@@ -225,15 +283,21 @@ void ReviewView::openSearch(const QString &words)
     m_upload = {};
     m_filter = {};
     m_filter.search = words;
-    m_search->hide();
+    m_panel->setInSet(false);
+    m_panel->setChip(CardListPanel::Chip::All);
+    m_actions->setOffers(false);
+    arrange();
     showHeader();
     load();
 }
 
 void ReviewView::reload(const QString &uploadId)
 {
-    if (uploadId == m_upload.id && !m_pane->editing())
-        load();
+    if (uploadId != m_upload.id || m_pane->editing())
+        return;
+    m_stage->forgetPages();
+    load();
+    loadCounts();
 }
 
 void ReviewView::close()
@@ -241,11 +305,23 @@ void ReviewView::close()
     m_pane->leave();
 }
 
+void ReviewView::applyFilter()
+{
+    const CardListPanel::Chip chip = m_panel->chip();
+    m_filter.search = m_upload.id.isEmpty() ? m_filter.search : m_panel->words();
+    m_filter.offered = chip == CardListPanel::Chip::Offers;
+    m_filter.checking = chip == CardListPanel::Chip::Uncertain ? Checking::Uncertain
+        : chip == CardListPanel::Chip::Unchecked               ? Checking::Unchecked
+                                                               : Checking::All;
+    m_actions->setOffers(m_filter.offered);
+    load();
+    loadCounts();
+}
+
 void ReviewView::load()
 {
     const quint64 request = ++*m_request;
-    const CardOrder order
-        = m_order->currentIndex() == 0 ? CardOrder::UncertainFirst : CardOrder::Reading;
+    const CardOrder order = m_panel->order();
     const QString wanted = !m_wanted.isEmpty() ? m_wanted : m_fresh ? QString() : currentCard().id;
     m_library->ask(
         this,
@@ -313,12 +389,22 @@ void ReviewView::show(const CardListModel::Beginning &cards)
     m_cards->setCards(cards);
     selectWanted();
     if (!m_list->currentIndex().isValid() && m_cards->rowCount() > 0)
-        m_list->setCurrentIndex(m_cards->index(0));
-    // Not out of a field that is being typed in.
-    if (!m_upload.id.isEmpty() && m_search->text().isEmpty() && !m_order->hasFocus())
-        m_list->setFocus();
+        select(0);
     showCurrent();
     showHeader();
+    // Not out of a field that is being typed in.
+    const QWidget *focus = focusWidget();
+    const bool choosing = m_panel->search()->hasFocus()
+        || (focus && focus != m_list && m_panel->isAncestorOf(focus) && focus->hasFocus());
+    if (!m_upload.id.isEmpty() && !choosing && isVisible())
+        takeFocus();
+}
+
+// Whatever keys are held: Ctrl would leave the selection as it is.
+void ReviewView::select(int row)
+{
+    m_list->selectionModel()->setCurrentIndex(m_cards->index(row),
+                                              QItemSelectionModel::ClearAndSelect);
 }
 
 void ReviewView::selectWanted()
@@ -327,40 +413,101 @@ void ReviewView::selectWanted()
     if (row < 0)
         return;
     m_wantedNumber = -1;
-    m_list->setCurrentIndex(m_cards->index(row));
+    select(row);
+}
+
+void ReviewView::loadSets()
+{
+    m_library->ask(
+        this, [](Library &library) { return library.uploads(); },
+        [this](const Result<QList<Upload>> &uploads) {
+            QList<Upload> others = uploads ? *uploads : QList<Upload>();
+            others.removeIf([this](const Upload &upload) { return upload.id == m_upload.id; });
+            m_panel->setSets(others);
+        });
+}
+
+void ReviewView::loadCounts()
+{
+    if (m_upload.id.isEmpty())
+        return;
+    struct Counts
+    {
+        CardCounts set;
+        CardCounts course;
+    };
+    m_library->ask(
+        this,
+        [upload = m_upload](Library &library) -> Result<Counts> {
+            CardFilter filter;
+            filter.uploadIds = {upload.id};
+            const auto set = library.cardCounts(filter);
+            if (!set)
+                return set.error();
+            Counts counts{*set, *set};
+            if (upload.course.isEmpty())
+                return counts;
+            filter = {};
+            filter.course = upload.course;
+            const auto course = library.cardCounts(filter);
+            if (!course)
+                return course.error();
+            counts.course = *course;
+            return counts;
+        },
+        [this, id = m_upload.id](const Result<Counts> &counts) {
+            if (id != m_upload.id)
+                return;
+            if (counts)
+                takeCounts(counts->set, counts->course);
+            else
+                emit failed(counts.error());
+        });
+}
+
+void ReviewView::takeCounts(const CardCounts &set, const CardCounts &course)
+{
+    m_counts = set;
+    m_panel->setCounts(set);
+    const bool done = set.all > 0 && set.checked == set.all;
+    if (std::exchange(m_endWanted, false) && done && !m_filter.offered)
+        m_stage->showEnd(set, m_upload.course, course);
 }
 
 void ReviewView::showCurrent()
 {
+    const int row = m_list->currentIndex().row();
     const Flashcard card = currentCard();
-    m_photo->showCard(card);
-    if (card.id.isEmpty())
-        m_pane->clear();
+    const bool last = row < 0 || row + 1 >= m_cards->rowCount();
+    if (m_cards->rowCount() > 0)
+        m_stage->showCard(card, last ? Flashcard{} : m_cards->card(row + 1));
     else
-        m_pane->showCard(card);
+        showHeader();
 }
 
 void ReviewView::showHeader()
 {
     const int count = m_cards->rowCount();
-    m_photo->setVisible(count > 0 && (m_upload.id.isEmpty() || m_upload.imageCount > 0));
-    m_pane->setVisible(count > 0);
+    QString title = m_upload.title.isEmpty() ? tr("Untitled") : m_upload.title;
+    QStringList parts{cardCountText(count)};
     if (m_upload.id.isEmpty()) {
-        m_title->setText(tr("Cards with “%1”").arg(m_filter.search));
-        m_detail->setText(cardCountText(count));
+        title = tr("Cards with “%1”").arg(m_filter.search);
     } else {
-        m_title->setText(m_upload.title.isEmpty() ? tr("Untitled") : m_upload.title);
-        QStringList parts{cardCountText(count)};
         if (m_upload.imageCount > 0)
             parts.append(pageCountText(m_upload.imageCount));
         parts.append(
-            QLocale().toString(m_upload.createdAt.toLocalTime().date(), QLocale::LongFormat));
-        m_detail->setText(parts.join(QStringLiteral(" · ")));
+            QLocale().toString(m_upload.createdAt.toLocalTime().date(), QLocale::ShortFormat));
     }
-    m_empty->setText(m_filter.search.isEmpty() ? tr("There are no cards here.")
-                                               : tr("No card has these words."));
-    m_empty->setVisible(count == 0);
-    m_export->setEnabled(count > 0);
+    m_panel->setTitle(title, parts.join(QStringLiteral(" · ")));
+    m_actions->setEnabled(count > 0 && isVisible());
+    if (count == 0) {
+        const CardListPanel::Chip chip = m_panel->chip();
+        m_stage->showEmpty(!m_filter.search.isEmpty()             ? tr("No card has these words.")
+                               : chip == CardListPanel::Chip::All ? tr("There are no cards here.")
+                               : chip == CardListPanel::Chip::Offers
+                               ? tr("Nothing more is offered.")
+                               : tr("Nothing is left to check here."));
+    }
 }
 
 Flashcard ReviewView::currentCard() const
@@ -369,11 +516,26 @@ Flashcard ReviewView::currentCard() const
     return index.isValid() ? m_cards->card(index.row()) : Flashcard{};
 }
 
+QList<Flashcard> ReviewView::chosenCards() const
+{
+    QList<Flashcard> cards;
+    QModelIndexList rows = m_list->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    for (const QModelIndex &row : std::as_const(rows)) {
+        if (const Flashcard card = m_cards->card(row.row()); !card.id.isEmpty())
+            cards << card;
+    }
+    if (cards.size() < 2)
+        cards = {currentCard()};
+    cards.removeIf([](const Flashcard &card) { return card.id.isEmpty(); });
+    return cards;
+}
+
 void ReviewView::selectCard(const QString &id)
 {
     const int row = m_cards->rowOf(id);
     if (row >= 0)
-        m_list->setCurrentIndex(m_cards->index(row));
+        select(row);
     else
         m_wanted = id;
 }
@@ -382,10 +544,14 @@ void ReviewView::append(const Flashcard &card)
 {
     if (card.uploadId != m_upload.id || !m_filter.search.isEmpty())
         return;
+    m_counting.start();
+    const bool uncertainOnly = m_filter.checking == Checking::Uncertain;
+    if (card.offered != m_filter.offered || (uncertainOnly && !isUncertain(card)))
+        return;
     m_cards->append(card);
     showHeader();
     if (!m_list->currentIndex().isValid())
-        m_list->setCurrentIndex(m_cards->index(0));
+        select(0);
 }
 
 void ReviewView::move(int steps)
@@ -393,18 +559,54 @@ void ReviewView::move(int steps)
     if (m_cards->rowCount() == 0)
         return;
     const int row = std::clamp(m_list->currentIndex().row() + steps, 0, m_cards->rowCount() - 1);
-    m_list->setCurrentIndex(m_cards->index(row));
+    select(row);
+    if (m_stage->atEnd())
+        showCurrent();
+}
+
+void ReviewView::moveToUncertain()
+{
+    const int count = m_cards->rowCount();
+    const int from = m_list->currentIndex().row();
+    for (int step = 1; step <= count; ++step) {
+        const int row = (from + step) % count;
+        const Flashcard card = m_cards->card(row);
+        if (!card.id.isEmpty() && isUncertain(card) && !card.checkedAt.isValid()) {
+            select(row);
+            return;
+        }
+    }
+}
+
+bool ReviewView::moveToUnchecked()
+{
+    const int count = m_cards->rowCount();
+    const int from = m_list->currentIndex().row();
+    for (int step = 1; step < count; ++step) {
+        const int row = (from + step) % count;
+        if (m_cards->card(row).checkedAt.isValid()) // one that is still fetched isn't known
+            continue;
+        select(row);
+        return true;
+    }
+    return false;
 }
 
 void ReviewView::edit()
 {
+    if (m_stage->atEnd())
+        showCurrent();
     m_pane->edit();
 }
 
 void ReviewView::focusSearch()
 {
-    if (m_search->isVisible())
-        m_search->setFocus(Qt::ShortcutFocusReason);
+    if (m_upload.id.isEmpty())
+        return;
+    if (!m_panel->isVisible())
+        toggleList();
+    m_panel->search()->setFocus(Qt::ShortcutFocusReason);
+    m_panel->search()->selectAll();
 }
 
 void ReviewView::requestExport()

@@ -13,7 +13,10 @@ QAccessibleInterface *makeInterface(const QString &className, QObject *object)
 {
     static const QHash<QString, QAccessible::Role> roles{
         {QStringLiteral("recto::DropArea"), QAccessible::Grouping},
+        {QStringLiteral("recto::EndPage"), QAccessible::Grouping},
+        {QStringLiteral("recto::EvidenceStrip"), QAccessible::Graphic},
         {QStringLiteral("recto::EvidenceView"), QAccessible::Graphic},
+        {QStringLiteral("recto::WordMender"), QAccessible::Grouping},
         {QStringLiteral("recto::NoticeBar"), QAccessible::AlertMessage},
         {QStringLiteral("recto::PageCanvas"), QAccessible::Canvas},
         {QStringLiteral("recto::ProgressPanel"), QAccessible::Grouping},

@@ -32,10 +32,15 @@ QList<std::pair<QKeySequence, QString>> shortcuts()
         {QKeySequence(Qt::Key_Return), HelpWords::tr("Correct the page; edit the card")},
         {QKeySequence(Qt::Key_Delete), HelpWords::tr("Remove the page or the card")},
         {QKeySequence(QKeySequence::Undo), HelpWords::tr("Undo")},
+        {QKeySequence(Qt::Key_Space), HelpWords::tr("The card is right, and on to the next")},
+        {QKeySequence(Qt::Key_N), HelpWords::tr("Next uncertain card")},
         {QKeySequence(Qt::Key_J), HelpWords::tr("Next card (or the down arrow)")},
         {QKeySequence(Qt::Key_K), HelpWords::tr("Previous card (or the up arrow)")},
         {QKeySequence(Qt::Key_E), HelpWords::tr("Edit the card")},
+        {QKeySequence(Qt::Key_M), HelpWords::tr("Mend a word that was misread")},
         {QKeySequence(Qt::Key_W), HelpWords::tr("Whole page or close up")},
+        {QKeySequence(Qt::Key_Z), HelpWords::tr("Larger or smaller")},
+        {QKeySequence(Qt::Key_L), HelpWords::tr("The list of cards")},
         {QKeySequence(Qt::Key_Slash), HelpWords::tr("Search the cards")},
     };
 }

@@ -3,6 +3,7 @@
 
 #include "session/jobqueue.h"
 #include "session/librarythread.h"
+#include "ui/check/checkactions.h"
 #include "ui/check/reviewview.h"
 #include "ui/desktop/desktopsignals.h"
 #include "ui/pages/droparea.h"
@@ -69,7 +70,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget *parent)
     , m_uploadList(new UploadListModel(this))
     , m_desktop(new DesktopSignals(this))
     , m_pages(new WindowPages(m_library, m_history, m_pageList, m_uploadList, m_parts.now, this))
-    , m_menus(new WindowMenus(this, m_history))
+    , m_menus(new WindowMenus(this, m_history, m_pages->review->actions()->all()))
     , m_overlay(new DropOverlay(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -226,7 +227,8 @@ void MainWindow::connectLibrary()
     connect(m_pages->review, &ReviewView::cardsChanged, m_uploads, &UploadsPresenter::reload);
     connect(m_correction, &SavedPageCorrection::corrected, m_job, &JobPresenter::correct);
     connect(m_uploads, &UploadsPresenter::opened, this, &MainWindow::openUpload);
-    connect(m_uploads, &UploadsPresenter::firstLoaded, this,
+    connect(m_uploads, &UploadsPresenter::firstLoaded, this, [this] { showSets(true); });
+    connect(m_pages->review, &ReviewView::setsRequested, this,
             [this] { m_menus->uploads->setChecked(true); });
     connect(m_uploads, &UploadsPresenter::loaded, this, [this] {
         if (m_pages->shows(m_pages->review))
@@ -264,8 +266,27 @@ void MainWindow::connectLibrary()
     });
 }
 
+// The sets give their place to the cards of the one that is checked, and come back after it.
+void MainWindow::showSets(bool shown)
+{
+    if (m_setsAside)
+        *m_setsAside = shown;
+    else
+        m_menus->uploads->setChecked(shown);
+}
+
 void MainWindow::showPage(QWidget *page)
 {
+    const bool checking = page == m_pages->review && !m_pages->review->uploadId().isEmpty();
+    if (checking && !m_setsAside) {
+        const bool shown = m_menus->uploads->isChecked();
+        m_menus->uploads->setChecked(false);
+        m_setsAside = shown;
+    } else if (!checking && m_setsAside) {
+        const bool shown = *m_setsAside || m_menus->uploads->isChecked();
+        m_setsAside.reset();
+        m_menus->uploads->setChecked(shown);
+    }
     m_pages->show(page);
     if (page != m_pages->work)
         m_outcome->showKept();

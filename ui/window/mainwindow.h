@@ -9,6 +9,8 @@
 #include <QMainWindow>
 #include <QTimer>
 
+#include <optional>
+
 namespace recto {
 
 class CarePresenter;
@@ -67,6 +69,7 @@ private:
     void connectJobs();
     void connectLibrary();
     void showPage(QWidget *page);
+    void showSets(bool shown);
     void showNew();
     void updateActions();
     void find();
@@ -102,6 +105,7 @@ private:
     ServicePresenter *m_service = nullptr;
     UpkeepPresenter *m_upkeep = nullptr;
     FailureNotice *m_failure = nullptr;
+    std::optional<bool> m_setsAside; // while cards are checked: whether they were shown before
     QTimer m_reviewTimer; // from 100 % to the review
     bool m_painted = false;
     bool m_libraryLoaded = false;

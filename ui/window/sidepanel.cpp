@@ -39,7 +39,7 @@ SidePanel::SidePanel(UploadListModel *model, QWidget *parent)
     m_search->setAcceptDrops(false);
     m_search->addAction(theme::icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_list->setObjectName(QStringLiteral("uploadList"));
-    m_list->setAccessibleName(tr("Your uploads"));
+    m_list->setAccessibleName(tr("Your card sets"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(new TwoLineDelegate(UploadListModel::DetailRole, m_list));
     m_list->setFrameShape(QFrame::NoFrame);

@@ -11,12 +11,13 @@
 
 namespace recto {
 
-WindowMenus::WindowMenus(QMainWindow *window, History *history)
+WindowMenus::WindowMenus(QMainWindow *window, History *history, const QList<QAction *> &cardActions)
     : QObject(window)
 {
     makeFileMenu(window);
     makeEditMenu(window, history);
     makePageMenu(window);
+    makeCardMenu(window, cardActions);
     makeViewMenu(window);
     makeHelpMenu(window);
 }
@@ -44,7 +45,9 @@ void WindowMenus::makeFileMenu(QMainWindow *window)
     restoreBackup = add(file, "restoreAction", tr("Restore a &Backup…"));
     file->addSeparator();
     settings = add(file, "settingsAction", tr("&Settings…"), QStringLiteral("settings"));
-    settings->setShortcut(QKeySequence::Preferences);
+    const QKeySequence preferences(QKeySequence::Preferences);
+    settings->setShortcut(preferences.isEmpty() ? QKeySequence(Qt::CTRL | Qt::Key_Comma)
+                                                : preferences);
     settings->setMenuRole(QAction::PreferencesRole);
     file->addSeparator();
     QAction *quit = add(file, "quitAction", tr("&Quit"));
@@ -91,10 +94,18 @@ void WindowMenus::makePageMenu(QMainWindow *window)
     removePage = add(page, "removeAction", tr("Re&move"), QStringLiteral("delete"));
 }
 
+void WindowMenus::makeCardMenu(QMainWindow *window, const QList<QAction *> &actions)
+{
+    QMenu *card = window->menuBar()->addMenu(tr("Ca&rd"));
+    card->setObjectName(QStringLiteral("cardMenu"));
+    for (QAction *action : actions)
+        action ? card->addAction(action) : static_cast<void>(card->addSeparator());
+}
+
 void WindowMenus::makeViewMenu(QMainWindow *window)
 {
     QMenu *view = window->menuBar()->addMenu(tr("&View"));
-    uploads = add(view, "uploadsAction", tr("&Uploads"));
+    uploads = add(view, "uploadsAction", tr("Card &Sets"));
     uploads->setCheckable(true);
     uploads->setShortcut(Qt::Key_F9);
     progress = add(view, "progressAction", tr("&Progress"));

@@ -19,8 +19,8 @@ class WindowMenus : public QObject
     Q_OBJECT
 
 public:
-    // Undo and Redo say what they would do.
-    WindowMenus(QMainWindow *window, History *history);
+    // Undo and Redo say what they would do. Of a card: see CheckActions::all().
+    WindowMenus(QMainWindow *window, History *history, const QList<QAction *> &cardActions);
 
     QAction *newCards = nullptr;
     QAction *chooseFiles = nullptr;
@@ -53,6 +53,7 @@ private:
     void makeEditMenu(QMainWindow *window, History *history);
     void follow(const History *history);
     void makePageMenu(QMainWindow *window);
+    void makeCardMenu(QMainWindow *window, const QList<QAction *> &actions);
     void makeViewMenu(QMainWindow *window);
     void makeHelpMenu(QMainWindow *window);
 };

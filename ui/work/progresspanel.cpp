@@ -96,7 +96,7 @@ void ProgressPanel::setUpButtons()
     m_pause = button(QStringLiteral("pauseButton"), tr("Pau&se"), QStringLiteral("pause"), this);
     m_cancel
         = button(QStringLiteral("cancelButton"), tr("&Cancel"), QStringLiteral("cancel"), this);
-    m_review = button(QStringLiteral("reviewButton"), tr("&Review Cards"), {}, this);
+    m_review = button(QStringLiteral("reviewButton"), tr("Chec&k Cards"), {}, this);
     theme::makePrimary(m_review);
     m_retry
         = button(QStringLiteral("retryButton"), tr("&Try Again"), QStringLiteral("retry"), this);
