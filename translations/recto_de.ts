@@ -982,10 +982,6 @@
         <translation>Der Name von %1 enthält Zeichen, die dieser Computer nicht lesen kann. Benennen Sie die Datei um und fügen Sie sie noch einmal hinzu.</translation>
     </message>
     <message>
-        <source>%1 looks like %2, but was read as another language. Choose its language and read it again; if that isn’t offered, install the package %3 first.</source>
-        <translation>%1 sieht nach dieser Schrift aus: %2, wurde aber in einer anderen Sprache gelesen. Wählen Sie die passende Sprache und lesen Sie die Seite noch einmal; wird sie nicht angeboten, installieren Sie zuerst das Paket %3.</translation>
-    </message>
-    <message>
         <source>Arabic</source>
         <translation>Arabisch</translation>
     </message>
@@ -1208,6 +1204,10 @@
     <message>
         <source>%1 looks like %2, but was read as another language. Choose its language and read it again; if that isn’t offered, add it first (Help, Add a Language).</source>
         <translation>%1 sieht nach %2 aus, wurde aber in einer anderen Sprache gelesen. Wählen Sie die passende Sprache und lesen Sie die Seite noch einmal; wird sie nicht angeboten, fügen Sie sie vorher hinzu (Hilfe, Sprache hinzufügen).</translation>
+    </message>
+    <message>
+        <source>%1 looks like %2, but was read as another language. Read it in its own; if that isn’t installed, the package %3 is needed first.</source>
+        <translation>%1 sieht nach %2 aus, wurde aber in einer anderen Sprache gelesen. Sie kann in ihrer eigenen Sprache gelesen werden; ist diese nicht installiert, wird zuerst das Paket %3 gebraucht.</translation>
     </message>
 </context>
 <context>
@@ -1763,6 +1763,10 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
     <message>
         <source>Restore a Backup…</source>
         <translation>Sicherung zurückholen …</translation>
+    </message>
+    <message>
+        <source>Read It in %1</source>
+        <translation>Auf %1 lesen</translation>
     </message>
 </context>
 <context>
@@ -3288,10 +3292,6 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
 <context>
     <name>recto::CheckStage</name>
     <message>
-        <source>&amp;List</source>
-        <translation>&amp;Liste</translation>
-    </message>
-    <message>
         <source>Show the list of cards</source>
         <translation>Die Liste der Karten zeigen</translation>
     </message>
@@ -3344,6 +3344,10 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
         <source>Please check: %1</source>
         <comment>a sentence follows</comment>
         <translation>Bitte prüfen: %1</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
     </message>
 </context>
 <context>

@@ -297,9 +297,9 @@ QString errorText(const Error &error)
                             "(Help, Add a Language)."))
                 .arg(error.subject, writingOf(error.detail));
         return text(QT_TRANSLATE_NOOP("recto::Error",
-                                      "%1 looks like %2, but was read as another language. Choose "
-                                      "its language and read it again; if that isn’t offered, "
-                                      "install the package %3 first."))
+                                      "%1 looks like %2, but was read as another language. Read "
+                                      "it in its own; if that isn’t installed, the package %3 is "
+                                      "needed first."))
             .arg(error.subject, writingOf(error.detail), languagePackage(error.detail));
     }
     const char *sentence = pageSentence(error.kind);

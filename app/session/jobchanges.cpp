@@ -24,6 +24,27 @@ JobChange correctChange(const QString &jobId, int page, const PageCorrections &c
     };
 }
 
+JobChange languageChange(const QString &jobId, const QString &language)
+{
+    return [jobId, language](JobJournal &journal) -> Status {
+        const auto pages = journal.pages(jobId);
+        if (!pages)
+            return pages.error();
+        for (const JobPage &page : *pages) {
+            const bool looksLikeIt = page.state == UnitState::Failed && page.error
+                && page.error->kind == ErrorKind::OtherLanguage && page.error->detail == language;
+            if (!looksLikeIt)
+                continue;
+            PageCorrections corrections = page.page.corrections;
+            corrections.language = language;
+            if (const Status corrected = journal.correctPage(jobId, page.position, corrections);
+                !corrected)
+                return corrected;
+        }
+        return {};
+    };
+}
+
 JobChange textChange(const QString &jobId, int page, const QString &text)
 {
     return [jobId, page, text](JobJournal &journal) -> Status {

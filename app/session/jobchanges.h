@@ -18,6 +18,9 @@ using JobChange = std::function<Status(JobJournal &)>;
 [[nodiscard]] JobChange correctChange(const QString &jobId, int page,
                                       const PageCorrections &corrections);
 
+// The pages that failed as they are in that language (a Tesseract code) are read in it.
+[[nodiscard]] JobChange languageChange(const QString &jobId, const QString &language);
+
 // The page's text by the person's hand: words that stay keep their places on the page.
 [[nodiscard]] JobChange textChange(const QString &jobId, int page, const QString &text);
 

@@ -79,6 +79,11 @@ void JobQueue::correct(const QString &jobId, int page, const PageCorrections &co
     changeOrAsk(jobId, correctChange(jobId, page, corrections), true);
 }
 
+void JobQueue::readIn(const QString &jobId, const QString &language)
+{
+    changeOrAsk(jobId, languageChange(jobId, language), true);
+}
+
 void JobQueue::changeOrAsk(const QString &jobId, const JobChange &change, bool needsRun)
 {
     if (QueuedJob *job = find(jobId))

@@ -39,6 +39,8 @@ public:
     void skip(const QString &jobId, int page);
     // Reads a page again with corrections and renews its cards.
     void correct(const QString &jobId, int page, const PageCorrections &corrections);
+    // Reads the pages again that were found to be in that language.
+    void readIn(const QString &jobId, const QString &language);
     // A waiting job leaves the queue; one of another process is asked to stop.
     void cancel(const QString &jobId);
     // Begins nothing more and cancels what runs; what waits is left in the journal. Then

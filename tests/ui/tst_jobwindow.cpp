@@ -32,6 +32,7 @@ private slots:
     void closingWhileWorkingAsksOnce();
     void endingAsksNothingAndTheWorkGoesOnLater();
     void correctingASavedPageRenewsItsCards();
+    void aPageInAnotherLanguageIsReadInIt();
     void theDetailsTryAgainWhatIsChosen();
     void theDetailsLeaveAPageOut();
     void whatWasTriedAgainIsListed();
@@ -221,6 +222,30 @@ void TestJobWindow::endingAsksNothingAndTheWorkGoesOnLater()
     QVERIFY(stage.window()->findChildren<QMessageBox *>(QStringLiteral("closeQuestion")).isEmpty());
     stage.restart();
     TRY_VERIFY(stage.find<NoticeBar>("noticeBar")->isVisible()); // offers the unfinished cards
+}
+
+void TestJobWindow::aPageInAnotherLanguageIsReadInIt()
+{
+    Stage stage;
+    const QString name = QStringLiteral("one.png");
+    const QString file = stage.page(name, {QStringLiteral("the capital of Norway = Oslo")});
+    fakes::ReadingScript chinese;
+    chinese.failure = Error{ErrorKind::OtherLanguage, name, QStringLiteral("chi_sim")};
+    stage.pages().script(name, chinese);
+    stage.drop({file});
+    TRY_COMPARE(stage.rows("pageList"), 1);
+    stage.click("makeButton");
+    auto *read = stage.find<QPushButton>("retryButton");
+    TRY_VERIFY(read->isVisible());
+    QVERIFY2(read->text().contains(QStringLiteral("简体中文")), qPrintable(read->text()));
+    stage.pages().script(name,
+                         {QStringLiteral("the capital of Norway = Oslo"), {}, 0, false, 0, false});
+    stage.click("retryButton");
+    TRY_COMPARE(stage.shownPage(), QStringLiteral("reviewView"));
+    TRY_COMPARE(stage.rows("cardList"), 1);
+    const auto library = Library::open(stage.libraryFolder());
+    const auto page = library->page(library->uploads()->first().id, 0);
+    QCOMPARE(page->page.corrections.language, QStringLiteral("chi_sim"));
 }
 
 void TestJobWindow::correctingASavedPageRenewsItsCards()

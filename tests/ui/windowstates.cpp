@@ -192,6 +192,14 @@ const QList<WindowState> &windowStates()
             stage.click("retryButton");
             QVERIFY(stage.find<NoticeBar>("noticeBar")->isVisible());
         }},
+        {"other-language", [](Stage &stage) {
+            const QStringList files = cellPages(stage, 1);
+            fakes::ReadingScript chinese;
+            chinese.failure = Error{ErrorKind::OtherLanguage, QStringLiteral("biology-01.png"), QStringLiteral("chi_sim")};
+            stage.pages().script(QStringLiteral("biology-01.png"), chinese);
+            makeCards(stage, files);
+            TRY_VERIFY(stage.find<QPushButton>("retryButton")->isVisible());
+        }},
         {"cancelled", [](Stage &stage) {
             useStory(stage);
             workUntilItHangs(stage, 3, 3);

@@ -202,6 +202,9 @@ void MainWindow::connectJobs()
     connect(m_outcome, &OutcomeNotice::retryRequested, m_job, &JobPresenter::retryFailed);
     connect(m_outcome, &OutcomeNotice::addLanguageRequested, m_upkeep,
             &UpkeepPresenter::addLanguage);
+    connect(m_outcome, &OutcomeNotice::languageRequested, m_job, &JobPresenter::readFailedIn);
+    connect(m_pages->work->panel(), &ProgressPanel::languageRequested, m_job,
+            &JobPresenter::readFailedIn);
     connect(m_outcome, &OutcomeNotice::detailsRequested, this, [this] { showPage(m_pages->work); });
     connect(&m_reviewTimer, &QTimer::timeout, this, &MainWindow::showReview);
     ProgressPanel *panel = m_pages->work->panel();

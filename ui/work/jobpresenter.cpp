@@ -119,6 +119,12 @@ void JobPresenter::retryFailed()
         ask([&] { m_tools.jobs->retry(m_jobId); });
 }
 
+void JobPresenter::readFailedIn(const QString &language)
+{
+    if (!m_jobId.isEmpty())
+        ask([&] { m_tools.jobs->readIn(m_jobId, language); });
+}
+
 void JobPresenter::correct(const QString &jobId, int page, const PageCorrections &corrections)
 {
     m_corrected.insert(jobId);

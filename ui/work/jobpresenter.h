@@ -27,6 +27,8 @@ public:
     void start(const JobOptions &options, const QList<Page> &pages);
     void resume(const QString &jobId);
     void retryFailed(); // of the job that is shown, or its start
+    // The pages that were found to be in that language.
+    void readFailedIn(const QString &language);
     // The view stays where it is: what came of it is said at the end.
     void correct(const QString &jobId, int page, const PageCorrections &corrections);
     void discard(const QString &jobId);

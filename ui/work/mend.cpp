@@ -26,6 +26,8 @@ Mend mendFor(const Error &error)
         return Mend::OpenSettings;
     case ErrorKind::LibraryDamaged:
         return Mend::RestoreBackup;
+    case ErrorKind::OtherLanguage:
+        return Mend::ReadInLanguage;
     case ErrorKind::FileEmpty:
     case ErrorKind::UnsupportedFormat:
     case ErrorKind::ImageTooLarge:
@@ -35,7 +37,6 @@ Mend mendFor(const Error &error)
     case ErrorKind::NoPagesInFolder:
     case ErrorKind::RemoteUrl:
     case ErrorKind::NameUnreadable:
-    case ErrorKind::OtherLanguage: // read again in the same language it stays the same
     case ErrorKind::LibraryTooNew:
     case ErrorKind::LibraryForeign:
     case ErrorKind::BadInput:
@@ -62,6 +63,9 @@ QString mendText(const Error &error)
         return words(QT_TRANSLATE_NOOP("recto::Mend", "Install the Text Reader…"));
     case Mend::RestoreBackup:
         return words(QT_TRANSLATE_NOOP("recto::Mend", "Restore a Backup…"));
+    case Mend::ReadInLanguage:
+        return words(QT_TRANSLATE_NOOP("recto::Mend", "Read It in %1"))
+            .arg(languageName(error.detail));
     case Mend::None:
         break;
     }

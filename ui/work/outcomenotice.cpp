@@ -65,7 +65,10 @@ void OutcomeNotice::keepFailure(const event::Finished &outcome)
              static_cast<int>(outcome.failed.size()));
     if (mendFor(error) == Mend::ShowInstall)
         m_mends.append({mendText(error), [this, error] { showInstall(error); }});
-    m_mends.append({tr("Try Again"), [this] { emit retryRequested(); }});
+    if (mendFor(error) == Mend::ReadInLanguage)
+        m_mends.append({mendText(error), [this, error] { emit languageRequested(error.detail); }});
+    else
+        m_mends.append({tr("Try Again"), [this] { emit retryRequested(); }});
     m_mends.append({tr("Details"), [this] { emit detailsRequested(); }});
 }
 

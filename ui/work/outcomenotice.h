@@ -35,6 +35,7 @@ public:
 
 signals:
     void retryRequested();
+    void languageRequested(const QString &code); // what failed, in that language
     void detailsRequested();
     void addLanguageRequested(const QString &code);
 

@@ -127,6 +127,9 @@ void ProgressPanel::setUpButtons()
         case Mend::RestoreBackup:
             emit backupsRequested();
             break;
+        case Mend::ReadInLanguage:
+            emit languageRequested(m_error.detail);
+            break;
         default:
             emit retryRequested();
         }

@@ -36,6 +36,7 @@ signals:
     void pauseToggled(bool paused);
     void cancelRequested();
     void retryRequested(); // what failed, or the whole start
+    void languageRequested(const QString &code); // what failed, in that language
     void continueRequested(); // a cancelled job
     void reviewRequested();
     void backRequested(); // to the pages
