@@ -124,7 +124,7 @@ QWidget *CheckStage::makeEvidence()
     m_caption->setObjectName(QStringLiteral("photoCaption"));
     theme::makeSecondary(m_caption);
     m_list->setObjectName(QStringLiteral("listButton"));
-    m_list->setText(tr("&List"));
+    m_list->setText(tr("List"));
     m_list->setToolTip(tr("Show the list of cards"));
     m_list->hide();
     auto *whole = new QToolButton(m_evidence);

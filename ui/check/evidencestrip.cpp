@@ -24,7 +24,21 @@ constexpr double leastXHeight = 13; // device-independent pixels
 constexpr QColor accentOnPaper(0x0b, 0x6e, 0x5f);
 constexpr QColor doubtOnPaper(0xb4, 0x53, 0x09);
 
-void drawWave(QPainter &painter, const QRectF &place)
+constexpr QColor accentOnDark(0x4f, 0xd1, 0xb5);
+constexpr QColor doubtOnDark(0xf5, 0xb9, 0x5c);
+
+bool isDark(const QImage &image)
+{
+    const QImage small = image.scaled(24, 8, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    int sum = 0;
+    for (int y = 0; y < small.height(); ++y) {
+        for (int x = 0; x < small.width(); ++x)
+            sum += qGray(small.pixel(x, y));
+    }
+    return sum < 110 * small.width() * small.height();
+}
+
+void drawWave(QPainter &painter, const QRectF &place, const QColor &color)
 {
     constexpr double length = 5;
     constexpr double height = 2;
@@ -33,7 +47,7 @@ void drawWave(QPainter &painter, const QRectF &place)
     for (double x = place.left(); x < place.right(); x += length, up = -up)
         wave.quadTo(x + length / 2, place.bottom() + 3 + up * 2 * height, x + length,
                     place.bottom() + 3);
-    painter.setPen(QPen(doubtOnPaper, 2));
+    painter.setPen(QPen(color, 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(wave);
 }
@@ -187,6 +201,7 @@ void EvidenceStrip::draw(const Flashcard &card, const PagePictures::Picture &pag
             drawing->strip = Strip(page->page.text, card, page->doubtful, wished);
             if (!drawing->strip.isEmpty())
                 drawing->image = drawing->strip.render(page->image, page->scale, ratio);
+            drawing->dark = !drawing->image.isNull() && isDark(drawing->image);
             QMetaObject::invokeMethod(this, [=, this, done = DrawingPointer(drawing)] {
                 if (generation != m_generation)
                     return;
@@ -258,9 +273,12 @@ void EvidenceStrip::paintEvent(QPaintEvent *)
         const Strip &strip = m_drawn->strip;
         painter.drawImage(QPointF(0, 0), m_drawn->image);
         // Washed like a marker pen, so that the words stay as black as they are.
-        painter.setCompositionMode(QPainter::CompositionMode_Multiply);
+        const QColor accent = m_drawn->dark ? accentOnDark : accentOnPaper;
+        painter.setCompositionMode(m_drawn->dark ? QPainter::CompositionMode_Screen
+                                                 : QPainter::CompositionMode_Multiply);
         painter.setPen(Qt::NoPen);
-        QColor wash = theme::blend(Qt::white, accentOnPaper, 0.13);
+        QColor wash = theme::blend(m_drawn->dark ? Qt::black : Qt::white, accent,
+                                   m_drawn->dark ? 0.2 : 0.13);
         QRectF sentence;
         for (const Strip::Mark &line : strip.sentence()) {
             painter.setBrush(wash);
@@ -273,15 +291,15 @@ void EvidenceStrip::paintEvent(QPaintEvent *)
         const double x = strip.rightToLeft()
             ? std::min(sentence.right() + apart - thick, width() - 6.0 - thick)
             : std::max(sentence.left() - apart, 6.0);
-        painter.setBrush(accentOnPaper);
+        painter.setBrush(accent);
         painter.drawRoundedRect(QRectF(x, sentence.top() - 3, thick, sentence.height() + 7), 2, 2);
         for (const Strip::Mark &part : strip.answer()) {
             painter.fillRect(
                 QRectF(part.place.left(), part.place.bottom() + 2, part.place.width(), 2.5),
-                accentOnPaper);
+                accent);
         }
         for (const Strip::Mark &word : strip.doubts())
-            drawWave(painter, word.place);
+            drawWave(painter, word.place, m_drawn->dark ? doubtOnDark : doubtOnPaper);
         fadeEdges(painter);
     } else if (!m_problem.isEmpty()) {
         painter.setPen(theme::secondaryText(palette()));

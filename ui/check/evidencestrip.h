@@ -55,6 +55,7 @@ private:
     {
         Strip strip;
         QImage image;
+        bool dark = false; // the paper
     };
     using DrawingPointer = std::shared_ptr<const Drawing>;
 

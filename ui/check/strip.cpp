@@ -364,6 +364,10 @@ void Strip::frame(const PageText &page, const QVector<int> &words, const Wish &w
             columnRight = std::max(columnRight, wordRight);
         }
     }
+    const double column = (columnRight - columnLeft) * m_scale + 2 * margin;
+    if (column > wish.room.width())
+        m_scale = std::max(m_scale * wish.room.width() / column,
+                           std::min(wish.leastXHeight, wish.xHeight) / m_xHeight * wish.zoom);
     const double around = (linesAround + 0.55) * m_pitch;
     const double width = wish.room.width() / m_scale;
     const double height = std::min(bottom - top + 2 * around, wish.room.height() / m_scale);

@@ -22,6 +22,7 @@ public:
     {
         QSizeF room; // device-independent pixels
         double xHeight = 14; // of the text, device-independent pixels
+        double leastXHeight = 12; // if the whole line is in view then
         double zoom = 1; // of that
         QPointF moved; // by hand, device-independent pixels
     };

@@ -7,6 +7,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QKeySequence>
 #include <QLabel>
 #include <QMessageBox>
@@ -53,19 +54,26 @@ void showShortcuts(QWidget *window)
     dialog->setObjectName(QStringLiteral("shortcutsDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(HelpWords::tr("Keyboard Shortcuts"));
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(theme::large);
-    for (const auto &[key, what] : shortcuts()) {
-        auto *name = new QLabel(key.toString(QKeySequence::NativeText), dialog);
-        name->setFont(theme::scaled(dialog->font(), 1, QFont::DemiBold));
-        form->addRow(name, new QLabel(what, dialog));
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(2 * theme::large);
+    const QList<std::pair<QKeySequence, QString>> all = shortcuts();
+    const qsizetype half = (all.size() + 1) / 2;
+    for (const auto &part : {all.first(half), all.sliced(half)}) {
+        auto *form = new QFormLayout;
+        form->setHorizontalSpacing(theme::large);
+        for (const auto &[key, what] : part) {
+            auto *name = new QLabel(key.toString(QKeySequence::NativeText), dialog);
+            name->setFont(theme::scaled(dialog->font(), 1, QFont::DemiBold));
+            form->addRow(name, new QLabel(what, dialog));
+        }
+        columns->addLayout(form);
     }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
     auto *layout = new QVBoxLayout(dialog);
     layout->setContentsMargins(theme::large, theme::large, theme::large, theme::medium);
     layout->setSpacing(theme::large);
-    layout->addLayout(form);
+    layout->addLayout(columns);
     layout->addWidget(buttons);
     dialog->open();
 }
