@@ -1207,7 +1207,7 @@
     </message>
     <message>
         <source>%1 looks like %2, but was read as another language. Read it in its own; if that isn’t installed, the package %3 is needed first.</source>
-        <translation>%1 sieht nach %2 aus, wurde aber in einer anderen Sprache gelesen. Sie kann in ihrer eigenen Sprache gelesen werden; ist diese nicht installiert, wird zuerst das Paket %3 gebraucht.</translation>
+        <translation>%1 sieht nach %2 aus, wurde aber in einer anderen Sprache gelesen. Die Seite kann in ihrer eigenen Sprache gelesen werden; ist diese nicht installiert, wird zuerst das Paket %3 gebraucht.</translation>
     </message>
 </context>
 <context>

@@ -152,6 +152,11 @@ QWidget *CardListPanel::makeChips()
                                           "offersChip"};
         chip->setObjectName(QString::fromLatin1(names.at(static_cast<std::size_t>(i))));
         m_chips->addButton(chip, i);
+        // Dark styles hardly show which one is pressed.
+        connect(chip, &QPushButton::toggled, chip, [chip](bool chosen) {
+            chip->setFont(theme::scaled(chip->parentWidget()->font(), 1,
+                                        chosen ? QFont::Bold : QFont::Normal));
+        });
         layout->addWidget(chip, i / 2, i % 2);
     }
     m_chips->setExclusive(true);
