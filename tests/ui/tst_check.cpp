@@ -6,6 +6,7 @@
 #include "story.h"
 #include "ui/check/cardlistmodel.h"
 #include "ui/check/evidencestrip.h"
+#include "ui/check/evidenceview.h"
 #include "ui/widgets/history.h"
 
 #include <QAction>
@@ -62,6 +63,7 @@ private slots:
     void everyActStandsInAMenuWithItsKey();
     void lettersThatAreTypedAreNoActs();
     void offersAreTakenByOneKey();
+    void aClickOnThePageTakesAnOffer();
     void aMisreadWordIsMendedEverywhere();
     void severalCardsAtOnce();
     void theStripIsLargeAndDrawnAside();
@@ -189,6 +191,40 @@ void TestCheck::offersAreTakenByOneKey()
     stage.find<QAction>("redoAction")->trigger();
     TRY_COMPARE(stage.rows("cardList"), 4);
     TRY_COMPARE(cardsOf(stage).size(), 4);
+}
+
+void TestCheck::aClickOnThePageTakesAnOffer()
+{
+    Stage stage;
+    gui::reviewDoubtful(stage);
+    press(stage, Qt::Key_W);
+    auto *page = stage.find<EvidenceView>("evidenceView");
+    TRY_VERIFY(page->isVisible() && !page->image().isNull());
+    const QList<Flashcard> offers = cardsOf(stage, true);
+    QCOMPARE(offers.size(), 2);
+    const QRectF place = page->places(offers.first().evidence.boxes).first();
+    const auto click = [page](QPointF at) {
+        QTest::mouseClick(page, Qt::LeftButton, Qt::NoModifier, at.toPoint());
+        QTest::qWait(QApplication::doubleClickInterval() + 50);
+    };
+    // Until its tint is there.
+    QTRY_VERIFY_WITH_TIMEOUT((click(place.center()), cardsOf(stage).size() == 4), 30000);
+    QCOMPARE(cardsOf(stage, true).size(), 1);
+    TRY_COMPARE(stage.rows("cardList"), 4);
+    stage.find<QAction>("undoAction")->trigger();
+    TRY_COMPARE(cardsOf(stage, true).size(), 2);
+    // A sentence that is a card already leads there; beside them is nothing.
+    auto *list = stage.find<QListView>("cardList");
+    const QString current = list->currentIndex().data(CardListModel::IdRole).toString();
+    for (const Flashcard &card : cardsOf(stage)) {
+        if (card.id == current)
+            continue;
+        click(page->places(card.evidence.boxes).first().center());
+        QCOMPARE(list->currentIndex().data(CardListModel::IdRole).toString(), card.id);
+        break;
+    }
+    click(QPointF(3, 3));
+    QCOMPARE(cardsOf(stage, true).size(), 2);
 }
 
 void TestCheck::aMisreadWordIsMendedEverywhere()

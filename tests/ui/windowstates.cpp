@@ -301,6 +301,10 @@ const QList<WindowState> &windowStates()
             stage.click("offersChip");
             TRY_COMPARE(stage.rows("cardList"), 2);
         }},
+        {"review-coverage", [](Stage &stage) {
+            reviewDoubtful(stage);
+            QTest::keyClick(stage.find<QListView>("cardList"), Qt::Key_W);
+        }},
         {"review-end", [](Stage &stage) {
             reviewDoubtful(stage);
             QTest::keyClick(stage.find<QListView>("cardList"), Qt::Key_Delete);

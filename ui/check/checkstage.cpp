@@ -2,6 +2,7 @@
 #include "ui/check/checkstage.h"
 
 #include "core/doubttext.h"
+#include "session/librarythread.h"
 #include "session/misreadword.h"
 #include "ui/check/cardpane.h"
 #include "ui/check/checkactions.h"
@@ -61,6 +62,7 @@ QToolButton *arrowOf(QAction *action, const char *name, QWidget *parent)
 
 CheckStage::CheckStage(LibraryThread *library, CheckActions *actions, QWidget *parent)
     : QWidget(parent)
+    , m_library(library)
     , m_actions(actions)
     , m_pictures(new PagePictures(library, this))
     , m_stack(new QStackedWidget(this))
@@ -302,8 +304,30 @@ void CheckStage::showPlace()
     m_photo->setVisible(whole);
     auto *work = static_cast<QVBoxLayout *>(m_work->layout());
     work->setStretchFactor(m_evidence, whole ? 100 : 0); // all that the card leaves
-    if (whole)
-        m_photo->showEvidence(m_card.uploadId, m_card.evidence);
+    if (!whole)
+        return;
+    m_photo->showEvidence(m_card.uploadId, m_card.evidence);
+    showCoverage();
+}
+
+void CheckStage::coverageChanged()
+{
+    if (m_photo->isVisible())
+        showCoverage();
+}
+
+void CheckStage::showCoverage()
+{
+    m_library->ask(
+        this,
+        [id = m_card.uploadId, page = m_card.evidence.page](Library &library) {
+            return pageToMend(library, id, page);
+        },
+        [this, id = m_card.uploadId,
+         page = m_card.evidence.page](const Result<PageRewrite> &found) {
+            if (id == m_card.uploadId && page == m_card.evidence.page)
+                m_photo->setCoverage(found ? found->cards : QList<Flashcard>());
+        });
 }
 
 void CheckStage::showCaption()

@@ -38,6 +38,8 @@ public:
     void showEmpty(const QString &text);
     void showEnd(const CardCounts &set, const QString &course, const CardCounts &ofCourse);
     [[nodiscard]] bool atEnd() const;
+    // Cards of the page became others: looks at what it shows again.
+    void coverageChanged();
     // Pages may be others now.
     void forgetPages();
     void setListButton(bool visible);
@@ -64,11 +66,13 @@ private:
     QWidget *makeFoot();
     void setWholePage(bool whole);
     void showPlace();
+    void showCoverage();
     void showCaption();
     void showDoubt();
     [[nodiscard]] QString doubtfulWord() const; // of the answer, as it was read
     void share();
 
+    LibraryThread *m_library;
     CheckActions *m_actions;
     PagePictures *m_pictures;
     Flashcard m_card;

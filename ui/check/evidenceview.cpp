@@ -4,6 +4,7 @@
 #include "core/errortext.h"
 #include "ui/widgets/theme.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -48,6 +49,7 @@ void EvidenceView::clear()
     m_image = {};
     m_shown.clear();
     m_evidence = {};
+    m_coverage.clear();
     m_problem.clear();
     update();
 }
@@ -161,12 +163,23 @@ QRectF EvidenceView::toWidget(const QRectF &imageRect) const
             imageRect.width() * factor, imageRect.height() * factor};
 }
 
+void EvidenceView::setCoverage(const QList<Flashcard> &cards)
+{
+    m_coverage = cards;
+    update();
+}
+
 QList<QRectF> EvidenceView::marks() const
+{
+    return places(m_evidence.boxes);
+}
+
+QList<QRectF> EvidenceView::places(const QVector<QRect> &boxes) const
 {
     QList<QRectF> result;
     if (m_image.isNull())
         return result;
-    for (const QRect &box : m_evidence.boxes) {
+    for (const QRect &box : boxes) {
         const QRectF inImage(box.x() * m_scale, box.y() * m_scale, box.width() * m_scale,
                              box.height() * m_scale);
         result.append(toWidget(inImage).adjusted(-3, -2, 3, 2));
@@ -205,6 +218,16 @@ void EvidenceView::paintEvent(QPaintEvent *)
     // The place: washed like a marker pen, so that the words stay readable.
     const QColor accent(0x0b, 0x8f,
                         0x7a); // of the light palette also in the dark: photos are light
+    // What the rest of the page has become: cards are tinted, offers have a dashed frame.
+    constexpr QColor offer(0xb4, 0x53, 0x09);
+    for (const Flashcard &card : m_coverage) {
+        QColor tint = card.offered ? offer : accent;
+        tint.setAlphaF(card.offered ? 0.08F : 0.14F);
+        painter.setBrush(tint);
+        painter.setPen(card.offered ? QPen(offer, 1.2, Qt::DashLine) : QPen(Qt::NoPen));
+        for (const QRectF &place : places(card.evidence.boxes))
+            painter.drawRect(place);
+    }
     QColor wash = accent;
     wash.setAlphaF(0.20F);
     const QList<QRectF> boxes = marks();
@@ -250,7 +273,7 @@ void EvidenceView::wheelEvent(QWheelEvent *event)
 
 void EvidenceView::mousePressEvent(QMouseEvent *event)
 {
-    m_dragged = event->position();
+    m_dragged = m_pressed = event->position();
     setCursor(Qt::ClosedHandCursor);
 }
 
@@ -264,9 +287,24 @@ void EvidenceView::mouseMoveEvent(QMouseEvent *event)
     update();
 }
 
-void EvidenceView::mouseReleaseEvent(QMouseEvent *)
+void EvidenceView::mouseReleaseEvent(QMouseEvent *event)
 {
     setCursor(Qt::OpenHandCursor);
+    const QPointF at = event->position();
+    if ((at - m_pressed).manhattanLength() >= QApplication::startDragDistance())
+        return;
+    // An offer first: its sentence may have become another card as well.
+    for (const bool offered : {true, false}) {
+        for (const Flashcard &card : std::as_const(m_coverage)) {
+            const QList<QRectF> there = places(card.evidence.boxes);
+            if (card.offered != offered
+                || std::none_of(there.cbegin(), there.cend(),
+                                [at](const QRectF &place) { return place.contains(at); }))
+                continue;
+            emit cardChosen(Flashcard(card)); // what is listed may change by it
+            return;
+        }
+    }
 }
 
 void EvidenceView::mouseDoubleClickEvent(QMouseEvent *)

@@ -21,18 +21,22 @@ public:
 
     void showEvidence(const QString &uploadId, const Evidence &evidence);
     void clear();
+    // What the page's sentences have become: cards, offers, or nothing.
+    void setCoverage(const QList<Flashcard> &cards);
     void setWholePage(bool whole);
     [[nodiscard]] bool wholePage() const { return m_wholePage; }
     // Of the page in view; a null image while it is on its way.
     [[nodiscard]] QImage image() const { return m_image; }
     // Where the marks are drawn, in this widget.
     [[nodiscard]] QList<QRectF> marks() const;
+    [[nodiscard]] QList<QRectF> places(const QVector<QRect> &boxes) const;
 
     [[nodiscard]] QSize sizeHint() const override { return {380, 480}; }
 
 signals:
     void pageShown();
     void wholePageChanged(bool whole);
+    void cardChosen(const recto::Flashcard &card); // its sentence was clicked
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -62,7 +66,9 @@ private:
     double m_scale = 1; // image pixels a page pixel
     QRectF m_view; // the part of the image that is shown
     QVariantAnimation m_motion;
+    QList<Flashcard> m_coverage;
     QPointF m_dragged;
+    QPointF m_pressed;
     bool m_wholePage = true;
     QString m_problem;
 };

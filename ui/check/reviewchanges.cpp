@@ -83,10 +83,7 @@ void ReviewView::findRight()
     // By the cards: the list may be on its way to others.
     if (cards.first().offered) {
         cards.removeIf([](const Flashcard &card) { return !card.offered; });
-        setTaken(cards, true);
-        remember(
-            tr("Taken."), tr("Taking %1", "cards").arg(nameOf(cards)),
-            [this, cards] { setTaken(cards, false); }, [this, cards] { setTaken(cards, true); });
+        take(cards);
         return;
     }
     QList<Flashcard> unchecked = cards;
@@ -107,6 +104,14 @@ void ReviewView::findRight()
     m_endWanted = !moveToUnchecked();
     if (m_endWanted)
         m_counting.start();
+}
+
+void ReviewView::take(const QList<Flashcard> &cards)
+{
+    setTaken(cards, true);
+    remember(
+        tr("Taken."), tr("Taking %1", "cards").arg(nameOf(cards)),
+        [this, cards] { setTaken(cards, false); }, [this, cards] { setTaken(cards, true); });
 }
 
 void ReviewView::setChecked(const QList<Flashcard> &cards, bool checked)
@@ -146,6 +151,7 @@ void ReviewView::setTaken(const QList<Flashcard> &given, bool taken)
         },
         [this, uploadId = m_upload.id](const Status &status) {
             report(status, uploadId);
+            m_stage->coverageChanged();
             emit cardsChanged();
         });
 }

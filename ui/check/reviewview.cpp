@@ -124,6 +124,12 @@ void ReviewView::connectStage()
     connect(m_stage, &CheckStage::left, this, &ReviewView::takeFocus);
     connect(m_stage, &CheckStage::listRequested, this, &ReviewView::toggleList);
     connect(m_stage, &CheckStage::wordMended, this, &ReviewView::mendWord);
+    connect(m_stage->photo(), &EvidenceView::cardChosen, this, [this](const Flashcard &card) {
+        if (card.offered)
+            take({card});
+        else
+            goTo(card);
+    });
     connect(m_stage->end(), &EndPage::exportRequested, this, &ReviewView::requestExport);
     connect(m_stage->end(), &EndPage::cardsRequested, this, [this] {
         showCurrent();

@@ -96,6 +96,7 @@ private:
     [[nodiscard]] QList<Flashcard> chosenCards() const; // the selected ones, or the current one
     // What is done to them
     void findRight();
+    void take(const QList<Flashcard> &cards); // that were only offered
     void edit();
     void deleteChosen();
     void keep(const Flashcard &before, const Flashcard &after);

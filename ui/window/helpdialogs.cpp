@@ -61,6 +61,7 @@ void showShortcuts(QWidget *window)
     for (const auto &part : {all.first(half), all.sliced(half)}) {
         auto *form = new QFormLayout;
         form->setHorizontalSpacing(theme::large);
+        form->setVerticalSpacing(theme::tight);
         for (const auto &[key, what] : part) {
             auto *name = new QLabel(key.toString(QKeySequence::NativeText), dialog);
             name->setFont(theme::scaled(dialog->font(), 1, QFont::DemiBold));
