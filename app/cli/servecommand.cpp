@@ -80,9 +80,12 @@ bool readOptions(const QCommandLineParser &parser, ServiceOptions &options, Cons
         return false;
     }
     const auto tls = makeServiceTls(certificate, key);
-    if (!tls && tls.error().kind == ErrorKind::BadInput)
-        console.complain(QStringLiteral("%1 holds nothing for HTTPS: it takes PEM, the key without "
-                                        "a password.")
+    if (!tls && tls.error().kind == ErrorKind::BadInput && !tls.error().detail.isEmpty())
+        console.complain(QStringLiteral("%1 holds the key of another certificate than %2.")
+                             .arg(key, certificate));
+    else if (!tls && tls.error().kind == ErrorKind::BadInput)
+        console.complain(QStringLiteral("%1 holds nothing for HTTPS: it takes PEM, the key RSA or "
+                                        "of an elliptic curve, without a password.")
                              .arg(tls.error().subject));
     else if (!tls)
         console.complain(tls.error());

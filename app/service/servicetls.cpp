@@ -18,6 +18,17 @@ Result<QByteArray> readPem(const QString &file)
     return pem.readAll();
 }
 
+// Whether the key is the certificate's: both hold the public numbers, in the same bytes. Qt has
+// no call for it, and a pair that isn't one would show at the first handshake alone.
+bool belongTogether(const QSslCertificate &certificate, const QSslKey &key)
+{
+    constexpr qsizetype rsaEnd = 128; // the modulus's end and the exponent
+    constexpr qsizetype curveEnd = 64; // of the point
+    const QByteArray open = certificate.publicKey().toDer();
+    return certificate.publicKey().algorithm() == key.algorithm()
+        && key.toDer().contains(open.right(key.algorithm() == QSsl::Rsa ? rsaEnd : curveEnd));
+}
+
 } // namespace
 
 Result<QSslConfiguration> makeServiceTls(const QString &certificateFile, const QString &keyFile)
@@ -36,6 +47,8 @@ Result<QSslConfiguration> makeServiceTls(const QString &certificateFile, const Q
         return Error{ErrorKind::BadInput, certificateFile, {}};
     if (privateKey.isNull())
         return Error{ErrorKind::BadInput, keyFile, {}};
+    if (!belongTogether(chain.first(), privateKey))
+        return Error{ErrorKind::BadInput, keyFile, QStringLiteral("of another certificate")};
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setLocalCertificateChain(chain);
     tls.setPrivateKey(privateKey);
