@@ -21,7 +21,7 @@ JobFeed::JobFeed(ServiceJobs &jobs, ServiceWorkers &workers, QString jobId, QObj
     , m_jobId(std::move(jobId))
 {
     m_poll.setInterval(pollMilliseconds);
-    m_soon.setInterval(soonMilliseconds);
+    m_soon.setTimerType(Qt::PreciseTimer);
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &JobFeed::look);
     connect(&m_poll, &QTimer::timeout, this, &JobFeed::look);
@@ -64,8 +64,10 @@ void JobFeed::resume(RowWatcher *watcher)
 
 void JobFeed::lookSoon()
 {
+    // At once when it was quiet, else not too often.
+    const qint64 since = m_looked.isValid() ? m_looked.elapsed() : soonMilliseconds;
     if (!m_soon.isActive())
-        m_soon.start();
+        m_soon.start(static_cast<int>(std::max<qint64>(0, soonMilliseconds - since)));
 }
 
 void JobFeed::look()
@@ -75,6 +77,7 @@ void JobFeed::look()
         return;
     }
     m_reading = true;
+    m_looked.start();
     m_lookAgain = false;
     read(m_newest, [this](const Result<RowPage> &page) { takeNewRows(page); });
 }

@@ -4,6 +4,7 @@
 #include "service/servicejobs.h"
 #include "service/serviceworkers.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -78,6 +79,7 @@ private:
     bool m_reading = false;
     bool m_lookAgain = false;
     QTimer m_soon; // single shot
+    QElapsedTimer m_looked; // since the last look
     QTimer m_poll; // another process may run the job
 };
 
