@@ -218,6 +218,10 @@
         <source>less than a minute left</source>
         <translation>noch weniger als eine Minute</translation>
     </message>
+    <message>
+        <source>Turn page %1</source>
+        <translation>Seite %1 drehen</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -316,6 +320,22 @@
     <message>
         <source>Show the cards for checking when they are made</source>
         <translation>Karten zum Prüfen zeigen, wenn sie fertig sind</translation>
+    </message>
+    <message>
+        <source>The window may let phones of the local network in</source>
+        <translation>Das Fenster darf Telefone des eigenen Netzes hereinlassen</translation>
+    </message>
+    <message>
+        <source>Port at which the window waits for phones</source>
+        <translation>Port, an dem das Fenster auf Telefone wartet</translation>
+    </message>
+    <message>
+        <source>For phones over HTTPS: file with the certificate, as PEM</source>
+        <translation>Für Telefone über HTTPS: Datei mit dem Zertifikat, als PEM</translation>
+    </message>
+    <message>
+        <source>For phones over HTTPS: file with the certificate&apos;s key, as PEM</source>
+        <translation>Für Telefone über HTTPS: Datei mit dem Schlüssel des Zertifikats, als PEM</translation>
     </message>
 </context>
 <context>
@@ -3102,6 +3122,10 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
         <source>Card &amp;Sets</source>
         <translation>Karten&amp;sätze</translation>
     </message>
+    <message>
+        <source>&amp;Phone…</source>
+        <translation>Tele&amp;fon…</translation>
+    </message>
 </context>
 <context>
     <name>recto::WorkView</name>
@@ -3562,6 +3586,129 @@ Ohne Netz: Ziehen Sie die Datei %2 auf das Fenster.</translation>
     <message>
         <source>Perhaps “%1”</source>
         <translation>Vielleicht „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>recto::PhoneDialog</name>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>&amp;Turn On</source>
+        <translation>&amp;Einschalten</translation>
+    </message>
+    <message>
+        <source>Photograph pages with a phone and check cards on it, while Recto runs here.</source>
+        <translation>Fotografieren Sie Seiten mit dem Telefon und prüfen Sie darauf Karten, während Recto hier läuft.</translation>
+    </message>
+    <message>
+        <source>For that Recto waits for phones in your local network, until you turn it off or nobody has used it for a quarter of an hour. Only devices that you connect get in. Photos and cards stay on this computer and the phone.</source>
+        <translation>Dafür wartet Recto in Ihrem eigenen Netz auf Telefone, bis Sie es ausschalten oder eine Viertelstunde niemand es benutzt hat. Nur Geräte, die Sie verbinden, kommen herein. Fotos und Karten bleiben auf diesem Computer und dem Telefon.</translation>
+    </message>
+    <message>
+        <source>“Offline only” stays: Recto still connects to nothing by itself.</source>
+        <translation>„Nur offline“ bleibt: Recto verbindet sich weiterhin von sich aus mit nichts.</translation>
+    </message>
+    <message>
+        <source>Code for the phone’s camera</source>
+        <translation>Code für die Kamera des Telefons</translation>
+    </message>
+    <message>
+        <source>Or open this &amp;link on the phone:</source>
+        <translation>Oder öffnen Sie diesen &amp;Link auf dem Telefon:</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Link</source>
+        <translation>Link &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Address of this computer:</source>
+        <translation>&amp;Adresse dieses Computers:</translation>
+    </message>
+    <message>
+        <source>The way to the phone is not encrypted: who shares this network could read along.</source>
+        <translation>Der Weg zum Telefon ist nicht verschlüsselt: Wer dieses Netz teilt, könnte mitlesen.</translation>
+    </message>
+    <message>
+        <source>Scan the code with the phone’s camera. The phone has to be in the same network as this computer.</source>
+        <translation>Scannen Sie den Code mit der Kamera des Telefons. Das Telefon muss im selben Netz sein wie dieser Computer.</translation>
+    </message>
+    <message>
+        <source>Connected &amp;devices</source>
+        <translation>Verbundene &amp;Geräte</translation>
+    </message>
+    <message>
+        <source>Connected devices</source>
+        <translation>Verbundene Geräte</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;Turn Off</source>
+        <translation>A&amp;usschalten</translation>
+    </message>
+    <message>
+        <source>Pages came last at %1.</source>
+        <translation>Zuletzt kamen Seiten: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has come from a phone yet. If its browser doesn’t find this computer, a firewall may be in the way (let Recto, or port %1, in for private networks), or the Wi-Fi keeps its guests apart from each other.</source>
+        <translation>Noch ist nichts von einem Telefon gekommen. Findet sein Browser diesen Computer nicht, kann eine Firewall im Weg sein (lassen Sie Recto oder Port %1 für private Netze herein), oder das WLAN hält seine Gäste voneinander getrennt.</translation>
+    </message>
+    <message>
+        <source>This computer is in no local network that a phone could share.</source>
+        <translation>Dieser Computer ist in keinem Netz, in dem auch ein Telefon sein könnte.</translation>
+    </message>
+    <message>
+        <source>Recto can’t wait for phones: %1</source>
+        <translation>Recto kann nicht auf Telefone warten: %1</translation>
+    </message>
+    <message>
+        <source>The certificate for HTTPS can’t be used: %1</source>
+        <translation>Das Zertifikat für HTTPS ist nicht brauchbar: %1</translation>
+    </message>
+    <message>
+        <source>Turned off, as nobody used it for a quarter of an hour.</source>
+        <translation>Ausgeschaltet, da es eine Viertelstunde niemand benutzt hat.</translation>
+    </message>
+    <message>
+        <source>Nobody is connected now.</source>
+        <translation>Gerade ist niemand verbunden.</translation>
+    </message>
+    <message>
+        <source>Connected now: %1</source>
+        <translation>Gerade verbunden: %1</translation>
+    </message>
+    <message>
+        <source>connected now</source>
+        <translation>gerade verbunden</translation>
+    </message>
+    <message>
+        <source>last used %1</source>
+        <translation>zuletzt benutzt %1</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>nie benutzt</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>device, when it was used</comment>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>recto::PhonePresenter</name>
+    <message>
+        <source>Phone: %1 connected</source>
+        <translation>Telefon: %1 verbunden</translation>
+    </message>
+    <message>
+        <source>Phone: on</source>
+        <translation>Telefon: an</translation>
     </message>
 </context>
 </TS>

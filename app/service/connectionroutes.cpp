@@ -4,6 +4,7 @@
 
 #include "service/httpserver.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace recto {
@@ -47,6 +48,9 @@ void HttpConnection::dispatch()
     case ServiceRoute::Kind::SubmitAndFollow:
         submit(true);
         break;
+    case ServiceRoute::Kind::Stage:
+        stage();
+        break;
     case ServiceRoute::Kind::Events:
         beginEvents();
         break;
@@ -72,23 +76,68 @@ void HttpConnection::work(ServiceWorkers::Kind kind)
         });
 }
 
+void HttpConnection::stage()
+{
+    const QString id = m_server.staged().keep(std::exchange(m_form, nullptr), m_server.now());
+    freeUpload();
+    if (id.isEmpty())
+        answer(
+            busyAnswer(503, QStringLiteral("Too many pages wait already. Try again later."), 60));
+    else
+        answer(jsonAnswer({{QStringLiteral("pageId"), id}}, 201));
+}
+
+// Those that the form names. False: one isn't there any more, and the client was told which.
+bool HttpConnection::takeStaged(QStringList &ids, QList<std::shared_ptr<FormUpload>> &pages)
+{
+    QJsonArray missing;
+    for (const FormUpload::Named &named : m_form->namedPages()) {
+        const auto page = m_server.staged().find(named.id, m_server.now());
+        if (!page) {
+            missing.append(named.id);
+            continue;
+        }
+        m_form->add(named, *page);
+        ids << named.id;
+        pages << page;
+    }
+    if (missing.isEmpty())
+        return true;
+    freeUpload();
+    answer(jsonAnswer(
+        {{QStringLiteral("error"),
+          QStringLiteral("Some pages aren’t on the computer any more. Send them again.")},
+         {QStringLiteral("missing"), missing}},
+        409));
+    return false;
+}
+
 void HttpConnection::submit(bool follows)
 {
+    QStringList staged;
+    QList<std::shared_ptr<FormUpload>> pages; // their files stay until they are taken in
+    if (!takeStaged(staged, pages))
+        return;
     m_state = State::Working;
     // The form stays until its pages are in the library, also when the client goes away.
-    m_server.workers().run(
-        ServiceWorkers::Kind::Slow, this,
-        [this, &jobs = m_server.rooms().jobs, form = std::exchange(m_form, nullptr), follows] {
-            return [this, follows, jobId = jobs.submit(form->submission())] {
-                freeUpload();
-                if (!jobId)
-                    answer(errorAnswer(jobId.error()));
-                else if (follows)
-                    follow(*jobId, 0, EventStreamWatch::Form::Messages);
-                else
-                    answer(jsonAnswer({{QStringLiteral("jobId"), *jobId}}, 202));
-            };
-        });
+    m_server.workers().run(ServiceWorkers::Kind::Slow, this,
+                           [this, &jobs = m_server.rooms().jobs,
+                            form = std::exchange(m_form, nullptr), follows, staged, pages] {
+                               return [this, follows, staged,
+                                       jobId = jobs.submit(form->submission())] {
+                                   freeUpload();
+                                   if (jobId)
+                                       m_server.staged().taken(staged, m_server.now());
+                                   if (jobId)
+                                       m_server.noteJob(*jobId);
+                                   if (!jobId)
+                                       answer(errorAnswer(jobId.error()));
+                                   else if (follows)
+                                       follow(*jobId, 0, EventStreamWatch::Form::Messages);
+                                   else
+                                       answer(jsonAnswer({{QStringLiteral("jobId"), *jobId}}, 202));
+                               };
+                           });
 }
 
 void HttpConnection::beginEvents()

@@ -45,6 +45,19 @@ bool isKnownText(const QByteArray &name)
                        [&name](const char *text) { return name == text; });
 }
 
+// page12, turn12: of pages that came before, and how they are turned.
+bool isPageText(const QByteArray &name)
+{
+    constexpr qsizetype longest = 10;
+    return name.size() <= longest && (name.startsWith("page") || name.startsWith("turn"))
+        && numberIn(name) != std::numeric_limits<qint64>::max();
+}
+
+int quarterTurns(const QByteArray &degrees)
+{
+    return (degrees.trimmed().toInt() / 90 % 4 + 4) % 4;
+}
+
 FormRefusal diskRefuses(const QFile &file)
 {
     return {507,
@@ -96,7 +109,7 @@ std::optional<FormRefusal> FormUpload::finish()
 {
     if (auto refusal = m_splitter.finish())
         return refusal;
-    if (m_files.isEmpty())
+    if (m_files.isEmpty() && namedPages().isEmpty())
         return FormRefusal{400,
                            QStringLiteral("No pages came with the form: they are sent as "
                                           "image0, image1 and so on.")};
@@ -140,6 +153,10 @@ std::optional<FormRefusal> FormUpload::takeData(QByteArrayView bytes)
             return diskRefuses(m_file);
     } else if (!m_part.isFile && isKnownText(m_part.name)) {
         m_texts[m_part.name].append(bytes.data(), bytes.size());
+    } else if (!m_part.isFile && isPageText(m_part.name)) {
+        constexpr qsizetype longest = 40; // an id, or degrees
+        QByteArray &text = m_texts[m_part.name];
+        text.append(bytes.data(), std::min(bytes.size(), longest - text.size()));
     }
     return std::nullopt;
 }
@@ -150,6 +167,27 @@ std::optional<FormRefusal> FormUpload::endPart()
     return std::nullopt;
 }
 
+QList<FormUpload::Named> FormUpload::namedPages() const
+{
+    QList<Named> pages;
+    for (auto text = m_texts.begin(); text != m_texts.end(); ++text) {
+        if (!text.key().startsWith("page"))
+            continue;
+        pages.append({numberIn(text.key()), QString::fromUtf8(text.value()).trimmed()});
+    }
+    std::sort(pages.begin(), pages.end(),
+              [](const Named &a, const Named &b) { return a.number < b.number; });
+    return pages;
+}
+
+void FormUpload::add(const Named &named, const FormUpload &page)
+{
+    for (NumberedFile added : page.m_files) {
+        added.number = named.number;
+        m_files.append(added);
+    }
+}
+
 Submission FormUpload::submission() const
 {
     QList<NumberedFile> files = m_files;
@@ -157,8 +195,12 @@ Submission FormUpload::submission() const
         return a.number < b.number;
     });
     Submission submission;
-    for (const NumberedFile &file : files)
-        submission.files.append(file.file);
+    for (const NumberedFile &file : files) {
+        ReceivedFile received = file.file;
+        received.quarterTurns
+            = quarterTurns(m_texts.value("turn" + QByteArray::number(file.number)));
+        submission.files.append(received);
+    }
     const auto text = [this](const char *name) {
         return QString::fromUtf8(m_texts.value(QByteArray(name))).trimmed();
     };

@@ -28,6 +28,15 @@ public:
     // The pages by the number in their field's name, then as they came: phones call many
     // photos by one name.
     [[nodiscard]] Submission submission() const;
+    // Pages that came before: page3=ID, turned by turn3=90.
+    struct Named
+    {
+        qint64 number = 0;
+        QString id;
+    };
+    [[nodiscard]] QList<Named> namedPages() const; // by their number
+    // Puts the file of a page that came before among the others, by its number.
+    void add(const Named &named, const FormUpload &page);
     // Who takes the files removes this folder.
     [[nodiscard]] QString folder() const { return m_folder; }
     void release() { m_released = true; }

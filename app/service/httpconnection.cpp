@@ -155,6 +155,7 @@ void HttpConnection::takeHead(const RequestHead &head)
     m_request = {};
     m_request.head = head;
     m_request.peer = m_socket->peerAddress();
+    m_server.noteRequest();
     m_match = matchRoute(head.method, head.path);
     m_closeAfter = m_closeAfter || !head.keepAlive || m_server.stopping();
     std::optional<HttpAnswer> refusal = whyNotServed();
@@ -204,6 +205,7 @@ std::optional<HttpAnswer> HttpConnection::whyNoToken()
         return unknown;
     switch (m_server.checkToken(token, m_request.peer)) {
     case AccessTokens::Verdict::Known:
+        m_tokenHash = recto::tokenHash(token);
         return std::nullopt;
     case AccessTokens::Verdict::Wrong:
         return unknown;
@@ -234,7 +236,8 @@ std::optional<HttpAnswer> HttpConnection::whyNoRoute() const
 bool HttpConnection::takesForm() const
 {
     return m_match.route->kind == ServiceRoute::Kind::Submit
-        || m_match.route->kind == ServiceRoute::Kind::SubmitAndFollow;
+        || m_match.route->kind == ServiceRoute::Kind::SubmitAndFollow
+        || m_match.route->kind == ServiceRoute::Kind::Stage;
 }
 
 std::optional<HttpAnswer> HttpConnection::whyNoBody()

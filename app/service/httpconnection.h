@@ -27,6 +27,8 @@ public:
     void begin();
     void tick(); // looks at the deadline
     void stop(); // the service ends
+    // Of the token that its last request brought; empty: none yet.
+    [[nodiscard]] const QByteArray &tokenHash() const { return m_tokenHash; }
 
 signals:
     void gone(); // once; nothing may be asked of it any more
@@ -58,6 +60,8 @@ private:
     void dispatch();
     void work(ServiceWorkers::Kind kind);
     void submit(bool follow);
+    void stage();
+    [[nodiscard]] bool takeStaged(QStringList &ids, QList<std::shared_ptr<FormUpload>> &pages);
     void beginEvents();
     void follow(const QString &jobId, qint64 after, EventStreamWatch::Form form);
     void becomeSocket();
@@ -77,6 +81,7 @@ private:
     qsizetype m_headSeen = 0;
     ServiceRequest m_request;
     RouteMatch m_match;
+    QByteArray m_tokenHash;
     qint64 m_bodyLeft = 0;
     QByteArray m_json;
     std::shared_ptr<FormUpload> m_form;

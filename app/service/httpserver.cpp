@@ -167,6 +167,28 @@ void HttpServer::tick()
     const QSet<SocketWatch *> watches = m_watches;
     for (SocketWatch *watch : watches)
         watch->tick();
+    tellNews();
+}
+
+void HttpServer::tellNews()
+{
+    if (!m_options.news)
+        return;
+    QSet<QByteArray> present;
+    for (const HttpConnection *connection : std::as_const(m_connections)) {
+        if (!connection->tokenHash().isEmpty())
+            present.insert(connection->tokenHash());
+    }
+    if (!m_asked && present == m_present)
+        return;
+    m_present = present;
+    m_options.news({std::exchange(m_asked, false), present, {}});
+}
+
+void HttpServer::noteJob(const QString &jobId)
+{
+    if (m_options.news)
+        m_options.news({true, m_present, jobId});
 }
 
 JobFeed *HttpServer::feedFor(const QString &jobId)
@@ -229,6 +251,7 @@ void HttpServer::noteUse(const QByteArray &hash)
 
 void HttpServer::refreshTokens()
 {
+    m_staged.dropOld(now());
     m_workers->run(ServiceWorkers::Kind::Quick, this, [this, location = m_options.library] {
         const quint64 generation = m_tokens.generation();
         if (const auto library = location.open()) {

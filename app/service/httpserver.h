@@ -3,8 +3,10 @@
 
 #include "service/jobfeed.h"
 #include "service/requestorigin.h"
+#include "service/servicenews.h"
 #include "service/serviceroutes.h"
 #include "service/serviceworkers.h"
+#include "service/stagedpages.h"
 
 #include <QElapsedTimer>
 #include <QHash>
@@ -27,6 +29,7 @@ struct ServiceOptions
     QSslConfiguration tls; // null: plain
     LibraryLocation library; // it is there
     ServiceLimits limits;
+    ServiceNewsTaker news; // may be empty
 };
 
 // The service on its own thread: accepts, keeps within the limits, and holds what the
@@ -61,6 +64,9 @@ public:
     [[nodiscard]] bool hasDiskFor(qint64 bytes) const;
     [[nodiscard]] AccessTokens::Verdict checkToken(const QByteArray &token,
                                                    const QHostAddress &peer);
+    [[nodiscard]] StagedPages &staged() { return m_staged; }
+    void noteRequest() { m_asked = true; }
+    void noteJob(const QString &jobId);
     // A request to speak WebSocket that was let in; its head is still unread.
     void becomeSocket(QTcpSocket *socket);
 
@@ -75,6 +81,7 @@ private:
     void rowsCame(const QString &jobId);
     void greetSocket();
     void refreshTokens();
+    void tellNews();
     void noteUse(const QByteArray &hash);
     void endIfEmpty();
 
@@ -94,6 +101,9 @@ private:
     qint64 m_namesAt = -1;
     QTimer m_ticker;
     QTimer m_tokenTimer;
+    StagedPages m_staged;
+    QSet<QByteArray> m_present; // as last told
+    bool m_asked = false; // since it was last told
     int m_uploads = 0;
     bool m_stopping = false;
     std::unique_ptr<ServiceWorkers> m_workers; // last: what runs there uses the rest

@@ -81,8 +81,11 @@ HttpAnswer retryJob(const ServiceRooms &rooms, const ServiceRequest &request)
 
 HttpAnswer skipJobPage(const ServiceRooms &rooms, const ServiceRequest &request)
 {
-    return accepted(rooms.jobs.skipPage(request.values.first(), request.values.at(1).toInt()),
-                    request.values.first());
+    const Status skipped
+        = rooms.jobs.skipPage(request.values.first(), request.values.at(1).toInt());
+    if (!skipped && skipped.error().subject == QString::number(request.values.at(1).toInt()))
+        return errorAnswer(404, QStringLiteral("Page not found"));
+    return accepted(skipped, request.values.first());
 }
 
 } // namespace recto

@@ -71,6 +71,7 @@ constexpr const char *phoneTexts[] = {
         "PhonePage",
         "This phone isn’t connected any more. Show the code on the computer and scan it again."),
     QT_TRANSLATE_NOOP("PhonePage", "Try again"),
+    QT_TRANSLATE_NOOP("PhonePage", "Turn page %1"),
     QT_TRANSLATE_NOOP("PhonePage", "Undo"),
     QT_TRANSLATE_NOOP("PhonePage", "What to focus on"),
     QT_TRANSLATE_NOOP("PhonePage", "Where it stands: %1"),

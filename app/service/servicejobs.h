@@ -19,6 +19,7 @@ struct ReceivedFile
 {
     QString path;
     QString name;
+    int quarterTurns = 0; // clockwise, 0–3
 };
 
 struct Submission

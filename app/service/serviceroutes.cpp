@@ -81,6 +81,7 @@ const QList<ServiceRoute> &serviceRoutes()
         {"POST", "/api/pair", Kind::Quick, true, pairDevice},
         {"POST", "/api/process-with-progress", Kind::SubmitAndFollow},
         {"POST", "/api/process", Kind::Submit},
+        {"POST", "/api/pages", Kind::Stage},
         {"GET", "/api/job-status/{jobId}", Kind::Quick, false, jobStatus},
         {"GET", "/api/jobs", Kind::Quick, false, listJobs},
         {"GET", "/api/jobs/{jobId}", Kind::Quick, false, showJob},

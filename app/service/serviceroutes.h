@@ -44,6 +44,7 @@ struct ServiceRoute
         Slow, // the same, longer
         Submit,
         SubmitAndFollow,
+        Stage, // pages for a job that is asked for later
         Events,
         Socket,
     };

@@ -141,7 +141,11 @@ Result<QList<Page>> SessionJobs::takeIn(const QList<ReceivedFile> &files) const
         const auto kept = library->importMedia(file.path, m_stop.get_token());
         if (!kept)
             return kept.error();
-        pages += pagesOf(kept->path, file.name);
+        for (Page page : pagesOf(kept->path, file.name)) {
+            page.corrections.quarterTurns = file.quarterTurns;
+            page.corrections.turnedByHand = file.quarterTurns != 0;
+            pages.append(page);
+        }
     }
     return pages;
 }

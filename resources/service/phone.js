@@ -99,19 +99,21 @@
 
   // ---- Choosing pages ----
 
-  let pages = []; // {file, url}
+  let pages = []; // {file, url, turn (degrees), id (the computer has it), bar}
 
   function showPages() {
     const list = el('pages');
     list.textContent = '';
     pages.forEach((page, index) => {
       const name = page.file.name || t('Page %1', index + 1);
-      const picture = page.file.type === 'application/pdf' ? make('span', { class: 'paper' }) : make('img', { src: page.url, alt: '', decoding: 'async', onerror: (event) => event.target.replaceWith(make('span', { class: 'paper' })) });
+      const picture = page.picture = page.file.type === 'application/pdf' ? make('span', { class: 'paper' }) : make('img', { src: page.url, alt: '', decoding: 'async', onerror: (event) => event.target.replaceWith(make('span', { class: 'paper' })) });
+      picture.style.transform = `rotate(${page.turn}deg)`;
       list.append(make('li', {}, picture,
         make('span', { class: 'name' }, `${index + 1}. ${name}`),
         make('span', { class: 'acts' },
           make('button', { 'aria-label': t('Move page %1 up', index + 1), disabled: index === 0, onclick: () => move(index, -1) }, '↑'),
           make('button', { 'aria-label': t('Move page %1 down', index + 1), disabled: index === pages.length - 1, onclick: () => move(index, 1) }, '↓'),
+          make('button', { 'aria-label': t('Turn page %1', index + 1), onclick: () => turn(page) }, '↻'),
           make('button', { class: 'bad', 'aria-label': t('Remove page %1', index + 1), onclick: () => remove(index) }, '✕'))));
     });
     el('make').disabled = pages.length === 0;
@@ -123,13 +125,17 @@
     const button = el('pages').children[index + by].querySelectorAll('button')[by < 0 ? 0 : 1];
     (button.disabled ? button.parentNode.querySelector('button:not([disabled])') : button).focus();
   }
+  function turn(page) {
+    page.turn = (page.turn + 90) % 360;
+    page.picture.style.transform = `rotate(${page.turn}deg)`;
+  }
   function remove(index) {
     URL.revokeObjectURL(pages[index].url);
     pages.splice(index, 1);
     showPages();
   }
   el('files').addEventListener('change', () => {
-    for (const file of el('files').files) pages.push({ file, url: URL.createObjectURL(file) });
+    for (const file of el('files').files) pages.push({ file, url: URL.createObjectURL(file), turn: 0, id: null });
     el('files').value = '';
     showPages();
   });
@@ -168,7 +174,7 @@
   }
 
   function resetWork() {
-    for (const id of ['made', 'troubles', 'counts', 'left', 'step', 'percent']) el(id).textContent = '';
+    for (const id of ['made', 'sending', 'troubles', 'counts', 'left', 'step', 'percent']) el(id).textContent = '';
     el('bar').value = 0;
     el('keep-on').hidden = true;
     el('cancel').disabled = false;
@@ -182,25 +188,38 @@
 
   const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-  // One request with a bar of its own: only XMLHttpRequest tells how much was sent.
-  function upload(key) {
+  function showSending() {
+    pages.forEach((page, index) => {
+      page.bar = make('progress', { max: 1, value: page.id ? 1 : 0, 'aria-label': t('Page %1', index + 1) });
+      el('sending').append(make('li', {}, `${index + 1}. ${page.file.name || t('Page %1', index + 1)}`, page.bar));
+    });
+  }
+  function showSent() {
+    const all = pages.reduce((sum, page) => sum + page.file.size, 0) || 1;
+    const sent = pages.reduce((sum, page) => sum + page.file.size * page.bar.value, 0);
+    setProgress(t('Sending the photos'), 100 * sent / all);
+  }
+
+  // One photo, with its bar: only XMLHttpRequest tells how much was sent.
+  function sendPage(page) {
     return new Promise((done, broke) => {
       const form = new FormData();
-      for (const name of ['course', 'group', 'prompt']) form.append(name, el(name).value.trim());
-      form.append('key', key);
-      pages.forEach((page, index) => form.append('image' + index, page.file, page.file.name || 'page'));
+      form.append('image0', page.file, page.file.name || 'page');
       const request = new XMLHttpRequest();
       job.uploading = request;
-      request.open('POST', '/api/process');
+      request.open('POST', '/api/pages');
       request.setRequestHeader('Authorization', 'Bearer ' + token);
       request.responseType = 'json';
-      request.upload.onprogress = (event) => setProgress(t('Sending the photos'), event.lengthComputable ? 100 * event.loaded / event.total : 0);
-      request.onerror = () => { sayAway(true); broke(new TypeError('network')); };
+      request.upload.onprogress = (event) => {
+        if (event.lengthComputable) page.bar.value = event.loaded / event.total;
+        showSent();
+      };
+      request.onerror = () => { page.bar.value = 0; sayAway(true); broke(new TypeError('network')); };
       request.onabort = () => broke(new DOMException('', 'AbortError'));
       request.onload = () => {
         sayAway(false);
         const answer = request.response || {};
-        if (request.status === 202) done(answer.jobId);
+        if (request.status === 201) { page.bar.value = 1; done(answer.pageId); }
         else if (request.status === 401) { askToPair(); broke(new Refused(401, '')); }
         else broke(Object.assign(new Refused(request.status, answer.error || t('The photos couldn’t be sent.')), { after: Number(request.getResponseHeader('Retry-After')) }));
       };
@@ -208,30 +227,53 @@
     });
   }
 
+  // What the computer has stays there: only what is missing is sent, then the job is asked for.
+  async function send(mine, key) {
+    for (const page of pages) {
+      if (!page.id) page.id = await sendPage(page);
+      if (job !== mine) throw new DOMException('', 'AbortError');
+    }
+    const form = new FormData();
+    for (const name of ['course', 'group', 'prompt']) form.append(name, el(name).value.trim());
+    form.append('key', key);
+    pages.forEach((page, index) => {
+      form.append('page' + index, page.id);
+      form.append('turn' + index, page.turn);
+    });
+    mine.uploading = new AbortController();
+    return (await askJson('/api/process', { method: 'POST', body: form, signal: mine.uploading.signal })).jobId;
+  }
+
   async function start() {
     for (const name of ['course', 'group']) store.set(name, el(name).value.trim());
     const mine = job = { id: null, last: 0, over: false, uploading: null };
     const key = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(16)).join('-');
     resetWork();
+    showSending();
     show('work');
     el('keep-on').hidden = false;
     keepAwake(true);
     // The same key makes one job of however many tries.
     for (let tries = 0; job === mine; ++tries) {
+      const before = pages.filter((page) => page.id).length;
       try {
-        mine.id = await upload(key);
+        mine.id = await send(mine, key);
         break;
       } catch (error) {
         if (error.name === 'AbortError' || error.status === 401 || job !== mine) return;
         const busy = error.status === 503 || error.status === 429;
-        if (error instanceof Refused && !busy) return fail(error.message);
-        setProgress(busy ? error.message : t('Sending again…'), 0);
-        await wait(Math.max(1000 * (error.after || 0), Math.min(15000, 1000 * 2 ** tries)));
+        const lost = error.status === 409; // the computer was started again meanwhile
+        if (lost) for (const page of pages) { page.id = null; page.bar.value = 0; }
+        if (error instanceof Refused && !busy && !lost) return fail(error.message);
+        if (pages.filter((page) => page.id).length > before) tries = 0;
+        setProgress(busy ? error.message : t('Sending again…'), el('bar').value);
+        await Promise.race([wait(Math.max(1000 * (error.after || 0), Math.min(15000, 1000 * 2 ** tries))), new Promise((wake) => { mine.wake = wake; })]);
       }
     }
     if (job !== mine) return;
     mine.uploading = null;
     el('keep-on').hidden = true;
+    el('sending').textContent = '';
     store.set('job', mine.id);
     watch(mine);
   }
@@ -366,6 +408,7 @@
   async function complete(mine, uploadId) {
     if (mine.over) return;
     mine.over = true;
+    el('cancel').disabled = true;
     store.set('job', null);
     keepAwake(false);
     for (const page of pages) URL.revokeObjectURL(page.url);
@@ -574,7 +617,7 @@
   // Phones cut streams in the background without a word.
   function comeBack() {
     if (document.visibilityState === 'hidden') return;
-    if (job && !job.over && job.id) {
+    if (job && !job.over && (job.id || job.wake)) {
       if (job.stream) job.stream.abort();
       if (job.wake) job.wake();
     } else if (!el('away').hidden && token) {
@@ -602,5 +645,7 @@
     if (!token) askToPair();
     else route();
   }
+  // A link that is opened where the page is already loads nothing anew.
+  window.addEventListener('hashchange', () => { if (location.hash.startsWith('#c=')) begin(); });
   begin();
 })();

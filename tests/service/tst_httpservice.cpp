@@ -7,6 +7,7 @@
 #include "library/devices.h"
 
 #include <QDir>
+#include <QJsonArray>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
@@ -57,6 +58,7 @@ private slots:
     void init();
     void cleanup();
     void aFormBecomesAJob();
+    void pagesThatCameOneByOneBecomeAJob();
     void theStreamOfAnUploadEndsWithItsCards();
     void everyRouteButTheOpenOnesNeedsAToken();
     void refusalsFollowOneOrder();
@@ -144,6 +146,52 @@ void TestHttpService::aFormBecomesAJob()
     QCOMPARE(missing.status, 404);
     QCOMPARE(missing.body, "{\"error\":\"Job not found\"}");
     QCOMPARE(ask("GET /api/job-status/x'y").body, missing.body);
+}
+
+static QByteArray textForm(const QList<std::pair<QByteArray, QByteArray>> &fields)
+{
+    QByteArray body;
+    for (const auto &[name, text] : fields)
+        body += "--XX\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + text
+            + "\r\n";
+    return body + "--XX--\r\n";
+}
+
+void TestHttpService::pagesThatCameOneByOneBecomeAJob()
+{
+    QList<QByteArray> ids;
+    for (const char *page : {"first", "second"}) {
+        const RawAnswer answer = ask("POST /api/pages", formOf({{"image0", page}}), formType);
+        QCOMPARE(answer.status, 201);
+        ids << answer.json().value("pageId").toString().toLatin1();
+    }
+    QCOMPARE(leftUploads().size(), 2);
+    const RawAnswer lost
+        = ask("POST /api/process", textForm({{"page0", ids[0]}, {"page1", QByteArray(36, '0')}}),
+              formType);
+    QCOMPARE(lost.status, 409);
+    QCOMPARE(lost.json().value("missing").toArray().size(), 1);
+    QVERIFY(m_jobs->submissions().isEmpty());
+
+    // In the order of their numbers, whatever came first, beside one that comes with the form.
+    QByteArray form = textForm({{"page2", ids[0]}, {"page0", ids[1]}, {"turn0", "270"}});
+    form.replace("--XX--",
+                 "--XX\r\nContent-Disposition: form-data; name=\"image1\"; "
+                 "filename=\"m\"\r\n\r\nmiddle\r\n--XX--");
+    for (int again = 0; again < 2; ++again) { // an answer that was lost is asked for again
+        QCOMPARE(ask("POST /api/process", form, formType).status, 202);
+        QCOMPARE(m_jobs->contents().mid(3 * again),
+                 (QList<QByteArray>{"second", "middle", "first"}));
+    }
+    const QList<ReceivedFile> files = m_jobs->submissions().first().files;
+    QCOMPARE(files[0].quarterTurns, 3);
+    QCOMPARE(files[1].quarterTurns + files[2].quarterTurns, 0);
+    // Neither a path nor another's page comes by such a name.
+    QCOMPARE(
+        ask("POST /api/process", textForm({{"page0", "../../library.sqlite"}}), formType).status,
+        409);
+    m_service.reset();
+    QVERIFY(leftUploads().isEmpty());
 }
 
 void TestHttpService::theStreamOfAnUploadEndsWithItsCards()
