@@ -4,6 +4,7 @@
 #include "composition/network.h"
 #include "composition/parts.h"
 #include "ocr/readerprocess.h"
+#include "service/lanaddresses.h"
 #include "session/librarychoice.h"
 #include "settings/installation.h"
 #include "settings/secretstore.h"
@@ -111,6 +112,7 @@ WindowParts makeWindowParts(const LibraryLocation &library,
         const Settings settings; // of the worker's thread
         return makeParts(options, settings, secrets, library, stop);
     };
+    parts.lanAddresses = lanAddresses;
     parts.askForFiles = askForFiles;
     parts.clipboard = [] { return QApplication::clipboard()->mimeData(); };
     parts.now = [] { return QDateTime::currentDateTimeUtc(); };

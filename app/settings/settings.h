@@ -39,6 +39,10 @@ enum class SettingKey {
     OpenReviewWhenDone,
     NotifyWhenDone,
     CheckForUpdates,
+    PhoneAllowed,
+    PhonePort,
+    ServiceCertificate,
+    ServiceKey,
 };
 
 enum class SettingType {

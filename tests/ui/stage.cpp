@@ -28,6 +28,8 @@ Stage::Stage()
         parts.askers = 1;
         return parts;
     };
+    m_parts.lanAddresses
+        = [] { return QList<QHostAddress>{QHostAddress(QHostAddress::LocalHost)}; };
     m_parts.askForFiles
         = [this](QWidget *, const FileQuestion &question, const FileAnswer &answer) {
               answer(answerFiles ? answerFiles(question) : QStringList());

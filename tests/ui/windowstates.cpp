@@ -2,6 +2,7 @@
 #include "windowstates.h"
 
 #include "library/backup.h"
+#include "library/devices.h"
 #include "settings/settings.h"
 #include "story.h"
 #include "ui/pages/pageeditor.h"
@@ -56,6 +57,24 @@ void addUploads(Stage &stage)
     addUpload(stage, QStringLiteral("Geography: capitals of the north and of the very far north"),
               {{{}, QStringLiteral("What is the capital of Norway?"), QStringLiteral("Oslo")}});
     TRY_COMPARE(stage.rows("uploadList"), 2);
+}
+
+// The port is any that is free: several tests run at once.
+void openPhone(Stage &stage)
+{
+    stage.window();
+    stage.find<QAction>("phoneAction")->trigger();
+    TRY_VERIFY(stage.find<QPushButton>("phoneTurnButton"));
+    stage.click("phoneTurnButton");
+    TRY_VERIFY(!stage.find<QLineEdit>("phoneLink")->text().isEmpty());
+}
+
+void addDevices(Stage &stage)
+{
+    auto library = stage.parts().library.openOrMake();
+    QVERIFY(library.ok());
+    for (const char *name : {"iPhone", "Android"})
+        QVERIFY(Devices(*library).add(QString::fromLatin1(name), QByteArray(32, *name)).ok());
 }
 
 } // namespace
@@ -364,6 +383,28 @@ const QList<WindowState> &windowStates()
             stage.find<QAction>("restoreAction")->trigger();
             TRY_VERIFY(stage.find<QWidget>("backupDialog"));
         }, "backupDialog"},
+        {"phone-off", [](Stage &stage) {
+            QVERIFY(stage.parts().settings->set(SettingKey::OfflineOnly, QStringLiteral("true")).ok());
+            stage.window();
+            stage.find<QAction>("phoneAction")->trigger();
+            TRY_VERIFY(stage.find<QWidget>("phoneDialog"));
+        }, "phoneDialog"},
+        {"phone-on", [](Stage &stage) {
+            addDevices(stage);
+            openPhone(stage);
+        }, "phoneDialog"},
+        {"phone-nobody", [](Stage &stage) {
+            stage.parts().phonePatience = std::chrono::milliseconds(1);
+            openPhone(stage);
+            TRY_VERIFY(stage.find<HintLabel>("phoneHint")->text().size() > 20);
+        }, "phoneDialog"},
+        {"phone-no-network", [](Stage &stage) {
+            stage.parts().lanAddresses = [] { return QList<QHostAddress>(); };
+            QVERIFY(stage.parts().settings->set(SettingKey::PhoneAllowed, QStringLiteral("true")).ok());
+            stage.window();
+            stage.find<QAction>("phoneAction")->trigger();
+            TRY_VERIFY(stage.find<HintLabel>("phoneTrouble")->text().size() > 20);
+        }, "phoneDialog"},
         {"settings", [](Stage &stage) {
             stage.find<QAction>("settingsAction")->trigger();
             QVERIFY(stage.find<QWidget>("settingsDialog"));

@@ -12,9 +12,11 @@
 #include "upkeep/updatecheck.h"
 
 #include <QDateTime>
+#include <QHostAddress>
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -75,6 +77,11 @@ struct WindowParts
     // Model servers of this computer. Blocks; called on a worker; may be empty.
     std::function<QList<LocalService>(std::stop_token)> findLocalServices;
     UpkeepParts upkeep;
+    // Where phones can reach this computer, the likeliest first. Called on a worker; empty:
+    // phones can't.
+    std::function<QList<QHostAddress>()> lanAddresses;
+    std::chrono::milliseconds phonePatience{20'000}; // until a firewall is thought of
+    std::chrono::milliseconds phoneIdle{15 * 60'000}; // unused so long, phones are shut out
 };
 
 } // namespace recto

@@ -20,6 +20,7 @@
 #include "ui/window/exportpresenter.h"
 #include "ui/window/leftovers.h"
 #include "ui/window/pagespresenter.h"
+#include "ui/window/phonepresenter.h"
 #include "ui/window/rememberedfields.h"
 #include "ui/window/savedpagecorrection.h"
 #include "ui/window/servicepresenter.h"
@@ -41,6 +42,7 @@
 #include <QDesktopServices>
 #include <QDragEnterEvent>
 #include <QGuiApplication>
+#include <QMenuBar>
 #include <QUrl>
 
 namespace recto {
@@ -91,6 +93,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    delete std::exchange(m_phone, nullptr); // it asks the jobs
     delete std::exchange(m_jobs, nullptr); // its workers use our parts
     m_service->end();
     m_upkeep->end();
@@ -111,6 +114,7 @@ void MainWindow::makePresenters()
     m_correction = new SavedPageCorrection(tools, this);
     m_export = new ExportPresenter(tools, this);
     m_care = new CarePresenter(tools, this);
+    m_phone = new PhonePresenter(tools, menuBar(), this);
     m_service = new ServicePresenter(tools, m_pageList, m_pages->pages, m_pages->work, this);
     m_upkeep = new UpkeepPresenter(tools, this);
     auto *log = new LogSaver(tools, this);
@@ -126,6 +130,7 @@ void MainWindow::connectMenus()
     on(m_menus->makeCards, [this] { makeCards(); });
     on(m_menus->exportCards, [this] { m_pages->review->requestExport(); });
     on(m_menus->restoreBackup, [this] { m_care->chooseBackup(); });
+    on(m_menus->phone, [this] { m_phone->open(); });
     on(m_menus->settings, [this] { m_service->showSettings(); });
     on(m_menus->paste, [this] { m_given->paste(); });
     on(m_menus->find, [this] { find(); });

@@ -26,6 +26,7 @@ class LibraryThread;
 class OutcomeNotice;
 class PageListModel;
 class PagesPresenter;
+class PhonePresenter;
 class RememberedFields;
 class SavedPageCorrection;
 class ServicePresenter;
@@ -102,6 +103,7 @@ private:
     SavedPageCorrection *m_correction = nullptr;
     ExportPresenter *m_export = nullptr;
     CarePresenter *m_care = nullptr;
+    PhonePresenter *m_phone = nullptr;
     ServicePresenter *m_service = nullptr;
     UpkeepPresenter *m_upkeep = nullptr;
     FailureNotice *m_failure = nullptr;

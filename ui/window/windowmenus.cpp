@@ -44,6 +44,7 @@ void WindowMenus::makeFileMenu(QMainWindow *window)
     exportCards->setShortcut(Qt::CTRL | Qt::Key_E);
     restoreBackup = add(file, "restoreAction", tr("Restore a &Backup…"));
     file->addSeparator();
+    phone = add(file, "phoneAction", tr("&Phone…"), QStringLiteral("phone"));
     settings = add(file, "settingsAction", tr("&Settings…"), QStringLiteral("settings"));
     const QKeySequence preferences(QKeySequence::Preferences);
     settings->setShortcut(preferences.isEmpty() ? QKeySequence(Qt::CTRL | Qt::Key_Comma)

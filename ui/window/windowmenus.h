@@ -28,6 +28,7 @@ public:
     QAction *exportCards = nullptr;
     QAction *restoreBackup = nullptr;
     QAction *settings = nullptr;
+    QAction *phone = nullptr;
     QAction *undo = nullptr;
     QAction *redo = nullptr;
     QAction *paste = nullptr;
