@@ -116,7 +116,7 @@ QStringList acceptedLanguages(const QByteArray &field)
     for (const QByteArray &item : field.left(500).split(',')) {
         const QList<QByteArray> parts = item.split(';');
         const QByteArray language = parts.first().trimmed().toLower();
-        const QByteArray main = language.left(language.indexOf('-'));
+        const QByteArray main = language.split('-').first();
         const bool known = main.size() >= 2 && main.size() <= 3
             && std::all_of(main.begin(), main.end(), [](char c) { return c >= 'a' && c <= 'z'; });
         double weight = 1;

@@ -113,6 +113,8 @@ void TestServiceRoutes::thePageSpeaksTheBrowsersLanguage()
         QCOMPARE(words.value(source).toString().count(u'%'), source.count(u'%'));
     }
     QVERIFY(!german.json.contains("</"));
+    for (const char *field : {"de", "DE", "fr;q=0.1,de;q=0.5", "de-AT"})
+        QCOMPARE(phoneWords(field).language, "de");
     for (const char *field : {"", "en-GB,de;q=0.5", "xx", "de;q=0", ";;,,q=1", "../../etc"})
         QCOMPARE(phoneWords(field).language, "en");
 }
