@@ -151,7 +151,7 @@
         el(id).textContent = '';
         for (const value of values) el(id).append(make('option', { value }));
       }
-      const { uploads } = await askJson('/api/uploads');
+      const uploads = (await askJson('/api/uploads')).uploads.filter((upload) => upload.flashcardCount > 0);
       el('sets').textContent = '';
       for (const upload of uploads.slice(0, 20)) {
         el('sets').append(make('li', {}, make('a', { href: '/review/' + upload.id, dir: 'auto', onclick: (event) => { event.preventDefault(); openReview(upload.id, true); } },
