@@ -104,6 +104,8 @@ void Stage::click(const char *button)
     auto *found = find<QPushButton>(button);
     QVERIFY2(found, button);
     QVERIFY2(found->isVisible() && found->isEnabled(), button);
+    // What was shown just now gets its place when the window comes to it, and is clicked there.
+    TRY_VERIFY(!found->rect().isEmpty());
     QTest::mouseClick(found, Qt::LeftButton);
 }
 
