@@ -128,6 +128,20 @@ void JobSession::printUnkeptEnd(const event::Finished &finished)
     m_context.console.print(row.toJson());
 }
 
+bool JobSession::printEarlierEnd(const event::Finished &finished)
+{
+    if (finished.error || !m_follower || m_follower->lastNumber() != m_toldBefore)
+        return false;
+    auto library = m_context.library.open();
+    if (!library)
+        return false;
+    const auto rows = JobStream(*library).rows(finished.jobId, m_toldBefore - 1, 1);
+    if (!rows || rows->isEmpty() || !rows->first().endsARun())
+        return false;
+    m_context.console.print(rows->first().toJson());
+    return true;
+}
+
 void JobSession::show(const Progress &progress)
 {
     if (m_runner.jobId().isEmpty() || progress.outcome == Outcome::Failed
@@ -175,7 +189,7 @@ int JobSession::end(const event::Finished &finished)
     Console &console = m_context.console;
     if (m_follower)
         m_follower->look();
-    if (console.json() && !m_endPrinted)
+    if (console.json() && !m_endPrinted && !printEarlierEnd(finished))
         printUnkeptEnd(finished);
     complain(finished);
     sayHowToGoOn(finished);

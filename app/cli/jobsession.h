@@ -30,6 +30,8 @@ private:
     void follow(const QString &jobId);
     // The end that the library couldn't keep, with the number that it would have.
     void printUnkeptEnd(const event::Finished &finished);
+    // Of a job that was complete already: the end that was told of it before.
+    [[nodiscard]] bool printEarlierEnd(const event::Finished &finished);
     void complain(const event::Finished &finished);
     void sayHowToGoOn(const event::Finished &finished);
     [[nodiscard]] int end(const event::Finished &finished);

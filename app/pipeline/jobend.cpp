@@ -75,10 +75,10 @@ Outcome JobRun::outcomeOf(const Status &status) const
         return Outcome::Failed; // nobody can say what is where
     if (!status)
         return saved ? Outcome::PartlyFailed : Outcome::Failed;
-    if (!done())
+    if (!m_unchanged && !done())
         return Outcome::Cancelled;
     const bool offered = m_keeper && m_keeper->offeredCount() > 0;
-    if (!saved && !(offered && m_failed.isEmpty()))
+    if (!m_unchanged && !saved && !(offered && m_failed.isEmpty()))
         return Outcome::Failed;
     return m_failed.isEmpty() ? Outcome::Completed : Outcome::PartlyFailed;
 }

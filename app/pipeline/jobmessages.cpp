@@ -10,14 +10,6 @@
 
 namespace recto {
 
-namespace {
-
-// Texts kept in memory between reading and cutting; others are loaded again
-// from the library when their turn comes, so that memory stays flat.
-constexpr int textsKept = 16;
-
-} // namespace
-
 Status JobRun::handle(const Message &message)
 {
     return std::visit([this](const auto &alternative) { return on(alternative); }, message);
@@ -128,8 +120,7 @@ Status JobRun::pageEnded(const message::PageEnded &ended)
     if (const Status learned = learn(readingRate(m_job.options), seconds); !learned)
         return learned;
     slot.fate = PageFate::Read;
-    if (m_texts.size() < textsKept)
-        m_texts.insert(ended.page, text);
+    m_texts->keep(ended.page, text);
     tell(event::PageRead{ended.page, slot.journal.page.name, false, ended.milliseconds,
                          text.confidence, wordCount(text), text.quality, text.preparation});
     return feedChunker();

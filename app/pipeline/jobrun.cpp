@@ -15,11 +15,6 @@ constexpr qint64 heartbeatMilliseconds = 3000;
 constexpr qint64 lookMilliseconds = 200;
 constexpr qint64 unsafeMilliseconds = 20; // others who write wait as long
 
-bool sameFile(const Page &a, const Page &b)
-{
-    return a.sha256.isEmpty() ? a.file == b.file : a.sha256 == b.sha256;
-}
-
 } // namespace
 
 JobRun::JobRun(const LibraryLocation &location, PipelineParts parts,
@@ -122,8 +117,44 @@ Status JobRun::loadJob(const QString &jobId, FailedUnits failed)
     return {};
 }
 
-// Tells what the job is and what earlier runs did of it.
-void JobRun::announce()
+Status JobRun::work()
+{
+    const auto pages = m_journal->pages(m_job.id);
+    if (!pages)
+        return pages.error();
+    for (const JobPage &page : *pages)
+        m_pages.push_back({page, fateOf(page.state), 0, 0});
+    const auto unchanged = nothingLeft();
+    if (!unchanged)
+        return unchanged.error();
+    if (*unchanged) {
+        endUnchanged();
+        return {};
+    }
+    m_texts.emplace(*m_journal, m_job.id, m_pages, m_job.options.maxChunk);
+    m_keeper.emplace(
+        *m_journal, m_job, [this](int page) { return m_texts->of(page); }, m_earlier);
+    if (const Status loaded = loadEarlierWork(); !loaded)
+        return loaded;
+    announce();
+    for (const Error &warning : std::as_const(m_parts.warnings))
+        tell(event::Warning{warning});
+    m_sinceSafe.start();
+    if (const Status safe = makeSafe(); !safe) // the job is known before it begins
+        return safe;
+    if (m_parts.jobBegan) {
+        if (const Status ready = m_parts.jobBegan(m_job.id); !ready)
+            return ready;
+    }
+    Status status = stopWorkers(coordinate());
+    if (status && done())
+        status = finalize();
+    if (const Status safe = makeSafe(); status)
+        status = safe;
+    return status;
+}
+
+event::JobStarted JobRun::beginning() const
 {
     event::JobStarted started;
     started.jobId = m_job.id;
@@ -133,6 +164,13 @@ void JobRun::announce()
     started.flashcards = savedCount();
     started.readers = m_parts.readers;
     started.askers = m_parts.askers;
+    return started;
+}
+
+// Tells what the job is and what earlier runs did of it.
+void JobRun::announce()
+{
+    event::JobStarted started = beginning();
     if (const auto rates = m_journal->rates()) {
         for (const StepRate &rate : *rates) {
             if (rate.step == readingRate(m_job.options))
@@ -148,29 +186,9 @@ void JobRun::announce()
         tell(event::PageFailed{-1, failed.name, failed.error, 0});
 }
 
-Status JobRun::work()
+// From the start of the workers to the end of what they have to do, or an error.
+Status JobRun::coordinate()
 {
-    const auto pages = m_journal->pages(m_job.id);
-    if (!pages)
-        return pages.error();
-    for (const JobPage &page : *pages)
-        m_pages.push_back({page, PageFate::Open, 0, 0});
-    m_stream.emplace(m_job.options.maxChunk);
-    m_keeper.emplace(
-        *m_journal, m_job, [this](int page) { return textOf(page); }, m_earlier);
-    if (const Status loaded = loadEarlierWork(); !loaded)
-        return loaded;
-    announce();
-    for (const Error &warning : std::as_const(m_parts.warnings))
-        tell(event::Warning{warning});
-    m_sinceSafe.start();
-    if (const Status safe = makeSafe(); !safe) // the job is known before it begins
-        return safe;
-    if (m_parts.jobBegan) {
-        if (const Status ready = m_parts.jobBegan(m_job.id); !ready)
-            return ready;
-    }
-
     m_sinceHeartbeat.start();
     m_sinceLook.start();
     m_journal->gather();
@@ -188,6 +206,11 @@ Status JobRun::work()
         else if (status && workersEnded)
             status = *m_endReason;
     }
+    return status;
+}
+
+Status JobRun::stopWorkers(Status status)
+{
     // Before the workers are waited for: they may have to write, too.
     if (const Status safe = makeSafe(); status)
         status = safe;
@@ -202,10 +225,6 @@ Status JobRun::work()
             break;
         status = keepFinished(*message);
     }
-    if (const Status safe = makeSafe(); status)
-        status = safe;
-    if (status && done())
-        status = finalize();
     if (const Status safe = makeSafe(); status)
         status = safe;
     return status;
@@ -242,45 +261,6 @@ Status JobRun::makeSafeInTime()
     return m_sinceSafe.elapsed() < unsafeMilliseconds ? Status() : makeSafe();
 }
 
-Status JobRun::loadEarlierWork()
-{
-    const auto made = m_journal->madeCards(m_job.id);
-    if (!made)
-        return made.error();
-    QHash<QString, Flashcard> there;
-    for (const bool offered : {false, true}) {
-        CardFilter filter{{m_job.uploadId}};
-        filter.offered = offered;
-        const auto cards = m_library->flashcards(filter);
-        if (!cards)
-            return cards.error();
-        for (const Flashcard &card : *cards)
-            there.insert(card.id, card);
-    }
-    QList<EarlierCard> earlier;
-    for (const JobJournal::MadeCard &card : *made) {
-        const auto found = there.constFind(card.id);
-        earlier << EarlierCard{card, found == there.cend() ? std::nullopt : std::optional(*found)};
-        there.remove(card.id);
-    }
-    m_keeper->remember(there.values()); // brought by the person
-    m_earlier = EarlierWork(std::exchange(m_cutBefore, {}), earlier,
-                            [this](int page) { return textNow(page); });
-    return {};
-}
-
-std::optional<QString> JobRun::textNow(int page)
-{
-    if (page < 0 || page >= static_cast<int>(m_pages.size()))
-        return std::nullopt;
-    const PageFate fate = m_pages[static_cast<size_t>(page)].fate;
-    if (fate == PageFate::Skipped)
-        return QString();
-    const auto text = fate == PageFate::Read ? textOf(page)
-                                             : Result<PageText>(Error{ErrorKind::NotFound, {}, {}});
-    return text ? std::optional(text->text) : std::nullopt;
-}
-
 int JobRun::savedCount() const
 {
     if (!m_library || m_job.uploadId.isEmpty())
@@ -289,147 +269,9 @@ int JobRun::savedCount() const
     return count ? *count : m_keeper ? m_keeper->keptCount() : 0;
 }
 
-Result<PageText> JobRun::textOf(int page)
-{
-    if (const auto known = m_texts.constFind(page); known != m_texts.constEnd())
-        return *known;
-    return m_journal->pageText(m_job.id, page);
-}
-
-// What a page says that others of the job say as well is said once. A page waits for
-// the next of its file, which may say all of it and more.
-Result<JobRun::PageMatter> JobRun::newMatterOf(int page)
-{
-    const auto text = textOf(page);
-    if (!text)
-        return text.error();
-    const auto next = static_cast<size_t>(page) + 1;
-    if (next < m_pages.size()
-        && sameFile(m_pages[next - 1].journal.page, m_pages[next].journal.page)) {
-        if (m_pages[next].fate == PageFate::Open)
-            return PageMatter::NotKnown;
-        if (m_pages[next].fate == PageFate::Read) {
-            const auto following = textOf(page + 1);
-            if (!following)
-                return following.error();
-            if (PageRepeats::buildsUp(*text, *following))
-                return PageMatter::Repeated;
-        }
-    }
-    return m_repeats.saidBefore(*text) ? PageMatter::Repeated : PageMatter::New;
-}
-
-// Hands the texts to the chunker in page order, as far as they are there. A page
-// that failed ends a run of text; so does one that is read after it had failed,
-// so that its neighbours' chunks stay as they are.
-Status JobRun::feedChunker()
-{
-    if (m_readOut
-        || m_control->stop.stop_requested()) // stopped: no new work, no more writes than needed
-        return {};
-    const int count = static_cast<int>(m_pages.size());
-    for (; m_nextToFeed < count; ++m_nextToFeed) {
-        if (const Status safe = makeSafeInTime(); !safe)
-            return safe;
-        const PageSlot &slot = m_pages[static_cast<size_t>(m_nextToFeed)];
-        QVector<Chunk> whole;
-        if (slot.fate == PageFate::Open)
-            return {};
-        if (slot.fate == PageFate::Skipped)
-            continue;
-        if (slot.fate == PageFate::Failed || slot.journal.ownRun)
-            whole += m_stream->finish();
-        if (slot.fate == PageFate::Read) {
-            const auto matter = newMatterOf(m_nextToFeed);
-            if (!matter)
-                return matter.error();
-            if (*matter == PageMatter::NotKnown)
-                return {};
-            if (*matter == PageMatter::New) {
-                const auto text = textOf(m_nextToFeed);
-                if (!text)
-                    return text.error();
-                whole += m_stream->append(m_nextToFeed, *text);
-            }
-            if (slot.journal.ownRun)
-                whole += m_stream->finish();
-        }
-        if (const Status dispatched = dispatch(whole); !dispatched)
-            return dispatched;
-        m_texts.remove(m_nextToFeed);
-    }
-    m_readOut = true;
-    m_readQueue.close();
-    const Status dispatched = dispatch(m_stream->finish());
-    if (dispatched)
-        tell(event::PagesReadOut{});
-    return dispatched;
-}
-
-Status JobRun::dispatch(const QVector<Chunk> &chunks)
-{
-    for (const Chunk &chunk : chunks) {
-        const auto known = cut(chunk);
-        if (!known)
-            return known.error();
-        if (const Status dispatched = dispatch(*known); !dispatched)
-            return dispatched;
-    }
-    return {};
-}
-
-Result<JobChunk> JobRun::cut(const Chunk &chunk)
-{
-    JobChunk known;
-    if (const auto same = m_earlier.takeSame(chunk)) {
-        known = same->chunk;
-        m_keeper->remember(same->cards);
-    } else {
-        known.chunk.index = m_nextChunk++;
-    }
-    const bool fresh = known.chunk.text.isEmpty();
-    const int index = known.chunk.index;
-    known.chunk = chunk;
-    known.chunk.index = index;
-    if (const Status saved = fresh ? m_journal->chunksCut(m_job.id, {known.chunk}) : Status();
-        !saved)
-        return saved.error();
-    m_earlier.addChunk(known.chunk);
-    return known;
-}
-
-Status JobRun::dispatch(const JobChunk &known)
-{
-    const int index = known.chunk.index;
-    QVector<int> pages;
-    for (const PageSpan &span : known.chunk.pages)
-        pages << span.page;
-    tell(event::ChunkCut{index, pages});
-    if (known.state == UnitState::Done) {
-        tell(event::ChunkDone{index, true, known.made, known.kept, known.dropped,
-                              known.milliseconds});
-        return {};
-    }
-    if (known.state == UnitState::Failed) { // as with pages: tried again when that is asked for
-        const Error error = known.error.value_or(Error{});
-        m_failed << event::FailedUnit{-1, index, {}, error};
-        tell(event::ChunkFailed{index, error});
-        return {};
-    }
-    m_keeper->remember(m_earlier.takeStaying(known.chunk));
-    if (m_earlier.settled(known.chunk)) { // its cards are there: nobody is asked again
-        tell(event::ChunkDone{index, true, 0, 0, {}, 0});
-        return m_journal->chunkDone(m_job.id, index, {});
-    }
-    ++m_chunksOpen;
-    m_keeper->open(known.chunk);
-    m_askQueue.push(known.chunk);
-    return {};
-}
-
 bool JobRun::done() const
 {
-    return m_readOut && m_chunksOpen == 0;
+    return m_texts && m_texts->cutOut() && m_chunksOpen == 0;
 }
 
 Status JobRun::keepAlive()

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "generation/chunker.h"
-#include "generation/pagerepeats.h"
 #include "library/jobjournal.h"
 #include "pipeline/cardkeeper.h"
 #include "pipeline/earlierwork.h"
 #include "pipeline/jobstreamwriter.h"
+#include "pipeline/jobtexts.h"
 #include "pipeline/mailbox.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/workerthreads.h"
@@ -121,21 +120,20 @@ private:
         Page source;
         std::chrono::milliseconds wait{0}; // before it is tried again
     };
-    enum class PageFate { Open, Read, Failed, Skipped };
-    struct PageSlot
-    {
-        JobPage journal;
-        PageFate fate = PageFate::Open;
-        int tries = 0;
-        double megapixels = 0;
-    };
 
     // The walk, in order
     [[nodiscard]] Status openLibrary();
     [[nodiscard]] Status createJob(const JobOptions &options, const QList<PipelineInput> &inputs);
     [[nodiscard]] Status loadJob(const QString &jobId, FailedUnits failed);
-    void announce();
     [[nodiscard]] Status work();
+    // It was complete, and nothing was asked for since: all of it stays as it is.
+    [[nodiscard]] Result<bool> nothingLeft();
+    void endUnchanged();
+    void tellEarlier(const PageSlot &slot);
+    [[nodiscard]] event::JobStarted beginning() const;
+    void announce();
+    [[nodiscard]] Status coordinate();
+    [[nodiscard]] Status stopWorkers(Status status);
     [[nodiscard]] Status startWorkers();
     void takeIn(const QList<int> &pages);
     void readPages();
@@ -173,12 +171,7 @@ private:
     [[nodiscard]] bool triedAgain(int page, const Error &error);
     // The page's file is in the library: read it, unless it is the same picture as another.
     [[nodiscard]] Status queueOrSkip(int page);
-    [[nodiscard]] Result<PageText> textOf(int page);
-    enum class PageMatter { New, Repeated, NotKnown };
-    [[nodiscard]] Result<PageMatter> newMatterOf(int page);
     [[nodiscard]] Status loadEarlierWork();
-    // As EarlierWork wants it.
-    [[nodiscard]] std::optional<QString> textNow(int page);
     // The chunk, with what earlier runs made of it.
     [[nodiscard]] Result<JobChunk> cut(const Chunk &chunk);
     [[nodiscard]] Status dispatch(const JobChunk &known);
@@ -211,11 +204,8 @@ private:
     Job m_job;
     std::vector<PageSlot> m_pages;
     QHash<QString, int> m_bySource; // sha256#index → page, to notice repeats
-    QHash<int, PageText> m_texts; // of pages read, until their chunks are cut
-    int m_nextToFeed = 0;
-    bool m_readOut = false;
-    std::optional<ChunkStream> m_stream;
-    PageRepeats m_repeats;
+    std::optional<JobTexts> m_texts;
+    bool m_unchanged = false; // nothing was left to do
     QList<JobChunk> m_cutBefore; // by earlier runs, as loaded
     EarlierWork m_earlier;
     int m_nextChunk = 0;

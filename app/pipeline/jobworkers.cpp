@@ -45,37 +45,10 @@ Status JobRun::startWorkers()
             tell(event::PageTaken{page, slot.journal.page.file, slot.megapixels});
         else
             untaken << page;
-        switch (slot.journal.state) {
-        case UnitState::Done:
-            slot.fate = PageFate::Read;
-            tell(event::PageRead{page,
-                                 slot.journal.page.name,
-                                 true,
-                                 slot.journal.milliseconds,
-                                 slot.journal.confidence,
-                                 slot.journal.wordCount,
-                                 {},
-                                 {}});
-            break;
-        case UnitState::Failed:
-            slot.fate = PageFate::Failed;
-            m_failed << event::FailedUnit{page, -1, slot.journal.page.name,
-                                          slot.journal.error.value_or(Error{})};
-            tell(event::PageFailed{page, slot.journal.page.name,
-                                   slot.journal.error.value_or(Error{}), slot.journal.milliseconds,
-                                   true});
-            break;
-        case UnitState::Skipped:
-            slot.fate = PageFate::Skipped;
-            tell(event::PageSkipped{page, slot.journal.page.name, -1});
-            break;
-        case UnitState::Waiting:
-        case UnitState::Working:
-            if (!taken)
-                break;
+        tellEarlier(slot);
+        if (slot.fate == PageFate::Open && taken) {
             if (const Status queued = queueOrSkip(page); !queued)
                 return queued;
-            break;
         }
         if (taken && slot.fate != PageFate::Skipped)
             m_bySource.insert(sourceKey(slot.journal.page), page);

@@ -112,6 +112,7 @@ private slots:
     void oneProcessCancelsAnothersJob();
     void showTellsEverything();
     void whatFailedIsTriedAgainAlone();
+    void aCompleteJobIsToldAsItStands();
     void whatCannotStartForgetsNoFailure();
     void aDamagedLibraryIsSaidBeforeAnythingIsDone();
     void aLibraryThatIsMovedIsNamed();
@@ -224,6 +225,23 @@ void TestJobsCommand::whatFailedIsTriedAgainAlone()
                  .exitCode,
              3);
     QCOMPARE(reads(), 5); // that page alone
+}
+
+void TestJobsCommand::aCompleteJobIsToldAsItStands()
+{
+    const CliPlace place;
+    const QList<QJsonObject> told
+        = place
+              .run({QStringLiteral("process"), QStringLiteral("--json"),
+                    place.addPage(QStringLiteral("a.png"), pageOfText(1))})
+              .objects();
+    const QJsonObject end = told.last();
+    QCOMPARE(end.value(QLatin1String("event")).toString(), QStringLiteral("complete"));
+    const CliResult again
+        = place.run({QStringLiteral("jobs"), QStringLiteral("resume"),
+                     end.value(QLatin1String("jobId")).toString(), QStringLiteral("--json")});
+    QCOMPARE(again.exitCode, 0);
+    QCOMPARE(again.objects(), QList<QJsonObject>{end}); // with the number that it has
 }
 
 void TestJobsCommand::whatCannotStartForgetsNoFailure()

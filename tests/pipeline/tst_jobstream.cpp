@@ -21,6 +21,7 @@ private slots:
     void everyStepIsTold();
     void aResumedRunGoesOnInNumbersAndProgress();
     void whatFailedBeforeIsNotToldAgain();
+    void aCompleteJobIsToldOnce();
     void rowsAreReadFromAnyNumberOn();
     void aRunThatCannotBeginHasItsEnd();
     void aFollowerTellsEachRowOnce();
@@ -214,8 +215,44 @@ void TestJobStream::whatFailedBeforeIsNotToldAgain()
     const QString jobId = run(inputs).jobId();
     const int pagesTold = countOf(rowsOf(jobId), "page");
     QCOMPARE(pagesTold, 3);
-    (void)resume(jobId); // goes on with what is left: nothing
-    QCOMPARE(countOf(rowsOf(jobId), "page"), pagesTold);
+    {
+        auto library = Library::open(libraryFolder());
+        QVERIFY(library.ok());
+        PageCorrections turned;
+        turned.quarterTurns = 1;
+        QVERIFY(JobJournal(*library).correctPage(jobId, 2, turned).ok());
+    }
+    (void)resume(jobId);
+    QCOMPARE(countOf(rowsOf(jobId), "page"), pagesTold + 1);
+}
+
+// A run that finds nothing to do changes nothing; one that does begins anew.
+void TestJobStream::aCompleteJobIsToldOnce()
+{
+    const QString jobId = run(pages(3)).jobId();
+    const QList<JobRow> told = rowsOf(jobId);
+    QCOMPARE(kindOf(told.last()), QStringLiteral("complete"));
+    const RunLog again = resume(jobId);
+    QCOMPARE(again.finished().outcome, Outcome::Completed);
+    QCOMPARE(again.finished().flashcards, 9);
+    QCOMPARE(rowsOf(jobId).size(), told.size());
+    ProgressEstimator shown; // as the window shows it
+    shown.apply(again.events.first(), 0);
+    QCOMPARE(shown.progress(0).percentage, 100.0);
+    auto library = Library::open(libraryFolder());
+    QVERIFY(library.ok());
+    JobJournal journal(*library);
+    QCOMPARE(journal.job(jobId)->state, JobState::Completed);
+    QVERIFY(!journal.job(jobId)->leased);
+
+    PageText changed = *journal.pageText(jobId, 1);
+    changed.text = pageText(7);
+    QVERIFY(journal.correctText(jobId, 1, changed).ok());
+    QCOMPARE(resume(jobId).finished().outcome, Outcome::Completed);
+    QCOMPARE(countOf(rowsOf(jobId), "complete"), 2);
+    QVERIFY(journal.skipPage(jobId, 0).ok());
+    QCOMPARE(resume(jobId).finished().flashcards, 6);
+    QCOMPARE(countOf(rowsOf(jobId), "complete"), 3);
 }
 
 void TestJobStream::rowsAreReadFromAnyNumberOn()
