@@ -70,10 +70,8 @@ Result<std::optional<Flashcard>> CardKeeper::save(OpenChunk &work, const Flashca
     if (!saved)
         return saved.error();
     ++work.place;
-    if (card.offered) { // waits in the library till a person asks for it
-        ++m_offered;
+    if (card.offered) // waits in the library till a person asks for it
         return std::optional<Flashcard>();
-    }
     ++work.outcome.kept;
     m_ids.insert(card.id);
     m_duplicates.add(card);
@@ -93,10 +91,8 @@ Result<std::optional<Flashcard>> CardKeeper::renew(OpenChunk &work, const Flashc
     ++work.place;
     m_ids.insert(card.id);
     const bool offered = earlier.card ? earlier.card->offered : card.offered;
-    if (offered) {
-        ++m_offered;
+    if (offered)
         return std::optional<Flashcard>();
-    }
     m_duplicates.add(earlier.card.value_or(card)); // a person may have changed it
     if (!earlier.made.deleted)
         ++work.outcome.kept;

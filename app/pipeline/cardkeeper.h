@@ -33,8 +33,6 @@ public:
     // What became of the chunk's cards; forgets the chunk.
     [[nodiscard]] JobJournal::ChunkOutcome close(int chunk);
 
-    // Of this run: cards that weren't sure enough to be kept unasked.
-    [[nodiscard]] int offeredCount() const { return m_offered; }
     [[nodiscard]] int keptCount() const { return static_cast<int>(m_ids.size()); }
 
 private:
@@ -64,7 +62,6 @@ private:
     std::map<int, OpenChunk> m_open;
     DuplicateIndex m_duplicates;
     QSet<QString> m_ids;
-    int m_offered = 0;
 };
 
 } // namespace recto

@@ -68,6 +68,16 @@ Status JobRun::renewCards()
     return end.obsolete.isEmpty() ? Status() : m_journal->removeChunks(m_job.id, end.obsolete);
 }
 
+// By this run or an earlier one: cards that weren't sure enough to be kept unasked.
+bool JobRun::offersCards() const
+{
+    CardFilter filter{{m_job.uploadId}};
+    filter.offered = true;
+    filter.limit = 1;
+    const auto offered = m_library->cardNumbers(filter, CardOrder::Reading);
+    return offered && !offered->isEmpty();
+}
+
 Outcome JobRun::outcomeOf(const Status &status) const
 {
     const bool saved = savedCount() > 0;
@@ -77,8 +87,7 @@ Outcome JobRun::outcomeOf(const Status &status) const
         return saved ? Outcome::PartlyFailed : Outcome::Failed;
     if (!m_unchanged && !done())
         return Outcome::Cancelled;
-    const bool offered = m_keeper && m_keeper->offeredCount() > 0;
-    if (!m_unchanged && !saved && !(offered && m_failed.isEmpty()))
+    if (!m_unchanged && !saved && !(m_failed.isEmpty() && offersCards()))
         return Outcome::Failed;
     return m_failed.isEmpty() ? Outcome::Completed : Outcome::PartlyFailed;
 }

@@ -177,6 +177,7 @@ private:
     [[nodiscard]] Status dispatch(const JobChunk &known);
     [[nodiscard]] Status renewCards();
     [[nodiscard]] int savedCount() const;
+    [[nodiscard]] bool offersCards() const;
     [[nodiscard]] Status learn(const QString &rate, double seconds);
     [[nodiscard]] Status keepAlive();
     // Commits what was written and tells what happened since the last time. Messages

@@ -13,7 +13,8 @@ namespace recto::fakes {
 
 // Makes a card of every line "question = answer" of a chunk. A line "HANG" waits
 // until it is stopped, "FAIL" fails the chunk there, "RETRY" tells a retry,
-// "WAIT" waits for release(). Thread-safe.
+// "WAIT" waits for release(). "OFFER question = answer" is a card that is only offered.
+// Thread-safe.
 class FakeGenerator : public FlashcardGenerator
 {
 public:
@@ -52,9 +53,15 @@ public:
                                  {ErrorKind::RateLimited, QStringLiteral("fake"), {}}});
                 continue;
             }
-            const QStringList sides = line.split(QLatin1String(" = "));
-            if (sides.size() == 2)
-                callbacks.card({CardKind::Basic, sides[0], sides[1], {}, line});
+            const QString offer = QStringLiteral("OFFER ");
+            const bool offered = line.startsWith(offer);
+            const QString pair = offered ? line.mid(offer.size()) : line;
+            const QStringList sides = pair.split(QLatin1String(" = "));
+            if (sides.size() != 2)
+                continue;
+            FlashcardDraft draft{CardKind::Basic, sides[0], sides[1], {}, pair};
+            draft.offered = offered;
+            callbacks.card(draft);
         }
         if (stop.stop_requested())
             return Error{ErrorKind::Cancelled, {}, {}};

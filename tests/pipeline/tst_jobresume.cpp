@@ -21,6 +21,7 @@ private slots:
     void init() { reset(); }
     void aCancelledJobGoesOnWhereItWas();
     void anUpdatedProgramGoesOn();
+    void offersOfAnEarlierRunCount();
     void failedPagesAreRetriedAlone();
     void aFailedPartWaitsForRetry();
     void theSamePictureIsNoticedAfterAKill();
@@ -105,6 +106,30 @@ void TestJobResume::anUpdatedProgramGoesOn()
     saved.sort();
     expected.sort();
     QCOMPARE(saved, expected);
+}
+
+// All that is kept of the pages is offered, by the run before.
+void TestJobResume::offersOfAnEarlierRunCount()
+{
+    ReadingScript offering;
+    QStringList lines;
+    for (int line = 0; line < 3; ++line)
+        lines << QStringLiteral("OFFER ") + cardLine(0, line);
+    offering.text = lines.join(u'\n');
+    ReadingScript stuck;
+    stuck.hang = true;
+    const QList<PipelineInput> inputs{makePage(QStringLiteral("p0.png"), offering),
+                                      makePage(QStringLiteral("p1.png"), stuck)};
+    Pipeline pipeline(libraryFolder(), parts(2));
+    const auto future = pipeline.start(smallChunks(), inputs);
+    waitFor<event::ChunkDone>(future);
+    pipeline.cancel();
+    const QString jobId = collect(future).jobId();
+    QVERIFY(cards().isEmpty());
+    ReadingScript plain;
+    plain.text = QStringLiteral("Nothing here is worth a card.");
+    m_reading->script(QStringLiteral("p1.png"), plain);
+    QCOMPARE(resume(jobId).finished().outcome, Outcome::Completed);
 }
 
 void TestJobResume::failedPagesAreRetriedAlone()
