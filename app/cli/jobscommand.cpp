@@ -91,7 +91,7 @@ void JobsCommand::describe(QCommandLineParser &parser) const
 
 int JobsAction::resume(FailedUnits failed)
 {
-    const auto job = m_journal.job(m_id);
+    const auto job = m_journal.jobs.find(m_id);
     if (!job)
         return complainedOf(m_context.console, job.error());
     const Settings settings;
@@ -104,14 +104,14 @@ int JobsAction::resume(FailedUnits failed)
 
 int JobsAction::cancel()
 {
-    const auto job = m_journal.job(m_id);
+    const auto job = m_journal.jobs.find(m_id);
     if (!job)
         return complainedOf(m_context.console, job.error());
     if (!job->leased && !job->unfinished()) {
         m_context.console.say(QStringLiteral("This job is over already."));
         return ExitDone;
     }
-    if (const Status asked = m_journal.requestCancel(m_id); !asked)
+    if (const Status asked = m_journal.jobs.requestCancel(m_id); !asked)
         return complainedOf(m_context.console, asked.error());
     return ExitDone;
 }
@@ -142,7 +142,7 @@ int JobsAction::correct()
     const auto page = pageNumber(m_parser.positionalArguments().value(2), m_context.console);
     if (!page)
         return ExitUsage;
-    const auto job = m_journal.job(m_id);
+    const auto job = m_journal.jobs.find(m_id);
     if (!job)
         return complainedOf(m_context.console, job.error());
     const auto read = savedPage(m_library, job->uploadId, *page);

@@ -172,7 +172,7 @@ void JobSession::sayHowToGoOn(const event::Finished &finished)
     auto library = m_context.library.open();
     if (!library)
         return;
-    const auto job = JobJournal(*library).job(finished.jobId);
+    const auto job = JobJournal(*library).jobs.find(finished.jobId);
     if (!job || job->leased)
         return;
     if (job->unfinished())

@@ -60,7 +60,7 @@ int complainedOf(Console &console, const Error &error)
 
 int listJobs(const JobJournal &journal, Console &console)
 {
-    const auto jobs = journal.jobs();
+    const auto jobs = journal.jobs.all();
     if (!jobs)
         return complainedOf(console, jobs.error());
     for (const Job &job : *jobs) {
@@ -74,7 +74,7 @@ int listJobs(const JobJournal &journal, Console &console)
 
 int listUsage(const JobJournal &journal, Console &console)
 {
-    const auto months = journal.usageByMonth();
+    const auto months = journal.usage.byMonth();
     if (!months)
         return complainedOf(console, months.error());
     for (auto month = months->cbegin(); month != months->cend(); ++month) {
@@ -94,19 +94,19 @@ int listUsage(const JobJournal &journal, Console &console)
 
 int showJob(const JobJournal &journal, const QString &id, Console &console)
 {
-    const auto job = journal.job(id);
+    const auto job = journal.jobs.find(id);
     if (!job)
         return complainedOf(console, job.error());
-    const auto pages = journal.pages(id);
+    const auto pages = journal.pages.all(id);
     if (!pages)
         return complainedOf(console, pages.error());
-    const auto chunks = journal.chunks(id);
+    const auto chunks = journal.chunks.all(id);
     if (!chunks)
         return complainedOf(console, chunks.error());
-    const auto usage = journal.usage(id);
+    const auto usage = journal.usage.ofJob(id);
     if (!usage)
         return complainedOf(console, usage.error());
-    const auto traffic = journal.traffic(id);
+    const auto traffic = journal.usage.traffic(id);
     if (!traffic)
         return complainedOf(console, traffic.error());
     if (console.json()) {

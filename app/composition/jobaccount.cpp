@@ -43,8 +43,8 @@ Status JobAccount::begin(const QString &jobId)
     }
     if (!m_cap)
         return {};
-    const auto before
-        = withJournal(m_gate, m_library, [&](JobJournal &journal) { return journal.usage(jobId); });
+    const auto before = withJournal(
+        m_gate, m_library, [&](JobJournal &journal) { return journal.usage.ofJob(jobId); });
     if (!before)
         return before.error();
     m_cap->begin({before->inputTokens, before->outputTokens, false});
@@ -54,7 +54,7 @@ Status JobAccount::begin(const QString &jobId)
 Result<std::optional<StoredAnswer>> JobAccount::find(const QString &key)
 {
     const auto answer = withJournal(
-        m_gate, m_library, [&](JobJournal &journal) { return journal.answer(jobId(), key); });
+        m_gate, m_library, [&](JobJournal &journal) { return journal.answers.find(jobId(), key); });
     if (answer)
         return std::optional(StoredAnswer{answer->body, answer->inputTokens, answer->outputTokens});
     if (answer.error().kind == ErrorKind::NotFound)
@@ -65,28 +65,28 @@ Result<std::optional<StoredAnswer>> JobAccount::find(const QString &key)
 Status JobAccount::beforeRequest(const QString &key, const QString &host)
 {
     return withJournal(m_gate, m_library, [&](JobJournal &journal) {
-        return journal.requestSent(jobId(), key, host);
+        return journal.answers.requestSent(jobId(), key, host);
     });
 }
 
 Status JobAccount::store(const QString &key, const StoredAnswer &answer)
 {
     return withJournal(m_gate, m_library, [&](JobJournal &journal) {
-        return journal.answerArrived(jobId(), key,
-                                     {answer.body, answer.inputTokens, answer.outputTokens});
+        return journal.answers.arrived(jobId(), key,
+                                       {answer.body, answer.inputTokens, answer.outputTokens});
     });
 }
 
 Status JobAccount::lost(const Usage &usage)
 {
     return withJournal(m_gate, m_library,
-                       [&](JobJournal &journal) { return journal.addUsage(jobId(), usage); });
+                       [&](JobJournal &journal) { return journal.usage.add(jobId(), usage); });
 }
 
 Status JobAccount::add(const QString &host, const HostTraffic &traffic)
 {
     return withJournal(m_gate, m_library, [&](JobJournal &journal) {
-        return journal.addTraffic(jobId(), host, traffic);
+        return journal.usage.addTraffic(jobId(), host, traffic);
     });
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cards that stay while the texts of their job are cut anew.
-#include "library/jobjournal.h"
+#include "library/jobcards.h"
 
+#include "library/joblease.h"
 #include "library/journalrows.h"
 #include "library/libraryrows.h"
 
@@ -10,18 +11,12 @@
 
 namespace recto {
 
-namespace {
-
-const QString ofUpload = QStringLiteral("upload = (SELECT upload FROM jobs WHERE id = ?)");
-
-} // namespace
-
-Status JobJournal::keepCards(const QString &jobId, int chunkIndex, const QStringList &ids)
+Status JobCards::keep(const QString &jobId, int chunkIndex, const QStringList &ids)
 {
-    return writeTo(jobId, [&]() -> Status {
+    return m_lease.write(jobId, [&]() -> Status {
         const auto place = database().one<std::pair<int, int>>(
             QStringLiteral("SELECT first_page, first_offset FROM chunks WHERE %1 AND position = ?")
-                .arg(ofUpload),
+                .arg(ofJob),
             {jobId, chunkIndex}, jobId, [](const QSqlQuery &query) {
                 return std::pair(query.value(0).toInt(), query.value(1).toInt());
             });
@@ -31,7 +26,7 @@ Status JobJournal::keepCards(const QString &jobId, int chunkIndex, const QString
             const auto moved = database().run(
                 QStringLiteral("UPDATE flashcards SET chunk = ?, first_page = ?, first_offset = ?, "
                                "updated_at = ? WHERE id = ? AND %1")
-                    .arg(ofUpload),
+                    .arg(ofJob),
                 {chunkIndex, place->first, place->second, nowMilliseconds(), id, jobId});
             if (const Status one = changedOne(moved, id); !one)
                 return one;
@@ -40,10 +35,10 @@ Status JobJournal::keepCards(const QString &jobId, int chunkIndex, const QString
     });
 }
 
-Status JobJournal::doubtCards(const QString &jobId, const QStringList &ids, const QString &doubt,
-                              double score)
+Status JobCards::doubt(const QString &jobId, const QStringList &ids, const QString &doubt,
+                       double score)
 {
-    return writeTo(jobId, [&]() -> Status {
+    return m_lease.write(jobId, [&]() -> Status {
         for (const QString &id : ids) {
             const auto known = database().one<QJsonArray>(
                 QStringLiteral("SELECT doubts FROM flashcards WHERE id = ?"), {id}, id,
@@ -59,7 +54,7 @@ Status JobJournal::doubtCards(const QString &jobId, const QStringList &ids, cons
                 QStringLiteral("UPDATE flashcards SET doubts = ?, checked_at = NULL, "
                                "score = CASE WHEN score > ? THEN ? ELSE score END, updated_at = ? "
                                "WHERE id = ? AND %1")
-                    .arg(ofUpload),
+                    .arg(ofJob),
                 {QString::fromUtf8(QJsonDocument(doubts).toJson(QJsonDocument::Compact)), score,
                  score, nowMilliseconds(), id, jobId});
             if (const Status one = changedOne(doubted, id); !one)

@@ -9,7 +9,7 @@ namespace recto {
 
 Result<QList<Device>> Devices::all() const
 {
-    return m_library.m_database->select<Device>(
+    return database().select<Device>(
         QStringLiteral("SELECT id, name, token_hash, created_at, used_at FROM devices "
                        "ORDER BY created_at DESC, id"),
         {}, [](const QSqlQuery &row) {
@@ -28,31 +28,30 @@ Status Devices::add(const QString &name, const QByteArray &tokenHash)
 {
     constexpr qsizetype idLength = 16;
     const QString id = QUuid::createUuid().toString(QUuid::Id128).left(idLength);
-    const Database &database = *m_library.m_database;
-    return database.write([&]() -> Status {
-        const auto added = database.run(QStringLiteral("INSERT INTO devices (id, name, token_hash, "
-                                                       "created_at) VALUES (?, ?, ?, ?)"),
-                                        {id, name, tokenHash, nowMilliseconds()});
+    return database().write([&]() -> Status {
+        const auto added
+            = database().run(QStringLiteral("INSERT INTO devices (id, name, token_hash, "
+                                            "created_at) VALUES (?, ?, ?, ?)"),
+                             {id, name, tokenHash, nowMilliseconds()});
         return added ? Status() : Status(added.error());
     });
 }
 
 Status Devices::used(const QByteArray &tokenHash)
 {
-    const Database &database = *m_library.m_database;
-    return database.write([&]() -> Status {
+    return database().write([&]() -> Status {
         const auto changed
-            = database.run(QStringLiteral("UPDATE devices SET used_at = ? WHERE token_hash = ?"),
-                           {nowMilliseconds(), tokenHash});
+            = database().run(QStringLiteral("UPDATE devices SET used_at = ? WHERE token_hash = ?"),
+                             {nowMilliseconds(), tokenHash});
         return changed ? Status() : Status(changed.error());
     });
 }
 
 Status Devices::forget(const QString &id)
 {
-    const Database &database = *m_library.m_database;
-    return database.write([&]() -> Status {
-        const auto changed = database.run(QStringLiteral("DELETE FROM devices WHERE id = ?"), {id});
+    return database().write([&]() -> Status {
+        const auto changed
+            = database().run(QStringLiteral("DELETE FROM devices WHERE id = ?"), {id});
         if (!changed)
             return changed.error();
         return *changed > 0 ? Status() : Status(Error{ErrorKind::NotFound, id, {}});

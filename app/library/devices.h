@@ -2,6 +2,7 @@
 #pragma once
 
 #include "library/library.h"
+#include "library/librarypart.h"
 
 #include <QByteArray>
 
@@ -18,11 +19,11 @@ struct Device
 };
 
 // The devices that a library knows. Serves the library's thread. Errors: as Library.
-class Devices
+class Devices : public LibraryPart
 {
 public:
     explicit Devices(const Library &library)
-        : m_library(library)
+        : LibraryPart(library)
     {
     }
 
@@ -30,9 +31,6 @@ public:
     [[nodiscard]] Status add(const QString &name, const QByteArray &tokenHash);
     [[nodiscard]] Status used(const QByteArray &tokenHash); // now
     [[nodiscard]] Status forget(const QString &id); // NotFound
-
-private:
-    const Library &m_library;
 };
 
 } // namespace recto

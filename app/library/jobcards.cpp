@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The cards of a job.
-#include "library/jobjournal.h"
+#include "library/jobcards.h"
 
 #include "core/json.h"
+#include "library/joblease.h"
 #include "library/journalrows.h"
 #include "library/libraryrows.h"
 
@@ -78,11 +78,16 @@ Result<bool> moveCard(const Database &database, const Spot &spot, const Flashcar
 
 } // namespace
 
-Result<bool> JobJournal::flashcardMade(const QString &jobId, int chunkIndex, int place,
-                                       const Flashcard &card)
+JobCards::JobCards(Library &library, const JobLease &lease)
+    : LibraryPart(library)
+    , m_lease(lease)
+{
+}
+
+Result<bool> JobCards::save(const QString &jobId, int chunkIndex, int place, const Flashcard &card)
 {
     bool added = false;
-    const Status made = writeTo(jobId, [&]() -> Status {
+    const Status made = m_lease.write(jobId, [&]() -> Status {
         const auto spot = spotOf(database(), jobId, chunkIndex, place);
         if (!spot)
             return spot.error();
@@ -102,7 +107,7 @@ Result<bool> JobJournal::flashcardMade(const QString &jobId, int chunkIndex, int
     return made ? Result<bool>(added) : Result<bool>(made.error());
 }
 
-Result<QList<JobJournal::MadeCard>> JobJournal::madeCards(const QString &jobId) const
+Result<QList<MadeCard>> JobCards::made(const QString &jobId) const
 {
     return database().select<MadeCard>(
         QStringLiteral("SELECT id, origin, evidence, chunk, hidden, checked_at, changed_at "

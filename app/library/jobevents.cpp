@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What was told of jobs.
-#include "library/jobjournal.h"
+#include "library/jobevents.h"
 
+#include "library/joblease.h"
 #include "library/journalrows.h"
 #include "library/libraryrows.h"
 
@@ -69,25 +69,31 @@ Status enterEvents(const Database &database, const QString &jobId, const QList<J
     return {};
 }
 
-Status JobJournal::enterEvents(const QString &jobId, const QList<JobEvent> &told)
+JobEvents::JobEvents(Library &library, const JobLease &lease)
+    : LibraryPart(library)
+    , m_lease(lease)
 {
-    return writeTo(jobId, [&] { return recto::enterEvents(database(), jobId, told); });
 }
 
-Result<QList<JobEvent>> JobJournal::events(const QString &jobId, qint64 after, int limit) const
+Status JobEvents::enter(const QString &jobId, const QList<JobEvent> &told)
+{
+    return m_lease.write(jobId, [&] { return enterEvents(database(), jobId, told); });
+}
+
+Result<QList<JobEvent>> JobEvents::after(const QString &jobId, qint64 number, int limit) const
 {
     auto found = database().select<JobEvent>(
         QStringLiteral("SELECT %1 AND e.number > ? ORDER BY e.number LIMIT ?")
             .arg(eventColumns.arg(cardColumns)),
-        {jobId, after, limit}, readEvent);
+        {jobId, number, limit}, readEvent);
     if (!found || !found->isEmpty())
         return found;
     const auto known = lastOf(database(), jobId); // that there is such a job
     return known ? std::move(found) : Result<QList<JobEvent>>(known.error());
 }
 
-Result<std::optional<JobEvent>> JobJournal::lastEvent(const QString &jobId,
-                                                      const QStringList &kinds) const
+Result<std::optional<JobEvent>> JobEvents::last(const QString &jobId,
+                                                const QStringList &kinds) const
 {
     QVariantList values{jobId};
     QString condition;

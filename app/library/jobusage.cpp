@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What jobs paid, and what left this computer.
-#include "library/jobjournal.h"
+#include "library/jobusage.h"
 
 #include "library/journalrows.h"
 
@@ -43,12 +42,17 @@ Status enterUsage(const Database &database, const QString &jobId, const Usage &u
          usage.inputTokens, usage.outputTokens}));
 }
 
-Status JobJournal::addUsage(const QString &jobId, const Usage &usage)
+JobUsage::JobUsage(Library &library)
+    : LibraryPart(library)
+{
+}
+
+Status JobUsage::add(const QString &jobId, const Usage &usage)
 {
     return database().write([&] { return enterUsage(database(), jobId, usage); });
 }
 
-Result<Usage> JobJournal::usage(const QString &jobId) const
+Result<Usage> JobUsage::ofJob(const QString &jobId) const
 {
     const auto upload = uploadIdOf(database(), jobId);
     if (!upload)
@@ -62,7 +66,7 @@ Result<Usage> JobJournal::usage(const QString &jobId) const
         });
 }
 
-Result<QMap<QString, Usage>> JobJournal::usageByMonth() const
+Result<QMap<QString, Usage>> JobUsage::byMonth() const
 {
     const auto months = database().select<std::pair<QString, Usage>>(
         QStringLiteral(
@@ -78,7 +82,7 @@ Result<QMap<QString, Usage>> JobJournal::usageByMonth() const
     return QMap<QString, Usage>(std::map<QString, Usage>(months->begin(), months->end()));
 }
 
-Status JobJournal::addTraffic(const QString &jobId, const QString &host, const HostTraffic &traffic)
+Status JobUsage::addTraffic(const QString &jobId, const QString &host, const HostTraffic &traffic)
 {
     return database().write([&]() -> Status {
         const auto upload = uploadIdOf(database(), jobId);
@@ -95,7 +99,7 @@ Status JobJournal::addTraffic(const QString &jobId, const QString &host, const H
     });
 }
 
-Result<QMap<QString, HostTraffic>> JobJournal::traffic(const QString &jobId) const
+Result<QMap<QString, HostTraffic>> JobUsage::traffic(const QString &jobId) const
 {
     const auto upload = uploadIdOf(database(), jobId);
     if (!upload)

@@ -9,6 +9,8 @@
 
 namespace recto {
 
+const QString ofJob = QStringLiteral("upload = (SELECT upload FROM jobs WHERE id = ?)");
+
 const QString jobPageColumns = QStringLiteral(
     "p.position, p.file, p.frame, p.frame_count, p.name, p.sha256, p.corrections, p.state, "
     "p.original_file, p.own_run, p.attempts, p.error, p.milliseconds, p.confidence, p.word_count");

@@ -204,8 +204,7 @@ private:
     [[nodiscard]] Status changeCards(const QStringList &ids, const QString &change,
                                      const QVariantList &values);
 
-    friend class Devices;
-    friend class JobJournal;
+    friend class LibraryPart;
     explicit Library(std::unique_ptr<Database> database);
     std::unique_ptr<Database> m_database;
 };

@@ -6,9 +6,8 @@
 
 namespace recto {
 
-CardKeeper::CardKeeper(JobJournal &journal, const Job &job, PageTexts pageTexts,
-                       EarlierWork &earlier)
-    : m_journal(journal)
+CardKeeper::CardKeeper(JobCards &cards, const Job &job, PageTexts pageTexts, EarlierWork &earlier)
+    : m_cards(cards)
     , m_job(job)
     , m_pageTexts(std::move(pageTexts))
     , m_earlier(earlier)
@@ -66,7 +65,7 @@ Result<std::optional<Flashcard>> CardKeeper::save(OpenChunk &work, const Flashca
 {
     Flashcard card = place(work, draft);
     judge(card, draft, report);
-    const auto saved = m_journal.flashcardMade(m_job.id, work.chunk.index, work.place, card);
+    const auto saved = m_cards.save(m_job.id, work.chunk.index, work.place, card);
     if (!saved)
         return saved.error();
     ++work.place;
@@ -85,7 +84,7 @@ Result<std::optional<Flashcard>> CardKeeper::renew(OpenChunk &work, const Flashc
     Flashcard card = placed;
     card.id = earlier.made.id;
     judge(card, draft, work.checker.check(draft, nullptr, card.id));
-    const auto back = m_journal.flashcardMade(m_job.id, work.chunk.index, work.place, card);
+    const auto back = m_cards.save(m_job.id, work.chunk.index, work.place, card);
     if (!back)
         return back.error();
     ++work.place;
@@ -121,7 +120,7 @@ Flashcard CardKeeper::place(OpenChunk &work, const FlashcardDraft &draft)
     return card;
 }
 
-JobJournal::ChunkOutcome CardKeeper::close(int chunk)
+ChunkOutcome CardKeeper::close(int chunk)
 {
     return m_open.extract(chunk).mapped().outcome;
 }

@@ -3,7 +3,8 @@
 
 #include "generation/cardchecker.h"
 #include "generation/evidencelocator.h"
-#include "library/jobjournal.h"
+#include "library/jobcards.h"
+#include "library/jobchunks.h"
 #include "pipeline/earlierwork.h"
 
 #include <QMap>
@@ -22,7 +23,7 @@ class CardKeeper
 {
 public:
     using PageTexts = std::function<Result<PageText>(int page)>;
-    CardKeeper(JobJournal &journal, const Job &job, PageTexts pageTexts, EarlierWork &earlier);
+    CardKeeper(JobCards &cards, const Job &job, PageTexts pageTexts, EarlierWork &earlier);
 
     // Cards that are in the upload already.
     void remember(const QList<Flashcard> &cards);
@@ -31,7 +32,7 @@ public:
     // The card as saved; nothing when it was dropped, or saved as an offer alone.
     [[nodiscard]] Result<std::optional<Flashcard>> keep(int chunk, const FlashcardDraft &draft);
     // What became of the chunk's cards; forgets the chunk.
-    [[nodiscard]] JobJournal::ChunkOutcome close(int chunk);
+    [[nodiscard]] ChunkOutcome close(int chunk);
 
     [[nodiscard]] int keptCount() const { return static_cast<int>(m_ids.size()); }
 
@@ -42,7 +43,7 @@ private:
         CardChecker checker;
         std::optional<EvidenceLocator> locator; // made at the first card
         int place = 0;
-        JobJournal::ChunkOutcome outcome;
+        ChunkOutcome outcome;
     };
     [[nodiscard]] Result<std::optional<Flashcard>>
     save(OpenChunk &work, const FlashcardDraft &draft, const CheckReport &report);
@@ -55,7 +56,7 @@ private:
     static void judge(Flashcard &card, const FlashcardDraft &draft, const CheckReport &report);
     [[nodiscard]] Flashcard place(OpenChunk &work, const FlashcardDraft &draft);
 
-    JobJournal &m_journal;
+    JobCards &m_cards;
     Job m_job;
     PageTexts m_pageTexts;
     EarlierWork &m_earlier;

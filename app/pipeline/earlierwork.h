@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "library/jobjournal.h"
+#include "core/job.h"
+#include "library/jobcards.h"
 
 #include <QHash>
 #include <QSet>
@@ -15,7 +16,7 @@ namespace recto {
 // A card that an earlier run made.
 struct EarlierCard
 {
-    JobJournal::MadeCard made;
+    MadeCard made;
     std::optional<Flashcard> card; // as it stands in the library; nothing when it is hidden there
 };
 

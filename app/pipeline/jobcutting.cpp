@@ -39,14 +39,14 @@ void JobRun::tellEarlier(const PageSlot &slot)
 // or left out something since: then something waits, or the texts are cut in another way.
 Result<bool> JobRun::nothingLeft()
 {
-    const auto last = m_journal->lastEvent(m_job.id);
+    const auto last = m_journal->events.last(m_job.id);
     if (!last)
         return last.error();
     const auto open = [](const JobChunk &chunk) { return fateOf(chunk.state) == PageFate::Open; };
     if (!*last || (*last)->kind != QLatin1String("complete")
         || std::any_of(m_cutBefore.cbegin(), m_cutBefore.cend(), open))
         return false;
-    JobTexts texts(*m_journal, m_job.id, m_pages, m_job.options.maxChunk);
+    JobTexts texts(m_journal->pages, m_job.id, m_pages, m_job.options.maxChunk);
     QList<JobChunk> before = m_cutBefore;
     while (!texts.cutOut()) {
         const auto cut = texts.cutNext();
@@ -87,7 +87,7 @@ void JobRun::endUnchanged()
 
 Status JobRun::loadEarlierWork()
 {
-    const auto made = m_journal->madeCards(m_job.id);
+    const auto made = m_journal->cards.made(m_job.id);
     if (!made)
         return made.error();
     QHash<QString, Flashcard> there;
@@ -101,7 +101,7 @@ Status JobRun::loadEarlierWork()
             there.insert(card.id, card);
     }
     QList<EarlierCard> earlier;
-    for (const JobJournal::MadeCard &card : *made) {
+    for (const MadeCard &card : *made) {
         const auto found = there.constFind(card.id);
         earlier << EarlierCard{card, found == there.cend() ? std::nullopt : std::optional(*found)};
         there.remove(card.id);
@@ -158,7 +158,7 @@ Result<JobChunk> JobRun::cut(const Chunk &chunk)
     const int index = known.chunk.index;
     known.chunk = chunk;
     known.chunk.index = index;
-    if (const Status saved = fresh ? m_journal->chunksCut(m_job.id, {known.chunk}) : Status();
+    if (const Status saved = fresh ? m_journal->chunks.cut(m_job.id, {known.chunk}) : Status();
         !saved)
         return saved.error();
     m_earlier.addChunk(known.chunk);
@@ -186,7 +186,7 @@ Status JobRun::dispatch(const JobChunk &known)
     m_keeper->remember(m_earlier.takeStaying(known.chunk));
     if (m_earlier.settled(known.chunk)) { // its cards are there: nobody is asked again
         tell(event::ChunkDone{index, true, 0, 0, {}, 0});
-        return m_journal->chunkDone(m_job.id, index, {});
+        return m_journal->chunks.done(m_job.id, index, {});
     }
     ++m_chunksOpen;
     m_keeper->open(known.chunk);

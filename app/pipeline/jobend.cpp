@@ -47,7 +47,7 @@ Status JobRun::finalize()
     if (!cards)
         return cards.error();
     const QString title = titleFor(m_job, *cards, static_cast<int>(m_pages.size()));
-    return title.isEmpty() ? Status() : m_journal->setTitle(m_job.id, title);
+    return title.isEmpty() ? Status() : m_journal->jobs.setTitle(m_job.id, title);
 }
 
 // What earlier runs made of text that was cut anew: it stays where its page reads as before.
@@ -55,17 +55,17 @@ Status JobRun::renewCards()
 {
     const EarlierWork::End end = m_earlier.end();
     for (auto staying = end.staying.cbegin(); staying != end.staying.cend(); ++staying) {
-        if (const Status kept = m_journal->keepCards(m_job.id, staying.key(), staying.value());
+        if (const Status kept = m_journal->cards.keep(m_job.id, staying.key(), staying.value());
             !kept)
             return kept;
     }
     if (!end.doubtful.isEmpty()) {
-        if (const Status doubted
-            = m_journal->doubtCards(m_job.id, end.doubtful, QStringLiteral("page-read-again"), 0.3);
+        if (const Status doubted = m_journal->cards.doubt(m_job.id, end.doubtful,
+                                                          QStringLiteral("page-read-again"), 0.3);
             !doubted)
             return doubted;
     }
-    return end.obsolete.isEmpty() ? Status() : m_journal->removeChunks(m_job.id, end.obsolete);
+    return end.obsolete.isEmpty() ? Status() : m_journal->chunks.remove(m_job.id, end.obsolete);
 }
 
 // By this run or an earlier one: cards that weren't sure enough to be kept unasked.
@@ -96,7 +96,7 @@ void JobRun::finish(const Status &status)
 {
     if (m_journal) {
         (void)makeSafe(); // only what failed above is left, and was told there
-        (void)m_journal->endGathering();
+        (void)m_journal->writes.endGathering();
     }
     event::Finished finished;
     finished.outcome = outcomeOf(status);
@@ -123,13 +123,13 @@ Status JobRun::endJob(JobState state, event::Finished &finished)
 {
     if (const auto upload = m_library->upload(m_job.uploadId))
         finished.title = upload->title;
-    if (const auto usage = m_journal->usage(m_job.id))
+    if (const auto usage = m_journal->usage.ofJob(m_job.id))
         finished.usage = *usage;
     QList<JobEvent> told;
     if (m_writer)
         told = m_writer->end(finished, seconds());
     m_writer.reset();
-    return m_journal->finish(m_job.id, m_owner, state, told);
+    return m_journal->lease.finish(m_job.id, m_owner, state, told);
 }
 
 } // namespace recto

@@ -25,7 +25,7 @@ Status JobRun::keepFinished(const Message &message)
 
 Status JobRun::learn(const QString &rate, double seconds)
 {
-    return m_control->stop.stop_requested() ? Status{} : m_journal->learnRate(rate, seconds);
+    return m_control->stop.stop_requested() ? Status{} : m_journal->rates.learn(rate, seconds);
 }
 
 Status JobRun::on(const message::PageTaken &taken)
@@ -45,7 +45,7 @@ Status JobRun::on(const message::PageTaken &taken)
     Page &page = slot.journal.page;
     page.file = taken.media->path;
     page.sha256 = taken.media->sha256;
-    if (const Status saved = m_journal->pageTaken(m_job.id, taken.page, page); !saved)
+    if (const Status saved = m_journal->pages.taken(m_job.id, taken.page, page); !saved)
         return saved;
     slot.megapixels = taken.megapixels;
     tell(event::PageTaken{taken.page, page.file, slot.megapixels});
@@ -67,7 +67,7 @@ Status JobRun::queueOrSkip(int page)
         m_readQueue.push({page, slot.journal.page});
         return {};
     }
-    if (const Status saved = m_journal->skipPage(m_job.id, page); !saved)
+    if (const Status saved = m_journal->pages.skip(m_job.id, page); !saved)
         return saved;
     slot.fate = PageFate::Skipped;
     tell(event::PageSkipped{page, slot.journal.page.name, *same});
@@ -77,7 +77,7 @@ Status JobRun::queueOrSkip(int page)
 Status JobRun::on(const message::PageStarted &started)
 {
     tell(event::PageStarted{started.page});
-    return m_journal->pageStarted(m_job.id, started.page);
+    return m_journal->pages.started(m_job.id, started.page);
 }
 
 Status JobRun::on(const message::PageProgress &progress)
@@ -114,7 +114,7 @@ Status JobRun::pageEnded(const message::PageEnded &ended)
         return pageFailed(ended.page, {ErrorKind::PageWithoutText, slot.journal.page.name, {}},
                           ended.milliseconds);
     const double seconds = double(ended.milliseconds) / 1000 / pageWeight(slot.megapixels);
-    if (const Status saved = m_journal->pageRead(m_job.id, ended.page, text, ended.milliseconds);
+    if (const Status saved = m_journal->pages.read(m_job.id, ended.page, text, ended.milliseconds);
         !saved)
         return saved;
     if (const Status learned = learn(readingRate(m_job.options), seconds); !learned)
@@ -146,7 +146,7 @@ Status JobRun::pageFailed(int page, const Error &error, qint64 milliseconds)
     Error named = error;
     named.subject = slot.journal.page.name;
     m_failed << event::FailedUnit{page, -1, slot.journal.page.name, named};
-    if (const Status saved = m_journal->pageFailed(m_job.id, page, named, milliseconds); !saved)
+    if (const Status saved = m_journal->pages.failed(m_job.id, page, named, milliseconds); !saved)
         return saved;
     tell(event::PageFailed{page, slot.journal.page.name, named, milliseconds});
     return feedChunker();
@@ -155,7 +155,7 @@ Status JobRun::pageFailed(int page, const Error &error, qint64 milliseconds)
 Status JobRun::on(const message::ChunkStarted &started)
 {
     tell(event::ChunkStarted{started.chunk});
-    return m_journal->chunkStarted(m_job.id, started.chunk);
+    return m_journal->chunks.started(m_job.id, started.chunk);
 }
 
 Status JobRun::on(const message::CardProposed &proposed)
@@ -202,9 +202,9 @@ Status JobRun::on(const message::ChunkEnded &ended)
     if (!ended.made) {
         m_failed << event::FailedUnit{-1, ended.chunk, {}, ended.made.error()};
         tell(event::ChunkFailed{ended.chunk, ended.made.error()});
-        return m_journal->chunkFailed(m_job.id, ended.chunk, ended.made.error(), outcome);
+        return m_journal->chunks.failed(m_job.id, ended.chunk, ended.made.error(), outcome);
     }
-    if (const Status saved = m_journal->chunkDone(m_job.id, ended.chunk, outcome); !saved)
+    if (const Status saved = m_journal->chunks.done(m_job.id, ended.chunk, outcome); !saved)
         return saved;
     tell(event::ChunkDone{ended.chunk, false, outcome.made, outcome.kept, outcome.dropped,
                           ended.milliseconds});

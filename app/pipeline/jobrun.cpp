@@ -87,7 +87,7 @@ Status JobRun::createJob(const JobOptions &options, const QList<PipelineInput> &
             return badInput(InputFault::NoPages);
         return m_failed.first().error;
     }
-    auto job = m_journal->create(options, pages, m_owner);
+    auto job = m_journal->jobs.create(options, pages, m_owner);
     if (!job)
         return job.error();
     m_job = std::move(*job);
@@ -96,10 +96,10 @@ Status JobRun::createJob(const JobOptions &options, const QList<PipelineInput> &
 
 Status JobRun::loadJob(const QString &jobId, FailedUnits failed)
 {
-    if (const Status leased = m_journal->acquire(jobId, m_owner); !leased)
+    if (const Status leased = m_journal->lease.acquire(jobId, m_owner); !leased)
         return leased;
     m_job.id = jobId; // from here on there is a lease to give back
-    auto job = m_journal->job(jobId);
+    auto job = m_journal->jobs.find(jobId);
     if (!job)
         return job.error();
     m_job = std::move(*job);
@@ -107,7 +107,7 @@ Status JobRun::loadJob(const QString &jobId, FailedUnits failed)
         if (const Status waiting = m_journal->retryFailed(jobId); !waiting)
             return waiting;
     }
-    auto chunks = m_journal->chunks(jobId);
+    auto chunks = m_journal->chunks.all(jobId);
     if (!chunks)
         return chunks.error();
     for (const JobChunk &chunk : *chunks) {
@@ -119,7 +119,7 @@ Status JobRun::loadJob(const QString &jobId, FailedUnits failed)
 
 Status JobRun::work()
 {
-    const auto pages = m_journal->pages(m_job.id);
+    const auto pages = m_journal->pages.all(m_job.id);
     if (!pages)
         return pages.error();
     for (const JobPage &page : *pages)
@@ -131,9 +131,9 @@ Status JobRun::work()
         endUnchanged();
         return {};
     }
-    m_texts.emplace(*m_journal, m_job.id, m_pages, m_job.options.maxChunk);
+    m_texts.emplace(m_journal->pages, m_job.id, m_pages, m_job.options.maxChunk);
     m_keeper.emplace(
-        *m_journal, m_job, [this](int page) { return m_texts->of(page); }, m_earlier);
+        m_journal->cards, m_job, [this](int page) { return m_texts->of(page); }, m_earlier);
     if (const Status loaded = loadEarlierWork(); !loaded)
         return loaded;
     announce();
@@ -171,7 +171,7 @@ event::JobStarted JobRun::beginning() const
 void JobRun::announce()
 {
     event::JobStarted started = beginning();
-    if (const auto rates = m_journal->rates()) {
+    if (const auto rates = m_journal->rates.all()) {
         for (const StepRate &rate : *rates) {
             if (rate.step == readingRate(m_job.options))
                 started.secondsPerPage = rate.seconds;
@@ -179,8 +179,8 @@ void JobRun::announce()
                 started.secondsPerChunk = rate.seconds;
         }
     }
-    takeUpProgress(*m_journal, started);
-    m_writer.emplace(*m_journal, m_job.id);
+    takeUpProgress(m_journal->events, started);
+    m_writer.emplace(m_journal->events, m_job.id);
     tell(started);
     for (const event::FailedUnit &failed : std::as_const(m_failed))
         tell(event::PageFailed{-1, failed.name, failed.error, 0});
@@ -191,7 +191,7 @@ Status JobRun::coordinate()
 {
     m_sinceHeartbeat.start();
     m_sinceLook.start();
-    m_journal->gather();
+    m_journal->writes.gather();
     Status status = startWorkers();
     if (status)
         status = feedChunker();
@@ -240,11 +240,11 @@ Result<std::optional<Message>> JobRun::nextMessage()
 
 Status JobRun::makeSafe()
 {
-    Status safe = m_writer ? m_writer->write(seconds(), m_journal->unsafe()) : Status();
+    Status safe = m_writer ? m_writer->write(seconds(), m_journal->writes.unsafe()) : Status();
     if (safe)
-        safe = m_journal->makeSafe();
+        safe = m_journal->writes.makeSafe();
     else
-        m_journal->dropUnsafe(); // nothing is kept without being told
+        m_journal->writes.dropUnsafe(); // nothing is kept without being told
     for (PipelineEvent &happened : m_untold) {
         if (safe)
             m_promise.addResult(std::move(happened));
@@ -280,14 +280,14 @@ Status JobRun::keepAlive()
         m_sinceLook.restart();
         if (const Status there = libraryThere(); !there)
             return there;
-        const auto cancel = m_journal->cancelRequested(m_job.id);
+        const auto cancel = m_journal->jobs.cancelRequested(m_job.id);
         if (cancel && *cancel)
             m_control->stop.request_stop();
     }
     if (m_sinceHeartbeat.elapsed() < heartbeatMilliseconds)
         return {};
     m_sinceHeartbeat.restart();
-    return m_journal->heartbeat(m_job.id, m_owner);
+    return m_journal->lease.heartbeat(m_job.id, m_owner);
 }
 
 double JobRun::seconds() const
@@ -299,7 +299,7 @@ void JobRun::tell(PipelineEvent event)
 {
     if (m_writer)
         m_writer->take(event, seconds());
-    if ((m_journal && m_journal->unsafe()) || (m_writer && m_writer->hasRows()))
+    if ((m_journal && m_journal->writes.unsafe()) || (m_writer && m_writer->hasRows()))
         m_untold << std::move(event);
     else
         m_promise.addResult(std::move(event));

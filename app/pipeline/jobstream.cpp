@@ -29,7 +29,7 @@ JobStream::JobStream(Library &library)
 
 Result<QList<JobRow>> JobStream::rows(const QString &jobId, qint64 after, int limit) const
 {
-    const auto told = JobJournal(m_library).events(jobId, after, limit);
+    const auto told = JobJournal(m_library).events.after(jobId, after, limit);
     if (!told)
         return told.error();
     QList<JobRow> rows;
@@ -67,7 +67,7 @@ Result<JobRow> JobStream::rowOf(const JobEvent &told) const
 
 Result<qint64> JobStream::lastNumber(const QString &jobId) const
 {
-    const auto last = JobJournal(m_library).lastEvent(jobId);
+    const auto last = JobJournal(m_library).events.last(jobId);
     if (!last)
         return last.error();
     return *last ? (*last)->number : 0;
@@ -75,7 +75,7 @@ Result<qint64> JobStream::lastNumber(const QString &jobId) const
 
 Result<bool> JobStream::running(const QString &jobId) const
 {
-    return JobJournal(m_library).leased(jobId);
+    return JobJournal(m_library).lease.isTaken(jobId);
 }
 
 } // namespace recto

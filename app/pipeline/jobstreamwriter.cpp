@@ -21,8 +21,8 @@ bool isEarlier(const PipelineEvent &happened)
 
 } // namespace
 
-JobStreamWriter::JobStreamWriter(JobJournal &journal, QString jobId)
-    : m_journal(journal)
+JobStreamWriter::JobStreamWriter(JobEvents &kept, QString jobId)
+    : m_kept(kept)
     , m_jobId(std::move(jobId))
 {
 }
@@ -88,7 +88,7 @@ Status JobStreamWriter::write(double seconds, bool withOthers)
     }
     if (m_rows.isEmpty())
         return {};
-    const Status written = m_journal.enterEvents(m_jobId, m_rows);
+    const Status written = m_kept.enter(m_jobId, m_rows);
     m_rows.clear();
     return written;
 }
@@ -105,10 +105,10 @@ QList<JobEvent> JobStreamWriter::end(const event::Finished &finished, double sec
     return std::exchange(m_rows, {});
 }
 
-void takeUpProgress(const JobJournal &journal, event::JobStarted &started)
+void takeUpProgress(const JobEvents &kept, event::JobStarted &started)
 {
-    const auto last = journal.lastEvent(started.jobId,
-                                        {QStringLiteral("progress"), QStringLiteral("complete")});
+    const auto last
+        = kept.last(started.jobId, {QStringLiteral("progress"), QStringLiteral("complete")});
     if (!last || !*last || (*last)->kind != QLatin1String("progress"))
         return;
     const QJsonObject body = (*last)->body;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "library/jobjournal.h"
+#include "library/jobevents.h"
 #include "pipeline/progressestimator.h"
 
 namespace recto {
@@ -13,7 +13,7 @@ namespace recto {
 class JobStreamWriter
 {
 public:
-    JobStreamWriter(JobJournal &journal, QString jobId);
+    JobStreamWriter(JobEvents &kept, QString jobId);
 
     // Every event but event::Finished.
     void take(const PipelineEvent &happened, double seconds);
@@ -21,7 +21,7 @@ public:
     [[nodiscard]] bool hasRows() const { return !m_rows.isEmpty(); }
     // Enters what waits, together with what is written anyway if `withOthers`.
     [[nodiscard]] Status write(double seconds, bool withOthers);
-    // The last rows of the run, for JobJournal::finish(), with what waits.
+    // The last rows of the run, for JobLease::finish(), with what waits.
     [[nodiscard]] QList<JobEvent> end(const event::Finished &finished, double seconds);
 
 private:
@@ -29,7 +29,7 @@ private:
     void addProgress(const Progress &progress, double seconds);
     void addSteps(Step before, double seconds);
 
-    JobJournal &m_journal;
+    JobEvents &m_kept;
     QString m_jobId;
     ProgressEstimator m_estimator;
     QList<JobEvent> m_rows;
@@ -39,6 +39,6 @@ private:
 };
 
 // Where the earlier runs of a job that is not complete left its progress.
-void takeUpProgress(const JobJournal &journal, event::JobStarted &started);
+void takeUpProgress(const JobEvents &kept, event::JobStarted &started);
 
 } // namespace recto

@@ -31,7 +31,7 @@ PageFate fateOf(UnitState state)
     return PageFate::Open;
 }
 
-JobTexts::JobTexts(const JobJournal &journal, QString jobId, const std::vector<PageSlot> &pages,
+JobTexts::JobTexts(const JobPages &journal, QString jobId, const std::vector<PageSlot> &pages,
                    int maxChunk)
     : m_journal(journal)
     , m_jobId(std::move(jobId))
@@ -50,7 +50,7 @@ Result<PageText> JobTexts::of(int page) const
 {
     if (const auto known = m_kept.constFind(page); known != m_kept.constEnd())
         return *known;
-    return m_journal.pageText(m_jobId, page);
+    return m_journal.text(m_jobId, page);
 }
 
 std::optional<QString> JobTexts::now(int page) const

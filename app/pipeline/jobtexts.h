@@ -3,7 +3,7 @@
 
 #include "generation/chunker.h"
 #include "generation/pagerepeats.h"
-#include "library/jobjournal.h"
+#include "library/jobpages.h"
 
 #include <QHash>
 
@@ -32,7 +32,7 @@ struct PageSlot
 class JobTexts
 {
 public:
-    JobTexts(const JobJournal &journal, QString jobId, const std::vector<PageSlot> &pages,
+    JobTexts(const JobPages &journal, QString jobId, const std::vector<PageSlot> &pages,
              int maxChunk);
 
     // Of a page that was read just now: a few are kept, so that cutting needn't fetch them.
@@ -50,7 +50,7 @@ private:
     enum class Matter { New, Repeated, NotKnown };
     [[nodiscard]] Result<Matter> newMatterOf(int page);
 
-    const JobJournal &m_journal;
+    const JobPages &m_journal;
     QString m_jobId;
     const std::vector<PageSlot> &m_pages;
     QHash<int, PageText> m_kept; // until they are cut

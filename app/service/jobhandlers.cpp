@@ -38,7 +38,7 @@ HttpAnswer listJobs(const ServiceRooms &rooms, const ServiceRequest &)
     auto library = rooms.library.open();
     if (!library)
         return errorAnswer(library.error());
-    const auto jobs = JobJournal(*library).jobs();
+    const auto jobs = JobJournal(*library).jobs.all();
     if (!jobs)
         return errorAnswer(jobs.error());
     QJsonArray list;
@@ -53,10 +53,10 @@ HttpAnswer showJob(const ServiceRooms &rooms, const ServiceRequest &request)
     if (!library)
         return errorAnswer(library.error());
     const JobJournal journal(*library);
-    const auto job = journal.job(request.values.first());
+    const auto job = journal.jobs.find(request.values.first());
     if (!job)
         return jobError(job.error());
-    const auto pages = journal.pages(job->id);
+    const auto pages = journal.pages.all(job->id);
     if (!pages)
         return jobError(pages.error());
     QJsonObject object = toJson(*job);

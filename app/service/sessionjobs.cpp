@@ -117,7 +117,7 @@ void SessionJobs::tellEnd(const QString &jobId, const event::Finished &outcome)
         this,
         [jobId, outcome](Library &library) -> Status {
             JobJournal journal(library);
-            const auto last = journal.lastEvent(jobId);
+            const auto last = journal.events.last(jobId);
             if (!last)
                 return last.error();
             if (*last && JobRow{0, {}, (*last)->body}.endsARun())
@@ -125,7 +125,7 @@ void SessionJobs::tellEnd(const QString &jobId, const event::Finished &outcome)
             JobEvent end;
             end.body = endingToJson(outcome, {});
             end.kind = end.body.value(QLatin1String("event")).toString();
-            return journal.enterEvents(jobId, {end});
+            return journal.events.enter(jobId, {end});
         },
         [this, jobId](const Status &) { ended(jobId); });
 }
@@ -221,7 +221,7 @@ Result<RowPage> SessionJobs::rows(const QString &jobId, qint64 after, int limit)
     auto library = m_location.open();
     if (!library)
         return library.error();
-    const auto job = JobJournal(*library).job(jobId);
+    const auto job = JobJournal(*library).jobs.find(jobId);
     if (!job)
         return job.error();
     RowPage page;
@@ -240,14 +240,14 @@ Result<ServiceJobs::Snapshot> SessionJobs::snapshot(const QString &jobId)
     if (!library)
         return library.error();
     const JobJournal journal(*library);
-    const auto job = journal.job(jobId);
+    const auto job = journal.jobs.find(jobId);
     if (!job)
         return job.error();
     Snapshot snapshot;
     snapshot.job = *job;
     snapshot.over = isOver(*job);
-    const auto progress = journal.lastEvent(jobId, {QStringLiteral("progress")});
-    const auto last = journal.lastEvent(jobId);
+    const auto progress = journal.events.last(jobId, {QStringLiteral("progress")});
+    const auto last = journal.events.last(jobId);
     if (!progress || !last)
         return progress ? last.error() : progress.error();
     if (*progress)
@@ -267,7 +267,7 @@ Status SessionJobs::cancel(const QString &jobId)
     auto library = m_location.open();
     if (!library)
         return library.error();
-    const auto job = JobJournal(*library).job(jobId);
+    const auto job = JobJournal(*library).jobs.find(jobId);
     if (!job)
         return job.error();
     if (!isOver(*job) || job->unfinished())
@@ -281,7 +281,7 @@ Status SessionJobs::retry(const QString &jobId)
     auto library = m_location.open();
     if (!library)
         return library.error();
-    if (const auto job = JobJournal(*library).job(jobId); !job)
+    if (const auto job = JobJournal(*library).jobs.find(jobId); !job)
         return job.error();
     QMetaObject::invokeMethod(
         this, [this, jobId] { m_queue.retry(jobId); }, Qt::QueuedConnection);
@@ -293,7 +293,7 @@ Status SessionJobs::skipPage(const QString &jobId, int page)
     auto library = m_location.open();
     if (!library)
         return library.error();
-    const auto job = JobJournal(*library).job(jobId);
+    const auto job = JobJournal(*library).jobs.find(jobId);
     if (!job)
         return job.error();
     if (page >= job->pageCount)

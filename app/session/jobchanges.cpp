@@ -14,13 +14,13 @@ JobChange retryChange(const QString &jobId, const QList<int> &pages)
 
 JobChange skipChange(const QString &jobId, int page)
 {
-    return [jobId, page](JobJournal &journal) { return journal.skipPage(jobId, page); };
+    return [jobId, page](JobJournal &journal) { return journal.pages.skip(jobId, page); };
 }
 
 JobChange correctChange(const QString &jobId, int page, const PageCorrections &corrections)
 {
     return [jobId, page, corrections](JobJournal &journal) {
-        return journal.correctPage(jobId, page, corrections);
+        return journal.pages.correct(jobId, page, corrections);
     };
 }
 
@@ -48,41 +48,42 @@ JobChange languageChange(const QString &jobId, const QString &language)
 JobChange textChange(const QString &jobId, int page, const QString &text)
 {
     return [jobId, page, text](JobJournal &journal) -> Status {
-        const Result<PageText> read = journal.pageText(jobId, page);
+        const Result<PageText> read = journal.pages.text(jobId, page);
         if (!read && read.error().kind != ErrorKind::NotFound)
             return read.error();
-        return journal.correctText(jobId, page, correctedText(read ? *read : PageText(), text));
+        return journal.pages.correctText(jobId, page,
+                                         correctedText(read ? *read : PageText(), text));
     };
 }
 
 Status discardJob(Library &library, const QString &jobId)
 {
     JobJournal journal(library);
-    const Result<Job> asked = journal.job(jobId);
+    const Result<Job> asked = journal.jobs.find(jobId);
     if (!asked)
         return asked.error();
     if (!asked->unfinished())
         return {}; // it is over already
     const QString owner = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    if (const Status leased = journal.acquire(jobId, owner); !leased)
+    if (const Status leased = journal.lease.acquire(jobId, owner); !leased)
         return leased;
-    const Result<Job> job = journal.job(jobId);
+    const Result<Job> job = journal.jobs.find(jobId);
     if (!job)
         return job.error();
     if (job->flashcardCount == 0) {
-        const Status ended = journal.finish(jobId, owner, JobState::Cancelled);
+        const Status ended = journal.lease.finish(jobId, owner, JobState::Cancelled);
         return ended ? library.deleteUpload(job->uploadId) : ended;
     }
-    const Result<QList<JobPage>> pages = journal.pages(jobId);
+    const Result<QList<JobPage>> pages = journal.pages.all(jobId);
     if (!pages)
         return pages.error();
     for (const JobPage &page : *pages) {
         if (page.state != UnitState::Waiting)
             continue;
-        if (const Status skipped = journal.skipPage(jobId, page.position); !skipped)
+        if (const Status skipped = journal.pages.skip(jobId, page.position); !skipped)
             return skipped;
     }
-    return journal.finish(jobId, owner, JobState::PartlyFailed);
+    return journal.lease.finish(jobId, owner, JobState::PartlyFailed);
 }
 
 } // namespace recto

@@ -15,7 +15,7 @@ constexpr int mostJobs = 200; // looked at, newest first
 
 Result<QList<Job>> unfinishedJobs(Library &library)
 {
-    Result<QList<Job>> jobs = JobJournal(library).jobs();
+    Result<QList<Job>> jobs = JobJournal(library).jobs.all();
     if (jobs)
         jobs->removeIf([](const Job &job) { return !job.unfinished() || job.leased; });
     return jobs;
@@ -23,7 +23,7 @@ Result<QList<Job>> unfinishedJobs(Library &library)
 
 Result<Job> jobOfUpload(Library &library, const QString &uploadId)
 {
-    const Result<QList<Job>> jobs = JobJournal(library).jobs();
+    const Result<QList<Job>> jobs = JobJournal(library).jobs.all();
     if (!jobs)
         return jobs.error();
     const auto found = std::find_if(jobs->cbegin(), jobs->cend(), [&uploadId](const Job &job) {
@@ -39,7 +39,7 @@ Result<QHash<QString, QString>> uploadsOfJobs(Library &library, const QStringLis
     const JobJournal journal(library);
     QHash<QString, QString> uploads;
     for (const QString &id : jobIds) {
-        const Result<Job> job = journal.job(id);
+        const Result<Job> job = journal.jobs.find(id);
         if (job)
             uploads.insert(id, job->uploadId);
         else if (job.error().kind != ErrorKind::NotFound)
@@ -50,7 +50,7 @@ Result<QHash<QString, QString>> uploadsOfJobs(Library &library, const QStringLis
 
 Result<QList<Page>> pagesOfJob(Library &library, const QString &jobId)
 {
-    const Result<QList<JobPage>> pages = JobJournal(library).pages(jobId);
+    const Result<QList<JobPage>> pages = JobJournal(library).pages.all(jobId);
     if (!pages)
         return pages.error();
     QList<Page> kept;
@@ -76,11 +76,11 @@ Result<SavedPage> savedPage(Library &library, const QString &uploadId, int posit
 Result<JobUse> useOfJob(Library &library, const QString &jobId)
 {
     const JobJournal journal(library);
-    const auto job = journal.job(jobId);
+    const auto job = journal.jobs.find(jobId);
     if (!job)
         return job.error();
-    const auto usage = journal.usage(jobId);
-    const auto hosts = journal.traffic(jobId);
+    const auto usage = journal.usage.ofJob(jobId);
+    const auto hosts = journal.usage.traffic(jobId);
     if (!usage || !hosts)
         return !usage ? usage.error() : hosts.error();
     const auto upload = library.upload(job->uploadId);
@@ -90,8 +90,8 @@ Result<JobUse> useOfJob(Library &library, const QString &jobId)
 Result<ServiceHistory> serviceHistory(Library &library)
 {
     const JobJournal journal(library);
-    const auto months = journal.usageByMonth();
-    const auto jobs = journal.jobs();
+    const auto months = journal.usage.byMonth();
+    const auto jobs = journal.jobs.all();
     if (!months || !jobs)
         return !months ? months.error() : jobs.error();
     ServiceHistory history{*months, {}};

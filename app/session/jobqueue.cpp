@@ -158,7 +158,7 @@ void JobQueue::cancel(const QString &jobId)
         return;
     }
     m_library->ask(
-        this, [jobId](Library &library) { return JobJournal(library).requestCancel(jobId); },
+        this, [jobId](Library &library) { return JobJournal(library).jobs.requestCancel(jobId); },
         [this, jobId](const Status &asked) {
             if (!asked)
                 emit happened(jobId, event::Warning{asked.error()});

@@ -53,12 +53,12 @@ void QueuedJob::enter()
         [id = m_id, work = m_new,
          changes = std::exchange(m_changes, {})](Library &library) -> Result<Job> {
             JobJournal journal(library);
-            Status done = work ? journal.enqueue(id, work->options, work->pages) : Status();
+            Status done = work ? journal.jobs.enqueue(id, work->options, work->pages) : Status();
             for (const JobChange &change : changes)
                 done = done ? change(journal) : done;
             if (done)
-                done = journal.setState(id, JobState::Waiting);
-            return done ? journal.job(id) : Result<Job>(done.error());
+                done = journal.jobs.setState(id, JobState::Waiting);
+            return done ? journal.jobs.find(id) : Result<Job>(done.error());
         },
         [this](const Result<Job> &job) { entered(job); });
 }
@@ -141,7 +141,7 @@ void QueuedJob::changeJournal(const QList<JobChange> &changes,
                 if (const Status changed = change(journal); !changed)
                     return changed.error();
             }
-            return journal.job(id);
+            return journal.jobs.find(id);
         },
         then);
 }
@@ -220,7 +220,7 @@ void QueuedJob::leave(std::optional<JobState> state, const std::function<void()>
     QList<JobChange> changes = std::exchange(m_later, {});
     if (state)
         changes.append([id = m_id, state = *state](JobJournal &journal) {
-            return journal.setState(id, state);
+            return journal.jobs.setState(id, state);
         });
     if (m_new || changes.isEmpty()) {
         end();

@@ -69,11 +69,11 @@ JournalLook lookInto(const CliPlace &place)
     if (!library)
         return look;
     JobJournal journal(*library);
-    const auto jobs = journal.jobs();
+    const auto jobs = journal.jobs.all();
     if (!jobs || jobs->isEmpty())
         return look;
     look.jobId = jobs->first().id;
-    for (const JobPage &page : *journal.pages(look.jobId)) {
+    for (const JobPage &page : *journal.pages.all(look.jobId)) {
         if (page.state == UnitState::Done)
             look.pagesDone.insert(page.page.name);
     }

@@ -19,7 +19,7 @@ struct Place
         auto library = Library::open(folder.path());
         Page page;
         page.file = folder.filePath(QStringLiteral("p.png"));
-        auto job = JobJournal(*library).create({}, {page}, QStringLiteral("me"));
+        auto job = JobJournal(*library).jobs.create({}, {page}, QStringLiteral("me"));
         jobId = job->id;
     }
     template<typename Call>
@@ -31,7 +31,7 @@ struct Place
     }
     [[nodiscard]] Usage usage(const QString &job) const
     {
-        return *journal([&](JobJournal &open) { return open.usage(job); });
+        return *journal([&](JobJournal &open) { return open.usage.ofJob(job); });
     }
 
     QTemporaryDir folder;
@@ -64,7 +64,8 @@ void TestJobAccount::everythingIsEnteredForTheJob()
     QVERIFY(account.store(QStringLiteral("k"), {"answer", 30, 7}).ok());
     QVERIFY(account.lost({0, 11, 2}).ok());
     QCOMPARE(place.usage(place.jobId), (Usage{1, 41, 9}));
-    const auto traffic = place.journal([&](JobJournal &open) { return open.traffic(place.jobId); });
+    const auto traffic
+        = place.journal([&](JobJournal &open) { return open.usage.traffic(place.jobId); });
     QCOMPARE(*traffic, (QMap<QString, HostTraffic>{{host, {1, 500, 90}}}));
 }
 
@@ -111,7 +112,7 @@ void TestJobAccount::whatWasSpentBeforeCountsTowardsTheCap()
     Place place;
     QVERIFY(
         place.journal([&](JobJournal &open) {
-                 return open.addUsage(place.jobId, {1, 800, 100});
+                 return open.usage.add(place.jobId, {1, 800, 100});
              })
             .ok());
     const auto cap = std::make_shared<SpendingCap>(1000, 0, TokenPrices());

@@ -364,7 +364,7 @@ void TestParts::aJobIsAccountedFor()
     QCOMPARE(finished.flashcards, 3);
     QCOMPARE(finished.usage, (Usage{3, 300, 60}));
     const auto traffic
-        = place.journal([&](JobJournal &journal) { return journal.traffic(finished.jobId); });
+        = place.journal([&](JobJournal &journal) { return journal.usage.traffic(finished.jobId); });
     QCOMPARE(traffic->keys(), QStringList{server.url().authority()});
     QCOMPARE(traffic->first().requests, 3);
     QVERIFY(traffic->first().bytesSent > 3 * 1000);
@@ -389,7 +389,7 @@ void TestParts::theCapStopsTheJobUntilItIsRaised()
     QVERIFY(stopped.usage.inputTokens + stopped.usage.outputTokens <= 2500);
     const auto state = [&] {
         return place.journal(
-            [&](JobJournal &journal) { return journal.job(stopped.jobId)->state; });
+            [&](JobJournal &journal) { return journal.jobs.find(stopped.jobId)->state; });
     };
     QCOMPARE(state(), JobState::Paused);
 
@@ -428,7 +428,7 @@ void TestParts::whatWouldFailEverywhereEndsTheRunOnce()
     QCOMPARE(finished.error->kind, ErrorKind::KeyRejected);
     QVERIFY(server.requests().size() <= 2); // the next may have been on its way
     const auto job
-        = place.journal([&](JobJournal &journal) { return *journal.job(finished.jobId); });
+        = place.journal([&](JobJournal &journal) { return *journal.jobs.find(finished.jobId); });
     QCOMPARE(job.state, JobState::Paused); // goes on once the key is right
     QCOMPARE(job.chunksFailed, 0);
 }

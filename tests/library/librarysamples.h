@@ -88,7 +88,7 @@ struct Place
 
     [[nodiscard]] Job job(int pageCount, const QString &owner = QStringLiteral("me"))
     {
-        return *journal.create(JobOptions{}, pages(pageCount), owner);
+        return *journal.jobs.create(JobOptions{}, pages(pageCount), owner);
     }
     [[nodiscard]] Upload upload(const QString &title, const QString &course = {},
                                 const QString &group = {})

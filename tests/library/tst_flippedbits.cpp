@@ -34,15 +34,14 @@ QByteArray libraryBytes()
     {
         Library library = *Library::open(folder.path());
         JobJournal journal(library);
-        const Job job = *journal.create({}, pages(3), QStringLiteral("me"));
+        const Job job = *journal.jobs.create({}, pages(3), QStringLiteral("me"));
         for (int page = 0; page < 3; ++page) {
-            if (!journal.pageRead(job.id, page, pageText(QStringLiteral("text of a page")), 1)
-                || !journal.chunksCut(job.id, {chunk(page, page)})
-                || !journal.flashcardMade(job.id, page, 0,
-                                          card(QStringLiteral("card %1").arg(page))))
+            if (!journal.pages.read(job.id, page, pageText(QStringLiteral("text of a page")), 1)
+                || !journal.chunks.cut(job.id, {chunk(page, page)})
+                || !journal.cards.save(job.id, page, 0, card(QStringLiteral("card %1").arg(page))))
                 return {};
         }
-        if (!journal.enterEvents(job.id, {JobEvent{0, {}, QStringLiteral("job"), {}, {}, {}}}))
+        if (!journal.events.enter(job.id, {JobEvent{0, {}, QStringLiteral("job"), {}, {}, {}}}))
             return {};
     }
     return bytesOf(libraryDatabaseFile(folder.path()));
@@ -60,11 +59,11 @@ bool readAll(const QString &folder)
     const auto uploads = library->uploads();
     for (const Upload &upload : uploads ? *uploads : QList<Upload>())
         fine = library->pages(upload.id).ok() && fine;
-    const auto jobs = journal.jobs();
+    const auto jobs = journal.jobs.all();
     for (const Job &job : jobs ? *jobs : QList<Job>()) {
-        const auto jobPages = journal.pages(job.id);
-        const auto chunks = journal.chunks(job.id);
-        fine = jobPages.ok() && chunks.ok() && journal.events(job.id, 0, 100).ok() && fine;
+        const auto jobPages = journal.pages.all(job.id);
+        const auto chunks = journal.chunks.all(job.id);
+        fine = jobPages.ok() && chunks.ok() && journal.events.after(job.id, 0, 100).ok() && fine;
         for (qsizetype i = 0; jobPages && i < jobPages->size(); ++i)
             fine = jobPages->at(i).position == i && fine;
     }
@@ -155,12 +154,12 @@ void TestFlippedBits::placesThatCannotBeAreDamage()
     VERIFY_OK((*SqliteDatabase::open(folder.path()))->run(change));
     auto library = *Library::open(folder.path());
     JobJournal journal(library);
-    const QString jobId = journal.jobs()->first().id;
-    const auto jobPages = journal.pages(jobId);
+    const QString jobId = journal.jobs.all()->first().id;
+    const auto jobPages = journal.pages.all(jobId);
     if (!jobPages)
         QCOMPARE(jobPages.error().kind, ErrorKind::LibraryDamaged);
     else
-        VERIFY_ERROR(journal.chunks(jobId), ErrorKind::LibraryDamaged);
+        VERIFY_ERROR(journal.chunks.all(jobId), ErrorKind::LibraryDamaged);
 }
 
 void TestFlippedBits::aLengthThatCannotBeIsNotBelieved()

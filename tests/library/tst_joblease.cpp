@@ -26,12 +26,12 @@ Status changeLease(const Place &place, const QString &assignments)
 
 JobPage pageOf(const Place &place, const Job &job, int position)
 {
-    return place.journal.pages(job.id)->value(position);
+    return place.journal.pages.all(job.id)->value(position);
 }
 
 JobChunk chunkOf(const Place &place, const Job &job, int position)
 {
-    return place.journal.chunks(job.id)->value(position);
+    return place.journal.chunks.all(job.id)->value(position);
 }
 
 } // namespace
@@ -58,13 +58,13 @@ void TestJobLease::onlyOneOwnerAtATime()
     const Job job = place.job(1, me);
     Library second = *Library::open(place.folder.path());
     JobJournal elsewhere(second);
-    VERIFY_ERROR(elsewhere.acquire(job.id, other), ErrorKind::JobRunningElsewhere);
-    VERIFY_OK(place.journal.acquire(job.id, me)); // one's own lease can be renewed
-    VERIFY_OK(place.journal.heartbeat(job.id, me));
-    VERIFY_ERROR(elsewhere.heartbeat(job.id, other), ErrorKind::JobRunningElsewhere);
-    VERIFY_ERROR(elsewhere.finish(job.id, other, JobState::Completed),
+    VERIFY_ERROR(elsewhere.lease.acquire(job.id, other), ErrorKind::JobRunningElsewhere);
+    VERIFY_OK(place.journal.lease.acquire(job.id, me)); // one's own lease can be renewed
+    VERIFY_OK(place.journal.lease.heartbeat(job.id, me));
+    VERIFY_ERROR(elsewhere.lease.heartbeat(job.id, other), ErrorKind::JobRunningElsewhere);
+    VERIFY_ERROR(elsewhere.lease.finish(job.id, other, JobState::Completed),
                  ErrorKind::JobRunningElsewhere);
-    QCOMPARE(place.journal.job(job.id)->state, JobState::Running);
+    QCOMPARE(place.journal.jobs.find(job.id)->state, JobState::Running);
 }
 
 void TestJobLease::aLeaseEnds_data()
@@ -92,8 +92,8 @@ void TestJobLease::aLeaseEnds()
     Place place;
     const Job job = place.job(1, me);
     VERIFY_OK(changeLease(place, assignments));
-    QCOMPARE(place.journal.job(job.id)->leased, held);
-    const Status acquired = place.journal.acquire(job.id, other);
+    QCOMPARE(place.journal.jobs.find(job.id)->leased, held);
+    const Status acquired = place.journal.lease.acquire(job.id, other);
     QCOMPARE(acquired.ok(), !held);
     if (held)
         QCOMPARE(acquired.error().kind, ErrorKind::JobRunningElsewhere);
@@ -104,31 +104,31 @@ void TestJobLease::aLostLeaseIsNoticed()
     Place place;
     const Job job = place.job(1, me);
     VERIFY_OK(changeLease(place, QStringLiteral("heartbeat_at = 0")));
-    VERIFY_OK(place.journal.acquire(job.id, other));
-    VERIFY_ERROR(place.journal.heartbeat(job.id, me), ErrorKind::JobRunningElsewhere);
-    VERIFY_ERROR(place.journal.finish(job.id, me, JobState::Cancelled),
+    VERIFY_OK(place.journal.lease.acquire(job.id, other));
+    VERIFY_ERROR(place.journal.lease.heartbeat(job.id, me), ErrorKind::JobRunningElsewhere);
+    VERIFY_ERROR(place.journal.lease.finish(job.id, me, JobState::Cancelled),
                  ErrorKind::JobRunningElsewhere);
-    VERIFY_OK(place.journal.heartbeat(job.id, other));
+    VERIFY_OK(place.journal.lease.heartbeat(job.id, other));
 }
 
 void TestJobLease::aPersonChangesNothingOfARunningJob()
 {
     Place place;
     const Job job = place.job(2, me);
-    VERIFY_OK(place.journal.pageFailed(job.id, 0, {}, 1));
+    VERIFY_OK(place.journal.pages.failed(job.id, 0, {}, 1));
     Library second = *Library::open(place.folder.path());
     JobJournal elsewhere(second);
     const ErrorKind running = ErrorKind::JobRunningElsewhere;
     VERIFY_ERROR(elsewhere.retryFailed(job.id), running);
     VERIFY_ERROR(elsewhere.retryFailed(job.id, {0}), running);
-    VERIFY_ERROR(elsewhere.skipPage(job.id, 1), running);
-    VERIFY_ERROR(elsewhere.correctPage(job.id, 1, {}), running);
+    VERIFY_ERROR(elsewhere.pages.skip(job.id, 1), running);
+    VERIFY_ERROR(elsewhere.pages.correct(job.id, 1, {}), running);
     QCOMPARE(pageOf(place, job, 0).state, UnitState::Failed);
     QCOMPARE(pageOf(place, job, 1).state, UnitState::Waiting);
 
-    VERIFY_OK(place.journal.finish(job.id, me, JobState::Cancelled));
+    VERIFY_OK(place.journal.lease.finish(job.id, me, JobState::Cancelled));
     VERIFY_OK(elsewhere.retryFailed(job.id));
-    VERIFY_OK(elsewhere.skipPage(job.id, 1));
+    VERIFY_OK(elsewhere.pages.skip(job.id, 1));
     QCOMPARE(pageOf(place, job, 0).state, UnitState::Waiting);
     QCOMPARE(pageOf(place, job, 1).state, UnitState::Skipped);
 }
@@ -137,42 +137,42 @@ void TestJobLease::whoLostTheLeaseWritesNothing()
 {
     Place place;
     const Job job = place.job(2, me);
-    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0)}));
+    VERIFY_OK(place.journal.chunks.cut(job.id, {chunk(0, 0)}));
     VERIFY_OK(changeLease(place, QStringLiteral("heartbeat_at = 0"))); // this process slept
     Library second = *Library::open(place.folder.path());
     JobJournal elsewhere(second);
-    VERIFY_OK(elsewhere.acquire(job.id, other));
+    VERIFY_OK(elsewhere.lease.acquire(job.id, other));
 
     const ErrorKind lost = ErrorKind::JobRunningElsewhere;
-    VERIFY_ERROR(place.journal.pageTaken(job.id, 0, pages(1).first()), lost);
-    VERIFY_ERROR(place.journal.pageStarted(job.id, 0), lost);
-    VERIFY_ERROR(place.journal.pageRead(job.id, 0, pageText(QStringLiteral("word")), 1), lost);
-    VERIFY_ERROR(place.journal.pageFailed(job.id, 0, {}, 1), lost);
-    VERIFY_ERROR(place.journal.skipPage(job.id, 0), lost);
-    VERIFY_ERROR(place.journal.chunksCut(job.id, {chunk(1, 1)}), lost);
-    VERIFY_ERROR(place.journal.removeChunks(job.id, {0}), lost);
-    VERIFY_ERROR(place.journal.flashcardMade(job.id, 0, 0, card(QStringLiteral("late"))), lost);
-    VERIFY_ERROR(place.journal.chunkDone(job.id, 0, {}), lost);
-    VERIFY_ERROR(place.journal.chunkFailed(job.id, 0, {}, {}), lost);
-    VERIFY_ERROR(place.journal.setTitle(job.id, QStringLiteral("late")), lost);
+    VERIFY_ERROR(place.journal.pages.taken(job.id, 0, pages(1).first()), lost);
+    VERIFY_ERROR(place.journal.pages.started(job.id, 0), lost);
+    VERIFY_ERROR(place.journal.pages.read(job.id, 0, pageText(QStringLiteral("word")), 1), lost);
+    VERIFY_ERROR(place.journal.pages.failed(job.id, 0, {}, 1), lost);
+    VERIFY_ERROR(place.journal.pages.skip(job.id, 0), lost);
+    VERIFY_ERROR(place.journal.chunks.cut(job.id, {chunk(1, 1)}), lost);
+    VERIFY_ERROR(place.journal.chunks.remove(job.id, {0}), lost);
+    VERIFY_ERROR(place.journal.cards.save(job.id, 0, 0, card(QStringLiteral("late"))), lost);
+    VERIFY_ERROR(place.journal.chunks.done(job.id, 0, {}), lost);
+    VERIFY_ERROR(place.journal.chunks.failed(job.id, 0, {}, {}), lost);
+    VERIFY_ERROR(place.journal.jobs.setTitle(job.id, QStringLiteral("late")), lost);
     QCOMPARE(pageOf(place, job, 0).state, UnitState::Waiting);
     QCOMPARE(chunkOf(place, job, 0).state, UnitState::Waiting);
     QCOMPARE(*place.library.flashcardCount({}), 0);
 
-    VERIFY_OK(elsewhere.pageStarted(job.id, 0)); // the new owner goes on
-    VERIFY_OK(elsewhere.finish(job.id, other, JobState::Paused));
+    VERIFY_OK(elsewhere.pages.started(job.id, 0)); // the new owner goes on
+    VERIFY_OK(elsewhere.lease.finish(job.id, other, JobState::Paused));
 }
 
 void TestJobLease::takingOverReleasesWorkingUnits()
 {
     Place place;
     const Job job = place.job(2, me);
-    VERIFY_OK(place.journal.pageStarted(job.id, 0));
-    VERIFY_OK(place.journal.pageRead(job.id, 1, pageText(QStringLiteral("word")), 1));
-    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 1)}));
-    VERIFY_OK(place.journal.chunkStarted(job.id, 0));
+    VERIFY_OK(place.journal.pages.started(job.id, 0));
+    VERIFY_OK(place.journal.pages.read(job.id, 1, pageText(QStringLiteral("word")), 1));
+    VERIFY_OK(place.journal.chunks.cut(job.id, {chunk(0, 1)}));
+    VERIFY_OK(place.journal.chunks.started(job.id, 0));
     VERIFY_OK(changeLease(place, QStringLiteral("pid = 2147483647")));
-    VERIFY_OK(place.journal.acquire(job.id, other));
+    VERIFY_OK(place.journal.lease.acquire(job.id, other));
     QCOMPARE(pageOf(place, job, 0).state, UnitState::Waiting);
     QCOMPARE(pageOf(place, job, 0).attempts, 1);
     QCOMPARE(pageOf(place, job, 1).state, UnitState::Done);
@@ -183,35 +183,35 @@ void TestJobLease::finishingDropsTheLease()
 {
     Place place;
     const Job job = place.job(1, me);
-    VERIFY_OK(place.journal.pageStarted(job.id, 0));
-    VERIFY_OK(place.journal.finish(job.id, me, JobState::Paused));
-    const Job finished = *place.journal.job(job.id);
+    VERIFY_OK(place.journal.pages.started(job.id, 0));
+    VERIFY_OK(place.journal.lease.finish(job.id, me, JobState::Paused));
+    const Job finished = *place.journal.jobs.find(job.id);
     QCOMPARE(finished.state, JobState::Paused);
     QVERIFY(!finished.leased);
     QCOMPARE(pageOf(place, job, 0).state, UnitState::Waiting);
-    VERIFY_OK(place.journal.acquire(job.id, other));
-    QCOMPARE(place.journal.job(job.id)->state, JobState::Running);
+    VERIFY_OK(place.journal.lease.acquire(job.id, other));
+    QCOMPARE(place.journal.jobs.find(job.id)->state, JobState::Running);
 }
 
 void TestJobLease::cancellingAsksTheOwnerOrActsAtOnce()
 {
     Place place;
     const Job job = place.job(1, me);
-    QVERIFY(!*place.journal.cancelRequested(job.id));
-    VERIFY_OK(place.journal.requestCancel(job.id));
-    QVERIFY(*place.journal.cancelRequested(job.id));
-    QCOMPARE(place.journal.job(job.id)->state, JobState::Running);
-    VERIFY_OK(place.journal.finish(job.id, me, JobState::Paused));
-    QVERIFY(!*place.journal.cancelRequested(job.id));
+    QVERIFY(!*place.journal.jobs.cancelRequested(job.id));
+    VERIFY_OK(place.journal.jobs.requestCancel(job.id));
+    QVERIFY(*place.journal.jobs.cancelRequested(job.id));
+    QCOMPARE(place.journal.jobs.find(job.id)->state, JobState::Running);
+    VERIFY_OK(place.journal.lease.finish(job.id, me, JobState::Paused));
+    QVERIFY(!*place.journal.jobs.cancelRequested(job.id));
 
-    VERIFY_OK(place.journal.requestCancel(job.id)); // nobody runs it
-    QVERIFY(!*place.journal.cancelRequested(job.id));
-    QCOMPARE(place.journal.job(job.id)->state, JobState::Cancelled);
+    VERIFY_OK(place.journal.jobs.requestCancel(job.id)); // nobody runs it
+    QVERIFY(!*place.journal.jobs.cancelRequested(job.id));
+    QCOMPARE(place.journal.jobs.find(job.id)->state, JobState::Cancelled);
 
     const Job done = place.job(1, me);
-    VERIFY_OK(place.journal.finish(done.id, me, JobState::Completed));
-    VERIFY_OK(place.journal.requestCancel(done.id));
-    QCOMPARE(place.journal.job(done.id)->state, JobState::Completed);
+    VERIFY_OK(place.journal.lease.finish(done.id, me, JobState::Completed));
+    VERIFY_OK(place.journal.jobs.requestCancel(done.id));
+    QCOMPARE(place.journal.jobs.find(done.id)->state, JobState::Completed);
 }
 
 QTEST_GUILESS_MAIN(TestJobLease)

@@ -109,10 +109,10 @@ void TestLibrary::cardsFollowUploadsThenChunksThenPlaces()
     Place place;
     const Job older = place.job(3);
     // A page that was read later has a later index, but stands where it stands.
-    VERIFY_OK(place.journal.chunksCut(older.id,
-                                      {chunk(0, 0), chunk(1, 2), chunk(2, 1), chunk(3, 1, 500)}));
+    VERIFY_OK(place.journal.chunks.cut(older.id,
+                                       {chunk(0, 0), chunk(1, 2), chunk(2, 1), chunk(3, 1, 500)}));
     const auto make = [&](int index, int at, const char *front) {
-        return place.journal.flashcardMade(older.id, index, at, card(QLatin1String(front)));
+        return place.journal.cards.save(older.id, index, at, card(QLatin1String(front)));
     };
     VERIFY_OK(make(1, 0, "page 2"));
     VERIFY_OK(make(3, 0, "page 1, below"));

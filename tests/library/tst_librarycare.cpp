@@ -54,14 +54,14 @@ void TestLibraryCare::aMovedFolderKeepsItsMedia()
     {
         Library library = *Library::open(before);
         JobJournal journal(library);
-        const Job job = *journal.create({}, pages(1), QStringLiteral("me"));
+        const Job job = *journal.jobs.create({}, pages(1), QStringLiteral("me"));
         uploadId = job.uploadId;
         const auto media = library.importMedia(photo);
         VERIFY_OK(media);
         Page page = pages(1).first();
         page.file = media->path;
         page.sha256 = media->sha256;
-        VERIFY_OK(journal.pageTaken(job.id, 0, page));
+        VERIFY_OK(journal.pages.taken(job.id, 0, page));
     }
     QVERIFY(QDir().rename(before, after));
     const Library library = *Library::open(after);
@@ -82,8 +82,9 @@ void TestLibraryCare::purgeRemovesForGood()
     VERIFY_OK(place.library.addFlashcards({kept, gone}));
     VERIFY_OK(place.library.deleteFlashcards({gone.id}));
     const Job job = place.job(1);
-    VERIFY_OK(place.journal.pageRead(job.id, 0, pageText(QStringLiteral("the text of a page")), 1));
-    VERIFY_OK(place.journal.finish(job.id, QStringLiteral("me"), JobState::Completed));
+    VERIFY_OK(
+        place.journal.pages.read(job.id, 0, pageText(QStringLiteral("the text of a page")), 1));
+    VERIFY_OK(place.journal.lease.finish(job.id, QStringLiteral("me"), JobState::Completed));
     VERIFY_OK(place.library.deleteUpload(job.uploadId));
 
     VERIFY_OK(place.library.purge(std::chrono::hours(1))); // too fresh
@@ -93,7 +94,7 @@ void TestLibraryCare::purgeRemovesForGood()
     VERIFY_OK(place.library.purge());
     VERIFY_ERROR(place.library.restoreFlashcards({gone.id}), ErrorKind::NotFound);
     VERIFY_ERROR(place.library.restoreUpload(job.uploadId), ErrorKind::NotFound);
-    VERIFY_ERROR(place.journal.job(job.id), ErrorKind::NotFound);
+    VERIFY_ERROR(place.journal.jobs.find(job.id), ErrorKind::NotFound);
     QCOMPARE(fronts(place.library.flashcards({})), QStringList{QStringLiteral("kept")});
     QCOMPARE(*place.library.check(true), QList<LibraryProblem>());
 }
@@ -130,7 +131,7 @@ void TestLibraryCare::checkNamesWhatIsWrong()
     Page page = pages(1).first();
     page.file = media->path;
     page.sha256 = media->sha256;
-    VERIFY_OK(place.journal.pageTaken(job.id, 0, page));
+    VERIFY_OK(place.journal.pages.taken(job.id, 0, page));
     QCOMPARE(*place.library.check(false), QList<LibraryProblem>());
     QCOMPARE(*place.library.check(true), QList<LibraryProblem>());
 

@@ -54,8 +54,8 @@ int writeCards(const QString &folder, const QString &jobId, const QString &write
         return 1;
     JobJournal journal(*library);
     for (int i = first; i < first + count; ++i) {
-        if (!journal.pageRead(jobId, 0, pageText(QStringLiteral("text %1").arg(i)), i)
-            || !journal.flashcardMade(jobId, 0, i, card(cardId(writer, i))))
+        if (!journal.pages.read(jobId, 0, pageText(QStringLiteral("text %1").arg(i)), i)
+            || !journal.cards.save(jobId, 0, i, card(cardId(writer, i))))
             return 2;
         say(cardId(writer, i));
     }
@@ -107,13 +107,13 @@ int fillDisk(const QString &folder)
     if (!library)
         return 1;
     JobJournal journal(*library);
-    const Job job = *journal.create({}, pages(1), QStringLiteral("me"));
-    (void)journal.chunksCut(job.id, {chunk(0, 0)});
+    const Job job = *journal.jobs.create({}, pages(1), QStringLiteral("me"));
+    (void)journal.chunks.cut(job.id, {chunk(0, 0)});
     int saved = 0;
     Status status;
     while (status && saved < 100'000) {
         const auto made
-            = journal.flashcardMade(job.id, 0, saved, card(cardId(QStringLiteral("w"), saved)));
+            = journal.cards.save(job.id, 0, saved, card(cardId(QStringLiteral("w"), saved)));
         status = made ? Status{} : Status{made.error()};
         saved += made ? 1 : 0;
     }
@@ -126,7 +126,7 @@ int fillDisk(const QString &folder)
     say(QStringLiteral("kept %1").arg(*library->flashcardCount({}) == saved));
     QFile::remove(ballast);
     say(QStringLiteral("afterwards ")
-        + outcome(journal.pageRead(job.id, 0, pageText(QStringLiteral("goes on")), 1)));
+        + outcome(journal.pages.read(job.id, 0, pageText(QStringLiteral("goes on")), 1)));
     say(QStringLiteral("problems %1").arg(library->check(true)->size()));
     // And once more from scratch: nothing of a library fits.
     if (mount("tmpfs", qPrintable(folder), "tmpfs", 0, "size=16k") != 0)
@@ -175,7 +175,7 @@ void TestLibrarySurvival::manyThreadsWrite()
 {
     Place place;
     const Job job = place.job(1);
-    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0)}));
+    VERIFY_OK(place.journal.chunks.cut(job.id, {chunk(0, 0)}));
     std::atomic<int> failures = 0;
     std::vector<std::thread> threads;
     for (int writer = 0; writer < 8; ++writer) {
@@ -188,9 +188,9 @@ void TestLibrarySurvival::manyThreadsWrite()
             JobJournal journal(*library);
             for (int i = 0; i < 50; ++i) {
                 const auto made
-                    = journal.flashcardMade(job.id, 0, i, card(cardId(QString::number(writer), i)));
+                    = journal.cards.save(job.id, 0, i, card(cardId(QString::number(writer), i)));
                 const Status learned
-                    = journal.learnRate(QStringLiteral("step"), 1); // reads, then writes
+                    = journal.rates.learn(QStringLiteral("step"), 1); // reads, then writes
                 failures += (made && *made ? 0 : 1) + (learned ? 0 : 1);
             }
         });
@@ -199,7 +199,7 @@ void TestLibrarySurvival::manyThreadsWrite()
         thread.join();
     QCOMPARE(failures.load(), 0);
     QCOMPARE(*place.library.flashcardCount({}), 400);
-    QCOMPARE(place.journal.rates()->first().samples, 400);
+    QCOMPARE(place.journal.rates.all()->first().samples, 400);
     QCOMPARE(*place.library.check(true), QList<LibraryProblem>());
 }
 
@@ -207,7 +207,7 @@ void TestLibrarySurvival::twoProcessesWrite()
 {
     Place place;
     const Job job = place.job(1);
-    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0)}));
+    VERIFY_OK(place.journal.chunks.cut(job.id, {chunk(0, 0)}));
     QProcess first;
     QProcess second;
     const QStringList common{QStringLiteral("--write"), place.folder.path(), job.id};
@@ -231,8 +231,8 @@ void TestLibrarySurvival::whatWasCommittedOutlivesAKill()
     {
         Library library = *Library::open(folder.path());
         JobJournal journal(library);
-        jobId = journal.create({}, pages(1), QStringLiteral("me"))->id;
-        VERIFY_OK(journal.chunksCut(jobId, {chunk(0, 0)}));
+        jobId = journal.jobs.create({}, pages(1), QStringLiteral("me"))->id;
+        VERIFY_OK(journal.chunks.cut(jobId, {chunk(0, 0)}));
     }
     QRandomGenerator random(20260301);
     QStringList promised;
@@ -274,17 +274,17 @@ void TestLibrarySurvival::aFullDatabaseLosesNothing()
 {
     Place place;
     const Job job = place.job(1);
-    VERIFY_OK(place.journal.chunksCut(job.id, {chunk(0, 0)}));
+    VERIFY_OK(place.journal.chunks.cut(job.id, {chunk(0, 0)}));
     const QStringList names = QSqlDatabase::connectionNames();
     QCOMPARE(names.size(), 1);
     QSqlQuery query(QSqlDatabase::database(names.first()));
     QVERIFY(query.exec(QStringLiteral("PRAGMA max_page_count = 120")));
     query.finish();
     int saved = 0;
-    auto made = place.journal.flashcardMade(job.id, 0, 0, card(QStringLiteral("0")));
+    auto made = place.journal.cards.save(job.id, 0, 0, card(QStringLiteral("0")));
     while (made && saved < 100'000) {
         ++saved;
-        made = place.journal.flashcardMade(job.id, 0, saved, card(QString::number(saved)));
+        made = place.journal.cards.save(job.id, 0, saved, card(QString::number(saved)));
     }
     VERIFY_ERROR(made, ErrorKind::DiskFull);
     QVERIFY(saved > 10);
@@ -294,7 +294,7 @@ void TestLibrarySurvival::aFullDatabaseLosesNothing()
     QCOMPARE(*place.library.flashcardCount({}), saved);
     QVERIFY(query.exec(QStringLiteral("PRAGMA max_page_count = 100000")));
     query.finish();
-    VERIFY_OK(place.journal.flashcardMade(job.id, 0, saved, card(QStringLiteral("after"))));
+    VERIFY_OK(place.journal.cards.save(job.id, 0, saved, card(QStringLiteral("after"))));
     QCOMPARE(*place.library.check(true), QList<LibraryProblem>());
 }
 

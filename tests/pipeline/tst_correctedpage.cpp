@@ -61,7 +61,7 @@ void TestCorrectedPage::init()
     QCOMPARE(fronts().size(), 18);
     auto library = Library::open(libraryFolder());
     bool spans = false;
-    const auto chunks = JobJournal(*library).chunks(m_job);
+    const auto chunks = JobJournal(*library).chunks.all(m_job);
     for (const JobChunk &chunk : *chunks)
         spans = spans || chunk.chunk.pages.size() > 1;
     QVERIFY(spans);
@@ -121,7 +121,7 @@ RunLog TestCorrectedPage::correct()
         auto library = Library::open(libraryFolder());
         PageCorrections turned;
         turned.quarterTurns = 1;
-        if (!JobJournal(*library).correctPage(m_job, corrected, turned))
+        if (!JobJournal(*library).pages.correct(m_job, corrected, turned))
             qFatal("the page can't be corrected");
     }
     return resume(m_job);
@@ -241,7 +241,7 @@ void TestCorrectedPage::aCancelledCorrectionGoesOn()
     readAs(QStringLiteral("WAIT\n") + fakes::pageText(9));
     {
         auto library = Library::open(libraryFolder());
-        QVERIFY(JobJournal(*library).correctPage(m_job, corrected, {}).ok());
+        QVERIFY(JobJournal(*library).pages.correct(m_job, corrected, {}).ok());
         Pipeline pipeline(libraryFolder(), parts(1));
         const auto future = pipeline.resume(m_job);
         waitFor<event::ChunkStarted>(future);

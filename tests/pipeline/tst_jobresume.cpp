@@ -190,12 +190,12 @@ void TestJobResume::theSamePictureIsNoticedAfterAKill()
         script.text = pageText(0);
         m_reading->script(QStringLiteral("a.png"), script);
         m_reading->script(QStringLiteral("b.png"), script);
-        const auto job = journal.create(smallChunks(), taken, QStringLiteral("killed"));
+        const auto job = journal.jobs.create(smallChunks(), taken, QStringLiteral("killed"));
         QVERIFY(job.ok());
         jobId = job->id;
         for (int i = 0; i < 2; ++i)
-            QVERIFY(journal.pageTaken(jobId, i, taken[i]).ok());
-        QVERIFY(journal.finish(jobId, QStringLiteral("killed"), JobState::Paused).ok());
+            QVERIFY(journal.pages.taken(jobId, i, taken[i]).ok());
+        QVERIFY(journal.lease.finish(jobId, QStringLiteral("killed"), JobState::Paused).ok());
     }
     const RunLog log = resume(jobId);
     QCOMPARE(log.finished().outcome, Outcome::Completed);
@@ -214,7 +214,7 @@ void TestJobResume::aReaderBeginsNothingBeforeItsPageIsSafe()
         const int read = m_reading->total();
         auto library = Library::open(libraryFolder());
         const auto jobs
-            = library ? JobJournal(*library).jobs() : Result<QList<Job>>(library.error());
+            = library ? JobJournal(*library).jobs.all() : Result<QList<Job>>(library.error());
         const int safe = jobs && !jobs->isEmpty() ? jobs->first().pagesDone : -1;
         if (safe < read)
             unsafe << QStringLiteral("%1 of %2").arg(safe).arg(read);
@@ -261,9 +261,9 @@ void TestJobResume::anotherProcessCanCancel()
     QVERIFY(library.ok());
     JobJournal journal(*library);
     const QString jobId = soFar(future).jobId();
-    QVERIFY(journal.requestCancel(jobId).ok());
+    QVERIFY(journal.jobs.requestCancel(jobId).ok());
     QCOMPARE(collect(future).finished().outcome, Outcome::Cancelled);
-    QCOMPARE(journal.job(jobId)->state, JobState::Cancelled);
+    QCOMPARE(journal.jobs.find(jobId)->state, JobState::Cancelled);
 }
 
 // The lease is taken away in the middle: the run ends with that error, and isn't done.
@@ -309,7 +309,7 @@ void TestJobResume::answersThatCannotBeKeptPauseTheJob()
     QCOMPARE(m_reading->total(), 2);
     auto library = Library::open(libraryFolder());
     QVERIFY(library.ok());
-    QCOMPARE(JobJournal(*library).job(first.jobId())->state, JobState::Paused);
+    QCOMPARE(JobJournal(*library).jobs.find(first.jobId())->state, JobState::Paused);
     QCOMPARE(resume(first.jobId()).finished().outcome, Outcome::Completed);
     QCOMPARE(fronts(), expectedFronts({0, 1, 2, 3}));
 }
@@ -324,11 +324,11 @@ void TestJobResume::aPageLeftOutBeforeItWasTakenInStaysOut()
         auto library = Library::open(libraryFolder());
         QVERIFY(library.ok());
         JobJournal journal(*library);
-        const auto job = journal.create(smallChunks(), given, QStringLiteral("first"));
+        const auto job = journal.jobs.create(smallChunks(), given, QStringLiteral("first"));
         QVERIFY(job.ok());
         jobId = job->id;
-        QVERIFY(journal.finish(jobId, QStringLiteral("first"), JobState::Cancelled).ok());
-        QVERIFY(journal.skipPage(jobId, 0).ok());
+        QVERIFY(journal.lease.finish(jobId, QStringLiteral("first"), JobState::Cancelled).ok());
+        QVERIFY(journal.pages.skip(jobId, 0).ok());
     }
     const RunLog log = resume(jobId);
     QCOMPARE(log.finished().outcome, Outcome::Completed);
@@ -346,7 +346,7 @@ void TestJobResume::aCorrectedPageRenewsItsCards()
         QVERIFY(library.ok());
         PageCorrections corrections;
         corrections.quarterTurns = 1;
-        QVERIFY(JobJournal(*library).correctPage(first.jobId(), 1, corrections).ok());
+        QVERIFY(JobJournal(*library).pages.correct(first.jobId(), 1, corrections).ok());
     }
     m_reading->script(QStringLiteral("p1.png"), {pageText(8), {}, 0, false, 0, false});
     const RunLog second = resume(first.jobId());
@@ -370,7 +370,7 @@ void TestJobResume::aCardThatIsMadeAgainKeepsItsId()
         QVERIFY(library->deleteFlashcards({before.at(4).id}).ok());
         PageCorrections corrections;
         corrections.quarterTurns = 1;
-        QVERIFY(JobJournal(*library).correctPage(first.jobId(), 1, corrections).ok());
+        QVERIFY(JobJournal(*library).pages.correct(first.jobId(), 1, corrections).ok());
     }
     const QString again
         = cardLine(1, 0).toUpper() + u'\n' + cardLine(1, 1) + u'\n' + cardLine(7, 2);
@@ -436,10 +436,10 @@ void TestJobResume::aJobThatCannotStartChangesNothing()
     auto library = Library::open(libraryFolder());
     QVERIFY(library.ok());
     JobJournal elsewhere(*library);
-    QVERIFY(elsewhere.acquire(jobId, QStringLiteral("other")).ok());
+    QVERIFY(elsewhere.lease.acquire(jobId, QStringLiteral("other")).ok());
     QCOMPARE(resume(jobId, FailedUnits::TriedAgain).finished().error->kind,
              ErrorKind::JobRunningElsewhere);
-    QCOMPARE(elsewhere.pages(jobId)->at(1).state, UnitState::Failed);
+    QCOMPARE(elsewhere.pages.all(jobId)->at(1).state, UnitState::Failed);
 }
 
 // What names the job's state is damaged: its lease is given back all the same.
@@ -454,7 +454,7 @@ void TestJobResume::aJobThatCannotBeReadIsLeftToOthers()
     QCOMPARE(log.finished().error->kind, ErrorKind::NotFound);
     auto library = Library::open(libraryFolder());
     QVERIFY(library.ok());
-    const Status acquired = JobJournal(*library).acquire(jobId, QStringLiteral("other"));
+    const Status acquired = JobJournal(*library).lease.acquire(jobId, QStringLiteral("other"));
     QVERIFY2(acquired.ok(), qPrintable(acquired ? QString() : acquired.error().detail));
 }
 

@@ -220,7 +220,7 @@ void TestJobStream::whatFailedBeforeIsNotToldAgain()
         QVERIFY(library.ok());
         PageCorrections turned;
         turned.quarterTurns = 1;
-        QVERIFY(JobJournal(*library).correctPage(jobId, 2, turned).ok());
+        QVERIFY(JobJournal(*library).pages.correct(jobId, 2, turned).ok());
     }
     (void)resume(jobId);
     QCOMPARE(countOf(rowsOf(jobId), "page"), pagesTold + 1);
@@ -242,15 +242,15 @@ void TestJobStream::aCompleteJobIsToldOnce()
     auto library = Library::open(libraryFolder());
     QVERIFY(library.ok());
     JobJournal journal(*library);
-    QCOMPARE(journal.job(jobId)->state, JobState::Completed);
-    QVERIFY(!journal.job(jobId)->leased);
+    QCOMPARE(journal.jobs.find(jobId)->state, JobState::Completed);
+    QVERIFY(!journal.jobs.find(jobId)->leased);
 
-    PageText changed = *journal.pageText(jobId, 1);
+    PageText changed = *journal.pages.text(jobId, 1);
     changed.text = pageText(7);
-    QVERIFY(journal.correctText(jobId, 1, changed).ok());
+    QVERIFY(journal.pages.correctText(jobId, 1, changed).ok());
     QCOMPARE(resume(jobId).finished().outcome, Outcome::Completed);
     QCOMPARE(countOf(rowsOf(jobId), "complete"), 2);
-    QVERIFY(journal.skipPage(jobId, 0).ok());
+    QVERIFY(journal.pages.skip(jobId, 0).ok());
     QCOMPARE(resume(jobId).finished().flashcards, 6);
     QCOMPARE(countOf(rowsOf(jobId), "complete"), 3);
 }

@@ -200,14 +200,14 @@ QString TestJobQueue::failedJob()
 UnitState TestJobQueue::state(const QString &jobId, int position) const
 {
     Result<Library> library = Library::open(libraryFolder());
-    const Result<QList<JobPage>> found = JobJournal(*library).pages(jobId);
+    const Result<QList<JobPage>> found = JobJournal(*library).pages.all(jobId);
     return found && position < found->size() ? found->at(position).state : UnitState::Working;
 }
 
 Result<Job> TestJobQueue::job(const QString &jobId) const
 {
     Result<Library> library = Library::open(libraryFolder());
-    return JobJournal(*library).job(jobId);
+    return JobJournal(*library).jobs.find(jobId);
 }
 
 void TestJobQueue::aJobIsKnownByTheIdThatItGot()
@@ -295,7 +295,7 @@ void TestJobQueue::whatAnEarlierProcessLeftIsDone()
     {
         // As after a kill: it runs, and its process is gone.
         Result<Library> library = Library::open(libraryFolder());
-        QVERIFY(JobJournal(*library).setState(first, JobState::Running).ok());
+        QVERIFY(JobJournal(*library).jobs.setState(first, JobState::Running).ok());
     }
     m_reading->release();
     begin();
@@ -369,9 +369,9 @@ void TestJobQueue::aJobOfAnotherProcessIsAskedToStop()
     const QString id = failedJob();
     Result<Library> library = Library::open(libraryFolder());
     JobJournal elsewhere(*library);
-    QVERIFY(elsewhere.acquire(id, QStringLiteral("elsewhere")).ok());
+    QVERIFY(elsewhere.lease.acquire(id, QStringLiteral("elsewhere")).ok());
     m_queue->cancel(id);
-    TRY_VERIFY(*elsewhere.cancelRequested(id));
+    TRY_VERIFY(*elsewhere.jobs.cancelRequested(id));
 }
 
 void TestJobQueue::whatIsAskedForWhilePreparingIsDone()
@@ -446,7 +446,7 @@ void TestJobQueue::aJobThatRunsElsewhereIsLeftAlone()
     const QString id = failedJob();
     Result<Library> library = Library::open(libraryFolder());
     JobJournal elsewhere(*library);
-    QVERIFY(elsewhere.acquire(id, QStringLiteral("elsewhere")).ok());
+    QVERIFY(elsewhere.lease.acquire(id, QStringLiteral("elsewhere")).ok());
     m_queue->retry(id);
     TRY_COMPARE(m_failures.value(id), QList{ErrorKind::JobRunningElsewhere});
     m_queue->skip(id, 0);
@@ -493,18 +493,18 @@ void TestJobQueue::aDiscardedJobKeepsItsCards()
     Result<Library> library = Library::open(libraryFolder());
     JobJournal journal(*library);
     QVERIFY(journal.retryFailed(id).ok());
-    QVERIFY(journal.setState(id, JobState::Paused).ok());
+    QVERIFY(journal.jobs.setState(id, JobState::Paused).ok());
     QCOMPARE(unfinishedJobs(*library)->size(), 1);
     QVERIFY(discardJob(*library, id).ok());
     QVERIFY(unfinishedJobs(*library)->isEmpty());
     QCOMPARE(state(id, 0), UnitState::Skipped);
     QCOMPARE(cards().size(), 3);
-    QVERIFY(journal.setState(id, JobState::Completed).ok());
+    QVERIFY(journal.jobs.setState(id, JobState::Completed).ok());
     QVERIFY(discardJob(*library, id).ok());
     QCOMPARE(job(id)->state, JobState::Completed); // it was over
 
     const QString empty = QStringLiteral("a-job-without-cards");
-    QVERIFY(journal.enqueue(empty, {}, namedPages({QStringLiteral("d.png")}, {})).ok());
+    QVERIFY(journal.jobs.enqueue(empty, {}, namedPages({QStringLiteral("d.png")}, {})).ok());
     QCOMPARE(library->uploads()->size(), 2);
     QVERIFY(discardJob(*library, empty).ok());
     QCOMPARE(library->uploads()->size(), 1);

@@ -109,9 +109,9 @@ void useService(Stage &stage)
                   if (!library)
                       return library.error();
                   JobJournal journal(*library);
-                  const Status sent = journal.addTraffic(
+                  const Status sent = journal.usage.addTraffic(
                       jobId, QStringLiteral("models.example.org"), {3, 84'000, 31'000});
-                  return sent ? journal.addUsage(jobId, {3, 9'000, 2'532}) : sent;
+                  return sent ? journal.usage.add(jobId, {3, 9'000, 2'532}) : sent;
               };
               return parts;
           };

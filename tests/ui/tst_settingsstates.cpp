@@ -86,13 +86,13 @@ void used(SettingsStage &stage)
         [](Library &library) -> Status {
             JobJournal journal(library);
             for (const char *title : {"The Cell", "The Constitutional Convention"}) {
-                const auto job = journal.create({}, {Page{}}, QLatin1String(title));
+                const auto job = journal.jobs.create({}, {Page{}}, QLatin1String(title));
                 if (!job)
                     return job.error();
-                const Status named = journal.setTitle(job->id, QLatin1String(title));
-                const Status sent = journal.addTraffic(job->id, QStringLiteral("api.openai.com"),
-                                                       {12, 184'000, 31'000});
-                const Status paid = journal.addUsage(job->id, {12, 9'000, 2'532});
+                const Status named = journal.jobs.setTitle(job->id, QLatin1String(title));
+                const Status sent = journal.usage.addTraffic(
+                    job->id, QStringLiteral("api.openai.com"), {12, 184'000, 31'000});
+                const Status paid = journal.usage.add(job->id, {12, 9'000, 2'532});
                 if (!named || !sent || !paid)
                     return !named ? named : !sent ? sent : paid;
             }

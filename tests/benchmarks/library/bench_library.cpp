@@ -204,10 +204,10 @@ bool work(Library &library)
     JobJournal journal(library);
     Page one;
     one.file = QStringLiteral("/photos/1.jpg");
-    const auto job = journal.create({}, QList<Page>(500, one), QStringLiteral("bench"));
+    const auto job = journal.jobs.create({}, QList<Page>(500, one), QStringLiteral("bench"));
     Chunk chunk;
     chunk.text = QStringLiteral("text");
-    if (!job || !journal.chunksCut(job->id, {chunk}))
+    if (!job || !journal.chunks.cut(job->id, {chunk}))
         return false;
     PageText text;
     quint32 state = 7;
@@ -219,25 +219,25 @@ bool work(Library &library)
                    [&]() -> qint64 {
                        Flashcard card = makeCards({}, 1, state, 0).first();
                        card.id = QStringLiteral("bench-%1-%2").arg(job->id).arg(place);
-                       return journal.flashcardMade(job->id, 0, place++, card) ? 1 : -1;
+                       return journal.cards.save(job->id, 0, place++, card) ? 1 : -1;
                    })
         && measure(QStringLiteral("a page saved"), 100,
                    [&]() -> qint64 {
-                       return journal.pageRead(job->id, place++ % 500, text, 1) ? 1 : -1;
+                       return journal.pages.read(job->id, place++ % 500, text, 1) ? 1 : -1;
                    })
         && measure(QStringLiteral("a page's text read"), 100,
                    [&]() -> qint64 {
-                       const auto read = journal.pageText(job->id, 0);
+                       const auto read = journal.pages.text(job->id, 0);
                        return read ? read->words.size() : -1;
                    })
         && measure(QStringLiteral("heartbeat"), 100,
                    [&]() -> qint64 {
-                       return journal.heartbeat(job->id, QStringLiteral("bench")) ? 1 : -1;
+                       return journal.lease.heartbeat(job->id, QStringLiteral("bench")) ? 1 : -1;
                    })
         && measure(QStringLiteral("the job looked up, 500 pages"), 20,
-                   [&]() -> qint64 { return journal.job(job->id) ? 1 : -1; })
+                   [&]() -> qint64 { return journal.jobs.find(job->id) ? 1 : -1; })
         && measure(QStringLiteral("its pages listed"), 5,
-                   [&]() -> qint64 { return journal.pages(job->id)->size(); });
+                   [&]() -> qint64 { return journal.pages.all(job->id)->size(); });
 }
 
 } // namespace

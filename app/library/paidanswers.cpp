@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Paid answers and learned rates.
-#include "library/jobjournal.h"
+#include "library/paidanswers.h"
 
 #include "library/journalrows.h"
-
-#include <cmath>
 
 namespace recto {
 
@@ -28,7 +25,12 @@ Status enterUse(const Database &database, const QString &jobId, const QString &k
 
 } // namespace
 
-Status JobJournal::requestSent(const QString &jobId, const QString &key, const QString &host)
+PaidAnswers::PaidAnswers(Library &library)
+    : LibraryPart(library)
+{
+}
+
+Status PaidAnswers::requestSent(const QString &jobId, const QString &key, const QString &host)
 {
     return database().write([&]() -> Status {
         const auto sent = database().run(
@@ -44,8 +46,7 @@ Status JobJournal::requestSent(const QString &jobId, const QString &key, const Q
     });
 }
 
-Status JobJournal::answerArrived(const QString &jobId, const QString &key,
-                                 const StoredAnswer &answer)
+Status PaidAnswers::arrived(const QString &jobId, const QString &key, const PaidAnswer &answer)
 {
     const QByteArray body = qCompress(answer.body); // no other writer waits for it
     return database().write([&]() -> Status {
@@ -61,49 +62,19 @@ Status JobJournal::answerArrived(const QString &jobId, const QString &key,
     });
 }
 
-Result<JobJournal::StoredAnswer> JobJournal::answer(const QString &jobId, const QString &key)
+Result<PaidAnswer> PaidAnswers::find(const QString &jobId, const QString &key)
 {
-    auto found = database().one<StoredAnswer>(
+    auto found = database().one<PaidAnswer>(
         QStringLiteral("SELECT body, input_tokens, output_tokens FROM answers "
                        "WHERE key = ? AND arrived_at IS NOT NULL"),
         {key}, key, [](const QSqlQuery &query) {
-            return StoredAnswer{qUncompress(query.value(0).toByteArray()),
-                                query.value(1).toLongLong(), query.value(2).toLongLong()};
+            return PaidAnswer{qUncompress(query.value(0).toByteArray()),
+                              query.value(1).toLongLong(), query.value(2).toLongLong()};
         });
     if (!found)
         return found;
     const Status entered = database().write([&] { return enterUse(database(), jobId, key); });
-    return entered ? found : Result<StoredAnswer>(entered.error());
-}
-
-Result<QList<StepRate>> JobJournal::rates() const
-{
-    return database().select<StepRate>(
-        QStringLiteral("SELECT step, seconds, spread, samples FROM rates ORDER BY step"), {},
-        [](const QSqlQuery &query) {
-            return StepRate{query.value(0).toString(), query.value(1).toDouble(),
-                            query.value(2).toDouble(), query.value(3).toInt()};
-        });
-}
-
-Status JobJournal::learnRate(const QString &step, double seconds)
-{
-    if (!std::isfinite(seconds) || seconds < 0)
-        return badInput(InputFault::NoMeasure, step);
-    return database().write([&]() -> Status {
-        // The right sides see the old row: `spread` is measured from the old mean.
-        const auto learned = database().run(
-            QStringLiteral(
-                "INSERT INTO rates (step, seconds, spread, samples) VALUES (?, ?, 0, 1) "
-                "ON CONFLICT (step) DO UPDATE SET "
-                "seconds = rates.seconds + (excluded.seconds - rates.seconds) / %1, "
-                "spread = rates.spread + (abs(excluded.seconds - rates.seconds) - rates.spread) "
-                "/ %1, samples = rates.samples + 1")
-                .arg(QStringLiteral(
-                    "(CASE WHEN rates.samples < 9 THEN rates.samples + 1 ELSE 10 END)")),
-            {step, seconds});
-        return learned ? Status{} : Status{learned.error()};
-    });
+    return entered ? found : Result<PaidAnswer>(entered.error());
 }
 
 } // namespace recto
