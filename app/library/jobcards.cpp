@@ -72,6 +72,8 @@ Result<bool> moveCard(const Database &database, const Spot &spot, const Flashcar
              stringsToText(card.tags), spacedText(card), card.id});
         if (!renewed)
             return renewed.error();
+        if (const Status entered = enterPictures(database, card); !entered)
+            return entered.error();
     }
     return (kept->hidden & (hiddenByPerson | hiddenWithUpload)) == 0;
 }

@@ -23,7 +23,7 @@ const QString readingOrder
 constexpr qsizetype rowsAtOnce = 200; // bound values of one statement
 // So many matches are looked up among the cards; of more, the cards in order are
 // looked up among the matches, of which the first ones are found soon.
-constexpr qint64 manyMatches = 20'000;
+constexpr qsizetype manyMatches = 10'000;
 
 // As constants in the text, so that the indexes of these cards serve.
 QString shownCondition(const CardFilter &filter)
@@ -96,21 +96,24 @@ Result<CardCondition> cardCondition(const Database &database, const CardFilter &
         return condition;
     }
     const QString matching = database.matching(TextIndex::Cards);
-    bool many = false;
     if (firstOnly) {
-        const auto found = database.number(
-            QStringLiteral("SELECT count(*) FROM (SELECT m.number FROM (%1) m LIMIT %2) some")
-                .arg(matching)
-                .arg(manyMatches),
-            {query});
+        const auto found = database.select<QString>(
+            QStringLiteral("SELECT m.number FROM (%1) m LIMIT %2").arg(matching).arg(manyMatches),
+            {query},
+            [](const QSqlQuery &row) { return QString::number(row.value(0).toLongLong()); });
         if (!found)
             return found.error();
-        many = *found >= manyMatches;
+        if (found->size() < manyMatches) { // as they are: asking for them again takes as long
+            condition.terms << (found->isEmpty()
+                                    ? QStringLiteral("1 = 0")
+                                    : QStringLiteral("f.number IN (%1)")
+                                          .arg(QStringList(*found).join(QLatin1Char(','))));
+            return condition;
+        }
     }
-    condition.terms << (many ? QStringLiteral(
-                            "EXISTS (SELECT 1 FROM (%1) m WHERE m.number = f.number)")
-                             : QStringLiteral("f.number IN (SELECT m.number FROM (%1) m)"))
-                           .arg(matching);
+    // The plus: not by this number, so that the index of the order is gone along.
+    condition.terms << QStringLiteral("%1f.number IN (SELECT m.number FROM (%2) m)")
+                           .arg(firstOnly ? QStringLiteral("+") : QString(), matching);
     condition.values << query;
     return condition;
 }
@@ -276,7 +279,7 @@ Status Library::updateFlashcard(const Flashcard &given)
     const Flashcard card = cleanCard(given);
     const qint64 now = nowMilliseconds();
     return m_database->write([&]() -> Status {
-        return changedOne(
+        const Status changed = changedOne(
             m_database->run(
                 QStringLiteral(
                     "UPDATE flashcards SET kind = ?, front = ?, back = ?, front_html = ?, "
@@ -286,6 +289,7 @@ Status Library::updateFlashcard(const Flashcard &given)
                  stringsToText(card.tags), card.course, card.group, spacedText(card), now, now,
                  card.id}),
             card.id);
+        return changed ? enterPictures(*m_database, card) : changed;
     });
 }
 

@@ -11,7 +11,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QRegularExpression>
 #include <QSet>
 
 namespace recto {
@@ -35,23 +34,6 @@ Result<QList<MediaName>> namedMedia(const Database &database)
         });
 }
 
-// Cards show pictures by their hashes.
-Status addNamesInCards(const Database &database, QSet<QString> &used)
-{
-    static const QRegularExpression hash(QStringLiteral("[0-9a-f]{64}"));
-    const auto texts = database.select<QString>(
-        QStringLiteral("SELECT front_html || ' ' || back_html FROM flashcards "
-                       "WHERE front_html LIKE '%<img%' OR back_html LIKE '%<img%'"),
-        {}, [](const QSqlQuery &query) { return query.value(0).toString(); });
-    if (!texts)
-        return texts.error();
-    for (const QString &text : *texts) {
-        for (const QRegularExpressionMatch &match : hash.globalMatch(text))
-            used.insert(match.captured());
-    }
-    return {};
-}
-
 Status removeUnusedMedia(const Database &database)
 {
     const auto named = namedMedia(database);
@@ -60,8 +42,12 @@ Status removeUnusedMedia(const Database &database)
     QSet<QString> used;
     for (const MediaName &media : *named)
         used.insert(media.sha256);
-    if (const Status added = addNamesInCards(database, used); !added)
-        return added;
+    const auto shown = database.select<QString>(
+        QStringLiteral("SELECT DISTINCT sha256 FROM card_pictures"), {},
+        [](const QSqlQuery &query) { return query.value(0).toString(); });
+    if (!shown)
+        return shown.error();
+    used.unite(QSet<QString>(shown->cbegin(), shown->cend()));
     return MediaStore(mediaFolder(database.folder()))
         .removeUnused(used, QDateTime::currentDateTime().addSecs(-mediaSparedSeconds));
 }

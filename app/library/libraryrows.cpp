@@ -10,6 +10,8 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
+#include <QSet>
 #include <QUuid>
 #include <QtEndian>
 
@@ -54,6 +56,20 @@ Evidence readEvidence(const QJsonObject &object)
     }
     evidence.match = evidenceMatchFromName(object.value(QLatin1String("match")).toString());
     return evidence;
+}
+
+// Cards show pictures by their hashes.
+QSet<QString> picturesOf(const Flashcard &card)
+{
+    static const QRegularExpression hash(QStringLiteral("[0-9a-f]{64}"));
+    QSet<QString> pictures;
+    for (const QString &side : {card.frontHtml, card.backHtml}) {
+        if (!side.contains(QLatin1String("<img")))
+            continue;
+        for (const QRegularExpressionMatch &match : hash.globalMatch(side))
+            pictures.insert(match.captured());
+    }
+    return pictures;
 }
 
 QDateTime optionalTime(const QVariant &milliseconds)
@@ -213,7 +229,28 @@ Result<bool> insertCard(const Database &database, qint64 upload, const CardPlace
          cardOrigin(card.evidence.quote, card.front)});
     if (!inserted)
         return inserted.error();
+    if (*inserted > 0 && !picturesOf(card).isEmpty()) {
+        if (const Status entered = enterPictures(database, card); !entered)
+            return entered.error();
+    }
     return *inserted > 0;
+}
+
+Status enterPictures(const Database &database, const Flashcard &card)
+{
+    const QString ofCard = QStringLiteral("(SELECT number FROM flashcards WHERE id = ?)");
+    const auto forgotten = database.run(
+        QStringLiteral("DELETE FROM card_pictures WHERE card = %1").arg(ofCard), {card.id});
+    if (!forgotten)
+        return forgotten.error();
+    for (const QString &sha256 : picturesOf(card)) {
+        const auto entered = database.run(
+            QStringLiteral("INSERT INTO card_pictures (card, sha256) VALUES (%1, ?)").arg(ofCard),
+            {card.id, sha256});
+        if (!entered)
+            return entered.error();
+    }
+    return {};
 }
 
 QByteArray packed(const PageText &text)

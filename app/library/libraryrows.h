@@ -56,6 +56,9 @@ struct CardPlace
                                       const CardPlace &place, const Flashcard &card);
 [[nodiscard]] Result<qint64> insertUpload(const Database &database, const Upload &upload);
 
+// Enters which pictures the card shows, instead of those before. Within a transaction.
+[[nodiscard]] Status enterPictures(const Database &database, const Flashcard &card);
+
 // front, back and tags for the index when they need spaces there, else NULL.
 [[nodiscard]] QVariant spacedText(const Flashcard &card);
 [[nodiscard]] QString evidenceToText(const Flashcard &card); // JSON

@@ -228,6 +228,12 @@ void TestLibraryCare::aPictureThatACardShowsStays()
     VERIFY_OK(place.library.purge());
     QVERIFY(QFileInfo::exists(shown.path));
     QVERIFY(!QFileInfo::exists(unused.path));
+
+    drawn = place.library.flashcards({}).value().first();
+    drawn.frontHtml.clear();
+    VERIFY_OK(place.library.updateFlashcard(drawn));
+    VERIFY_OK(place.library.purge());
+    QVERIFY(!QFileInfo::exists(shown.path)); // no card shows it any more
 }
 
 void TestLibraryCare::mediaErrorsNameTheFile()

@@ -114,6 +114,12 @@ CREATE INDEX flashcards_of_chunk ON flashcards (upload, chunk);
 
 CREATE INDEX flashcards_hidden ON flashcards (hidden_at) WHERE hidden > 0;
 
+CREATE TABLE card_pictures ( -- of the media, that a card shows: few do
+    card INTEGER NOT NULL REFERENCES flashcards ON DELETE CASCADE,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (card, sha256)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE jobs (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
@@ -204,7 +210,7 @@ CREATE VIEW flashcard_texts AS
 
 CREATE VIRTUAL TABLE flashcards_fts USING fts5 (
     body, content='flashcard_texts', content_rowid='number',
-    tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+    tokenize='unicode61 remove_diacritics 2', prefix='2 3 4 5');
 
 CREATE TRIGGER flashcards_inserted AFTER INSERT ON flashcards BEGIN
     INSERT INTO flashcards_fts (rowid, body)

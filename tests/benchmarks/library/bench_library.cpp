@@ -253,14 +253,20 @@ int main(int argc, char **argv)
                  [&]() -> qint64 { return Library::open(folder) ? 1 : -1; }))
         return 1;
     auto library = Library::open(folder);
-    const bool done
-        = library && (library->flashcardCount({}).value() >= total || fill(*library, total))
+    const bool done = library
+        && (library->flashcardCount({}).value() >= total || fill(*library, total))
         && lists(*library) && look(*library, total) && work(*library)
         && measure(QStringLiteral("library opened"), 50,
                    [&]() -> qint64 { return Library::open(folder) ? 1 : -1; })
-        && measure(QStringLiteral("backup"), 1, [&]() -> qint64 {
-               return backupIfDue(folder) ? QFileInfo(backups(folder).first().file).size() : -1;
-           });
+        && measure(QStringLiteral("backup"), 1,
+                   [&]() -> qint64 {
+                       return backupIfDue(folder) ? QFileInfo(backups(folder).first().file).size()
+                                                  : -1;
+                   })
+        && measure(QStringLiteral("purge, with nothing to remove"), 5,
+                   [&]() -> qint64 { return library->purge(std::chrono::hours(1)) ? 1 : -1; })
+        && measure(QStringLiteral("care, its backup made"), 1,
+                   [&]() -> qint64 { return Library::care(folder) ? 1 : -1; });
     report(QStringLiteral("memory at its peak, KB"), 0, memoryPeak());
     return done ? 0 : 1;
 }

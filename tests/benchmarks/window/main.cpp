@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How fluid the window stays, with the real engines: one JSON object a line.
 //   bench_window pages FILE…   the files become cards, then the review is walked through
-//   bench_window cards COUNT   a library of so many cards is opened, searched and scrolled
+//   bench_window cards COUNT [FOLDER]   a library of so many cards is opened, searched and
+//                              scrolled; a folder that is filled already is used as it is
 #include "composition/parts.h"
 #include "core/json.h"
 #include "library/library.h"
@@ -11,6 +12,8 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -22,6 +25,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <utility>
 #include <vector>
 
 using namespace recto;
@@ -152,12 +156,15 @@ void fill(const QString &folder, int count)
     Upload upload;
     upload.title = QStringLiteral("A great many");
     const Result<Upload> made = library->createUpload(upload);
+    if (*library->flashcardCount({}) >= count)
+        return;
+    constexpr int atOnce = 1000; // or they would be the memory that is measured
     QList<Flashcard> cards;
     for (int number = 0; number < count; ++number) {
         Flashcard card;
         card.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
         card.uploadId = made->id;
-        card.front = QStringLiteral("What is the name of leaf %1 on branch %2 of the tree?")
+        card.front = QStringLiteral("What is the name of leaf%1 on root%2 of the tree?")
                          .arg(number)
                          .arg(number % 97);
         card.back
@@ -165,37 +172,110 @@ void fill(const QString &folder, int count)
         card.score = (number % 10) / 10.0;
         card.createdAt = QDateTime::currentDateTimeUtc();
         cards.append(card);
+        if (cards.size() < atOnce && number + 1 < count)
+            continue;
+        if (!library->addFlashcards(std::exchange(cards, {})))
+            std::exit(1);
     }
-    if (!library->addFlashcards(cards))
-        std::exit(1);
 }
 
-void measureCards(MainWindow &window, int count)
+void say(const QString &what, double milliseconds)
 {
-    wait("the library", [&] { return window.libraryLoaded() && rows(window, "uploadList") == 1; });
-    rest(1000);
-    Heartbeat heartbeat;
-    auto *uploads = find<QAbstractItemView>(window, "uploadList");
-    emit uploads->activated(uploads->model()->index(0, 0));
-    wait("the cards", [&] { return rows(window, "cardList") == count; });
-    rest(500);
-    heartbeat.report(QStringLiteral("opening"));
+    const QByteArray line = jsonLine(
+        {{QStringLiteral("measured"), what}, {QStringLiteral("milliseconds"), milliseconds}});
+    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout);
+    std::fflush(stdout);
+}
+
+double since(const QElapsedTimer &clock)
+{
+    return static_cast<double>(clock.nsecsElapsed()) / 1e6;
+}
+
+// A row with its card, as it is drawn.
+bool shows(const QAbstractItemView *list, int row)
+{
+    return list->model()->rowCount() > row
+        && list->model()->index(row, 0).data().toString() != QStringLiteral("…");
+}
+
+// The most memory that was resident.
+void sayMemory()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (!line.startsWith("VmHWM:"))
+            continue;
+        const QByteArray told = jsonLine(
+            {{QStringLiteral("measured"), QStringLiteral("memory at its peak, KB")},
+             {QStringLiteral("amount"), line.mid(6).trimmed().split(' ').first().toLongLong()}});
+        std::fwrite(told.constData(), 1, static_cast<std::size_t>(told.size()), stdout);
+    }
+}
+
+// What is typed is looked for 200 ms after the last key; that is among the time.
+void measureSearch(MainWindow &window, const QString &words)
+{
     auto *list = find<QAbstractItemView>(window, "cardList");
+    QElapsedTimer clock;
+    clock.start();
+    find<QLineEdit>(window, "searchField")->setText(words);
+    wait("the search", [&] {
+        return shows(list, 0)
+            && find<QLabel>(window, "reviewTitle")
+                   ->text()
+                   .contains(QStringLiteral("“%1”").arg(words));
+    });
+    say(QStringLiteral("search for %1: first rows").arg(words), since(clock));
+    rest(3000);
+    say(QStringLiteral("its length"), rows(window, "cardList"));
+}
+
+// Somewhere else each time; `list` is as long as the library.
+void measureScrolling(const QAbstractItemView *list)
+{
+    QScrollBar *bar = list->verticalScrollBar();
+    QElapsedTimer clock;
+    double longest = 0;
     for (int step = 0; step <= 100; ++step) {
-        list->verticalScrollBar()->setValue(list->verticalScrollBar()->maximum() / 100 * step);
+        bar->setValue(static_cast<int>(double(bar->maximum()) / 100 * (step * 37 % 101)));
+        clock.start();
+        const int row = list->indexAt(QPoint(5, 5)).row();
+        wait("a row", [&] { return shows(list, row); });
+        longest = std::max(longest, since(clock));
         rest(16);
     }
+    say(QStringLiteral("rows anywhere, the slowest of 101"), longest);
+}
+
+void measureCards(MainWindow &window)
+{
+    Heartbeat heartbeat;
+    auto *uploads = find<QAbstractItemView>(window, "uploadList");
+    auto *list = find<QAbstractItemView>(window, "cardList");
+    QElapsedTimer clock;
+    clock.start();
+    emit uploads->activated(uploads->model()->index(uploads->model()->rowCount() - 1, 0));
+    wait("the first cards", [&] { return shows(list, 0); });
+    say(QStringLiteral("an upload opened: first rows"), since(clock));
+    rest(3000);
+    heartbeat.report(QStringLiteral("opening"));
+    measureSearch(window, QStringLiteral("leaf12 root"));
+    heartbeat.report(QStringLiteral("searching"));
+    measureSearch(window, QStringLiteral("leaf"));
+    heartbeat.report(QStringLiteral("searching"));
+    measureScrolling(list);
     heartbeat.report(QStringLiteral("scrolling"));
-    list->setCurrentIndex(list->model()->index(count / 2, 0));
+    list->setCurrentIndex(list->model()->index(rows(window, "cardList") / 2, 0));
+    rest(200);
     for (int deleted = 0; deleted < 5; ++deleted) {
         find<QPushButton>(window, "deleteButton")->click();
         rest(50);
     }
     heartbeat.report(QStringLiteral("deleting"));
-    find<QLineEdit>(window, "searchField")->setText(QStringLiteral("leaf"));
-    wait("the search", [&] { return rows(window, "cardList") == count - 5; });
-    rest(500);
-    heartbeat.report(QStringLiteral("searching"));
+    sayMemory();
 }
 
 } // namespace
@@ -205,18 +285,26 @@ int main(int argc, char *argv[])
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     const QString mode = arguments.value(1);
-    const QTemporaryDir folder;
+    const QTemporaryDir temporary;
+    const QString folder = arguments.value(3, temporary.path());
     const int count = arguments.value(2).toInt();
     if (mode == QLatin1String("cards"))
-        fill(folder.path(), count);
-    MainWindow window(partsFor(folder.path()));
+        fill(folder, count);
+    QElapsedTimer clock;
+    clock.start();
+    MainWindow window(partsFor(mode == QLatin1String("cards") ? folder : temporary.path()));
     window.show();
-    rest(500);
-    if (mode == QLatin1String("pages"))
+    if (mode == QLatin1String("pages")) {
+        rest(500);
         measurePages(window, arguments.mid(2));
-    else if (mode == QLatin1String("cards"))
-        measureCards(window, count);
-    else
+    } else if (mode == QLatin1String("cards")) {
+        wait("the library",
+             [&] { return window.libraryLoaded() && rows(window, "uploadList") > 0; });
+        say(QStringLiteral("window open, with its library"), since(clock));
+        rest(1000);
+        measureCards(window);
+    } else {
         return 2;
+    }
     return 0;
 }
