@@ -104,7 +104,7 @@ WindowParts partsFor(const QString &folder)
     WindowParts parts;
     parts.library = folder;
     parts.settings = std::make_shared<Settings>(folder + QStringLiteral("/settings"));
-    parts.makeParts = [folder](const JobOptions &options, std::stop_token) {
+    parts.makeParts = [folder](const JobOptions &options, const std::stop_token &) {
         return makeParts(options, Settings(folder + QStringLiteral("/settings")), nullptr,
                          folder); // asks no service
     };
