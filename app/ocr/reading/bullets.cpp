@@ -11,8 +11,8 @@ namespace recto {
 namespace {
 
 constexpr double filledShare = 0.71; // of its box; a disc fills 0.79, an "e" half
-constexpr double largest = 1.1; // x-heights
-constexpr double smallest = 0.3; // a full stop is smaller
+constexpr double largestBullet = 1.1; // x-heights
+constexpr double smallestBullet = 0.3; // a full stop is smaller
 
 // What bullets are read as; a full letter such as a bold "a" is none of them.
 bool mayBeBullet(const QString &text)
@@ -38,7 +38,7 @@ bool isDot(const cv::Mat &sign, double xHeight)
     const double height = stats.at<int>(largestPiece, cv::CC_STAT_HEIGHT);
     const double area = stats.at<int>(largestPiece, cv::CC_STAT_AREA);
     return area >= filledShare * width * height && width < 1.4 * height && height < 1.4 * width
-        && height <= largest * xHeight && height >= smallest * xHeight;
+        && height <= largestBullet * xHeight && height >= smallestBullet * xHeight;
 }
 
 } // namespace

@@ -39,7 +39,7 @@ struct Print
     double slant = 0;
 };
 
-int lettersOf(const QString &text)
+int lettersIn(const QString &text)
 {
     return int(std::count_if(text.begin(), text.end(), [](QChar c) { return c.isLetter(); }));
 }
@@ -67,7 +67,7 @@ cv::Mat darknessOf(const cv::Mat &piece)
 
 Print printOf(RecognisedWord &word, double xHeight, const cv::Mat &picture)
 {
-    Print print{&word, word.box, xHeight, lettersOf(word.text), stemsOf(word.text), 0, 0};
+    Print print{&word, word.box, xHeight, lettersIn(word.text), stemsOf(word.text), 0, 0};
     const cv::Rect box
         = cv::Rect(word.box.x() - 1, word.box.y() - 1, word.box.width() + 2, word.box.height() + 2)
         & cv::Rect(0, 0, picture.cols, picture.rows);

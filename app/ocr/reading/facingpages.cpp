@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ocr/reading/facingpages.h"
 
+#include "ocr/reading/straightening.h"
+
 #include <algorithm>
 
 namespace recto {

@@ -32,7 +32,7 @@ constexpr double alike = 0.8;
 constexpr double another = 0.5;
 constexpr float checkedConfidence = 99; // of text that agreed with its picture
 constexpr float uncheckedConfidence = 90;
-constexpr int mostLinesAgain = 12;
+constexpr int mostOwnLinesAgain = 12;
 constexpr double mostlyCovered = 0.5; // uncovered letters for each that is covered, at most
 constexpr qsizetype hiddenSamples = 4;
 
@@ -266,7 +266,7 @@ void OwnTextReader::readLinesAgain(OwnText &own, const Page &page)
                   return word.confidence <= 0
                       || word.text.contains(QChar(QChar::ReplacementCharacter));
               });
-        if (!doubtful || again++ >= mostLinesAgain)
+        if (!doubtful || again++ >= mostOwnLinesAgain)
             continue;
         const RecognisedLine read = readLine(page, own.layer, line);
         if (read.words.isEmpty() || meanConfidence({read}) < sureReading)

@@ -14,7 +14,7 @@ constexpr int searchLongSide = 480; // pixels
 constexpr int strip = 4; // pixels compared on each side of an edge
 constexpr float clearStep = 0.16F; // of the logarithm of the light: one sixth darker
 constexpr double enoughSupport = 0.62;
-constexpr double steepest = 0.22; // of the length: about 12°, more is no side of this page
+constexpr double steepestSide = 0.22; // of the length: about 12°, more is no side of this page
 
 // How strongly the light falls from right to left at each pixel, 0–1.
 cv::Mat fallToLeft(const cv::Mat &logLight)
@@ -43,7 +43,7 @@ std::optional<PageSide> searchLeft(const cv::Mat &fall, const cv::Rect2d &text)
     const int limit = std::min(fall.cols - 1, int(text.x + 1));
     if (span < 20 || limit < 2)
         return std::nullopt;
-    const int tilt = int(steepest * span);
+    const int tilt = int(steepestSide * span);
     std::optional<PageSide> best;
     for (int start = 1; start < limit; ++start) {
         for (int end = std::max(1, start - tilt); end <= std::min(limit - 1, start + tilt); ++end) {

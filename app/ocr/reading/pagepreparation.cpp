@@ -8,6 +8,7 @@
 #include "ocr/reading/pageoutline.h"
 #include "ocr/reading/pagequality.h"
 #include "ocr/reading/personscorrections.h"
+#include "ocr/reading/straightening.h"
 #include "ocr/reading/textlines.h"
 
 #include <opencv2/imgproc.hpp>

@@ -3,6 +3,7 @@
 
 #include "core/pagetext.h"
 #include "ocr/reading/inkanalysis.h"
+#include "ocr/reading/pagemapping.h"
 #include "ocr/reading/textlines.h"
 
 #include <opencv2/core.hpp>

@@ -35,6 +35,8 @@ struct RecognisedLine
 
 // Mean over the words weighted by their length, 0–100; 0 without words.
 [[nodiscard]] float meanConfidence(const QVector<RecognisedLine> &lines);
+// How much was read, by what it is worth: sure and known words count most.
+[[nodiscard]] double worthOf(const QVector<RecognisedLine> &lines);
 
 // Whether two boxes stand in one row of text.
 [[nodiscard]] inline bool inOneRow(const QRect &a, const QRect &b)

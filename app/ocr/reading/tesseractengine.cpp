@@ -3,12 +3,11 @@
 
 #include "ocr/reading/bullets.h"
 #include "ocr/reading/emphasis.h"
-#include "ocr/reading/linecleaning.h"
+#include "ocr/reading/linesagain.h"
+#include "ocr/reading/otherlanguage.h"
 #include "ocr/reading/pagepicture.h"
 #include "ocr/reading/pagepreparation.h"
-#include "ocr/reading/scriptdetection.h"
 #include "ocr/reading/textlayout.h"
-#include "settings/installation.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -31,14 +30,8 @@ constexpr float poorlyRead = 70; // confidence that asks for a second opinion
 constexpr float doubtfullyRead = 85;
 constexpr double gibberish = 0.6; // worth of a letter; of sure and known words it is 0.9
 constexpr float noText = 38;
-constexpr float poorLine = 68; // confidence of a line to be read again, larger
-constexpr int mostLinesAgain = 10;
-constexpr double lineEnlargement = 1.4;
 constexpr double pageBudget = 2.6; // CPU seconds beyond which no other opinion is asked for
 constexpr float crispPrint = 0.45F; // sharpness that no blurred picture has
-constexpr float surelyInLanguage = 70; // confidence
-constexpr double fewestWorth = 10; // letters surely read
-constexpr qsizetype mostLanguagesTried = 3;
 constexpr double clearLead = 3; // of confidence
 constexpr float surelyRead = 90; // confidence that clears a page of what its picture looked like
 constexpr int fewLetters = 40;
@@ -68,19 +61,6 @@ Error aboutPage(const Error &error, const Page &page)
 double cpuSeconds()
 {
     return double(std::clock()) / CLOCKS_PER_SEC;
-}
-
-// How much was read, by what it is worth: sure and known words count most.
-double worthOf(const QVector<RecognisedLine> &lines)
-{
-    double worth = 0;
-    for (const RecognisedLine &line : lines) {
-        for (const RecognisedWord &word : line.words) {
-            const double sure = std::clamp((double(word.confidence) - 40) / 55, -0.3, 1.0);
-            worth += sure * double(word.text.size()) * (word.inDictionary ? 1.0 : 0.6);
-        }
-    }
-    return worth;
 }
 
 void mapBoxes(PageText &text, const PageMapping &mapping, const QRect &bounds)
@@ -166,10 +146,11 @@ Result<TesseractEngine::Reading> TesseractEngine::readPrepared(const PreparedPag
     auto lines = m_recogniser.recognise(job);
     if (!lines)
         return lines.error();
+    LinesAgain again(m_recogniser, page, [&effort] { return effort.isSpent(); });
     if (meanConfidence(*lines) >= poorlyRead)
-        readPoorLinesAgain(*lines, page, effort);
+        again.readPoorLines(*lines);
     markBullets(*lines, page.picture);
-    readMissedLines(*lines, page, effort);
+    again.readMissedLines(*lines);
     markEmphasis(*lines, page.picture);
     Reading reading;
     reading.text = layOut(*lines, findRuledTables(page.picture, page.xHeight),
@@ -180,95 +161,6 @@ Result<TesseractEngine::Reading> TesseractEngine::readPrepared(const PreparedPag
         reading.letters += int(word.text.size());
     reading.mapping = page.mapping;
     return reading;
-}
-
-void TesseractEngine::readPoorLinesAgain(QVector<RecognisedLine> &lines, const PreparedPage &page,
-                                         const Effort &effort)
-{
-    int left = mostLinesAgain;
-    for (RecognisedLine &line : lines) {
-        if (effort.isSpent())
-            return;
-        const float before = meanConfidence({line});
-        if (before >= poorLine || left == 0 || line.xHeight < 5 || line.xHeight > 2 * page.xHeight
-            || line.words.size() < 2)
-            continue;
-        --left;
-        const int margin = int(line.xHeight / 2);
-        const cv::Rect area = cv::Rect(line.box.x() - margin, line.box.y() - margin / 2,
-                                       line.box.width() + 2 * margin, line.box.height() + margin)
-            & cv::Rect(0, 0, page.picture.cols, page.picture.rows);
-        if (area.height < 5 || area.height > 4 * line.xHeight)
-            continue; // two lines in one
-        RecognitionJob job;
-        cv::resize(page.picture(area), job.picture, {}, lineEnlargement, lineEnlargement,
-                   cv::INTER_CUBIC);
-        job.xHeight = line.xHeight * lineEnlargement;
-        job.segmentation = Segmentation::Line;
-        job.unevenPrint = page.lightEvened;
-        auto again = m_recogniser.recognise(job);
-        if (!again || again->size() != 1 || meanConfidence(*again) < before + 10)
-            continue;
-        line.words = again->first().words;
-        for (RecognisedWord &word : line.words) {
-            const QRect box = word.box;
-            word.box = QRect(int(box.x() / lineEnlargement) + area.x,
-                             int(box.y() / lineEnlargement) + area.y,
-                             int(std::ceil(box.width() / lineEnlargement)),
-                             int(std::ceil(box.height() / lineEnlargement)));
-        }
-    }
-}
-
-Result<RecognisedLine> TesseractEngine::readMissedLine(const MissedLine &missed,
-                                                       const PreparedPage &page,
-                                                       const QVector<RecognisedLine> &lines)
-{
-    RecognitionJob job;
-    job.picture = page.picture(missed.box).clone();
-    if (missed.lightOnDark)
-        job.picture = 255 - job.picture;
-    // What was read once is not read twice.
-    const cv::Rect whole({0, 0}, job.picture.size());
-    for (const RecognisedLine &line : lines) {
-        for (const RecognisedWord &word : line.words) {
-            const QRect box = word.box.translated(-missed.box.x, -missed.box.y);
-            if (const cv::Rect inside
-                = cv::Rect(box.x(), box.y(), box.width(), box.height()) & whole;
-                !inside.empty())
-                job.picture(inside).setTo(255);
-        }
-    }
-    job.xHeight = page.xHeight;
-    job.segmentation = Segmentation::Line;
-    job.unevenPrint = page.lightEvened;
-    auto read = m_recogniser.recognise(job);
-    if (!read)
-        return read.error();
-    if (read->size() != 1)
-        return RecognisedLine();
-    RecognisedLine line = read->takeFirst();
-    line.box.translate(missed.box.x, missed.box.y);
-    for (RecognisedWord &word : line.words)
-        word.box.translate(missed.box.x, missed.box.y);
-    return line;
-}
-
-void TesseractEngine::readMissedLines(QVector<RecognisedLine> &lines, const PreparedPage &page,
-                                      const Effort &effort)
-{
-    if (lines.isEmpty())
-        return;
-    lines = cleanLines(lines);
-    QVector<RecognisedLine> found;
-    for (const MissedLine &missed : findMissedLines(page.picture, page.xHeight, lines)) {
-        if (effort.isSpent())
-            break;
-        const auto line = readMissedLine(missed, page, lines);
-        if (line && !line->words.isEmpty())
-            found.append(*line);
-    }
-    addMissedLines(lines, found, page.xHeight);
 }
 
 Placement TesseractEngine::placementOf(const PreparedPage &page)
@@ -344,75 +236,6 @@ TesseractEngine::readWithSecondOpinion(const PreparedPage &page, const cv::Mat &
     if (first->text.confidence < noText)
         first->text = {}; // what is read like this is no text
     return first;
-}
-
-double TesseractEngine::worthIn(const QString &language, const PreparedPage &page)
-{
-    if (!m_recogniser.useLanguage(language))
-        return 0;
-    RecognitionJob job;
-    job.picture = PagePreparation::sampleOf(page);
-    job.xHeight = page.xHeight;
-    job.segmentation = Segmentation::Block;
-    job.unevenPrint = page.lightEvened;
-    double best = 0;
-    // Which way is up was asked in another writing, too.
-    for (const bool onItsHead : {false, true}) {
-        if (onItsHead) {
-            cv::Mat turned; // not in place: the sample is a piece of the page
-            cv::rotate(job.picture, turned, cv::ROTATE_180);
-            job.picture = turned;
-        }
-        const auto lines = m_recogniser.recognise(job);
-        if (!lines || meanConfidence(*lines) < surelyInLanguage)
-            continue;
-        QString text;
-        for (const RecognisedLine &line : *lines) {
-            for (const RecognisedWord &word : line.words)
-                text += word.text;
-        }
-        if (shareInWriting(text, writingOfLanguage(language)) > 0.5)
-            best = std::max(best, worthOf(*lines));
-    }
-    return best;
-}
-
-QString TesseractEngine::otherLanguage(const PreparedPage &page, const QString &language,
-                                       double worth)
-{
-    QStringList own;
-    for (const QString &code : language.split(u'+', Qt::SkipEmptyParts))
-        own << writingOfLanguage(code);
-    if (own.contains(QString())) // who knows what is written in it
-        return {};
-    const QString shapes = writingByShapes(page.picture);
-    // Reading a few lines tells most, where the language is installed: one a writing.
-    QStringList tried = own;
-    QString best;
-    double most = std::max(fewestWorth, 2 * worth);
-    QStringList installed = Installation().languages();
-    std::stable_partition(installed.begin(), installed.end(), [&shapes](const QString &code) {
-        return !shapes.isEmpty() && writingOfLanguage(code) == shapes;
-    });
-    for (const QString &code : std::as_const(installed)) {
-        const QString writing = writingOfLanguage(code);
-        if (writing.isEmpty() || tried.contains(writing))
-            continue;
-        if (tried.size() >= own.size() + mostLanguagesTried)
-            break;
-        tried << writing;
-        if (const double found = worthIn(code, page); found > most) {
-            most = found;
-            best = code;
-        }
-    }
-    // What was loaded serves the next page.
-    if (!m_recogniser.useLanguage(language) || !best.isEmpty())
-        return best;
-    if (!shapes.isEmpty())
-        return tried.contains(shapes) ? QString() : shapes;
-    const QString chinese = QStringLiteral("chi_sim");
-    return !tried.contains(chinese) && isSetInSquares(page.picture) ? chinese : QString();
 }
 
 // What the picture didn't show, the reading does, and the other way round.
@@ -512,7 +335,7 @@ Result<PageText> TesseractEngine::readPageOnce(const Page &page, const ReadingOp
             return aboutPage(part.error(), page);
         if (prepared.letters >= fewLetters
             && (part->letters == 0 || part->worth < gibberish * part->letters)) {
-            const QString other = otherLanguage(prepared, language, part->worth);
+            const QString other = OtherLanguage(m_recogniser).of(prepared, language, part->worth);
             if (!other.isEmpty())
                 return Error{ErrorKind::OtherLanguage, page.name, other};
         }

@@ -57,15 +57,6 @@ private:
     };
     [[nodiscard]] Result<Reading> readPrepared(const PreparedPage &page, Segmentation segmentation,
                                                const Effort &effort, const Progress &progress);
-    // Adds what the recogniser's layout passed over, where it can be read well.
-    void readMissedLines(QVector<RecognisedLine> &lines, const PreparedPage &page,
-                         const Effort &effort);
-    // Without words if it is no line of text.
-    [[nodiscard]] Result<RecognisedLine> readMissedLine(const MissedLine &missed,
-                                                        const PreparedPage &page,
-                                                        const QVector<RecognisedLine> &lines);
-    void readPoorLinesAgain(QVector<RecognisedLine> &lines, const PreparedPage &page,
-                            const Effort &effort);
     // Reads again in other ways what was read poorly; the better reading wins.
     // `grey` as after preparation; empty: only `page` is read again.
     [[nodiscard]] Result<Reading> readWithSecondOpinion(const PreparedPage &page,
@@ -75,12 +66,6 @@ private:
                                                         const Progress &progress);
     // Another way to hold a page that reads as gibberish.
     [[nodiscard]] Placement placementOf(const PreparedPage &page);
-    // A language in whose writing the page is, where it isn't that of `language`; of a page
-    // that can't be read. Empty where there is none.
-    [[nodiscard]] QString otherLanguage(const PreparedPage &page, const QString &language,
-                                        double worth);
-    // The worth of a piece in a language, 0 where that isn't its writing.
-    [[nodiscard]] double worthIn(const QString &language, const PreparedPage &page);
     [[nodiscard]] static PageQuality judged(const Preparation &preparation, const PageText &text);
 
     TextRecogniser m_recogniser;

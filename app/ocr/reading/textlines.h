@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ocr/reading/inkanalysis.h"
-#include "ocr/reading/pagemapping.h"
 
 #include <vector>
 
@@ -32,16 +31,5 @@ struct TextLine
 // −1…1: positive when the page stands on its feet. Latin, Greek and Cyrillic
 // text has about three letters that rise for each that falls. 0 without evidence.
 [[nodiscard]] double uprightEvidence(const std::vector<TextLine> &lines);
-
-struct Straightening
-{
-    LineCurve curve;
-    double before = 0; // how far lines bend, in x-heights (root mean square)
-    double after = 0;
-};
-
-// The curve that makes the lines straight and level, by least squares over
-// all lines; outliers lose their weight.
-[[nodiscard]] Straightening straighten(const std::vector<TextLine> &lines);
 
 } // namespace recto

@@ -165,6 +165,18 @@ float meanConfidence(const QVector<RecognisedLine> &lines)
     return weight > 0 ? float(sum / weight) : 0;
 }
 
+double worthOf(const QVector<RecognisedLine> &lines)
+{
+    double worth = 0;
+    for (const RecognisedLine &line : lines) {
+        for (const RecognisedWord &word : line.words) {
+            const double sure = std::clamp((double(word.confidence) - 40) / 55, -0.3, 1.0);
+            worth += sure * double(word.text.size()) * (word.inDictionary ? 1.0 : 0.6);
+        }
+    }
+    return worth;
+}
+
 TextRecogniser::TextRecogniser()
     : m_api(std::make_unique<tesseract::TessBaseAPI>())
 {
