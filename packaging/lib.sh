@@ -138,6 +138,8 @@ build() {
     SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(release_time 2>/dev/null || true)}
     [ -z "$SOURCE_DATE_EPOCH" ] || export SOURCE_DATE_EPOCH
     local launcher=()
+    # As ccache wants it for what is compiled with precompiled headers.
+    export CCACHE_SLOPPINESS=pch_defines,time_macros
     command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     [ -f "$folder/build.ninja" ] || say "Building (a few minutes the first time) …"
     quietly cmake -S "$source_folder" --preset "$preset" "${launcher[@]}"

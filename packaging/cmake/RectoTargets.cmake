@@ -78,6 +78,7 @@ function(recto_room folder)
     target_link_libraries(${target} PUBLIC recto_flags ${ARG_LINK})
     recto_unity(${target})
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    recto_headers_once(${target} ${folder})
     if(folder MATCHES "^ui/")
         set_target_properties(${target} PROPERTIES AUTOMOC ON AUTORCC ON)
     endif()
@@ -96,6 +97,42 @@ endfunction()
 # Most of a file's time goes into Qt's headers, which are then read once a batch.
 function(recto_unity target)
     set_target_properties(${target} PROPERTIES UNITY_BUILD_BATCH_SIZE 10)
+endfunction()
+
+# recto_headers_once(<target> <rooms>): the headers of Qt that most files begin with are read once
+# for all rooms, by RECTO_PRECOMPILE (what installers hold; where files are compiled again and
+# again, each is known better by what it includes itself): those of widgets for ui/, those of the
+# core for the others.
+option(RECTO_PRECOMPILE "Precompile the headers of Qt (GCC and Clang)" OFF)
+if(RECTO_PRECOMPILE AND NOT MSVC)
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/precompiled.cpp CONTENT "// nothing but headers\n")
+    set(core_headers <algorithm> <chrono> <functional> <memory> <optional> <variant> <vector>
+        <QDateTime> <QDir> <QFile> <QFileInfo> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject>
+        <QList> <QMap> <QObject> <QRect> <QRegularExpression> <QSet> <QString> <QStringList>
+        <QTimer> <QUrl> <QVariant>)
+    function(recto_precompiled name library)
+        add_library(${name} OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
+        target_link_libraries(${name} PRIVATE recto_flags ${library})
+        set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE ON AUTOMOC OFF)
+        target_precompile_headers(${name} PRIVATE ${ARGN})
+    endfunction()
+endif()
+function(recto_headers_once target folder)
+    if(NOT RECTO_PRECOMPILE OR MSVC)
+        return()
+    endif()
+    set(kind core)
+    if(folder MATCHES "^ui")
+        set(kind widgets)
+    endif()
+    if(NOT TARGET recto_precompiled_core)
+        recto_precompiled(recto_precompiled_core Qt6::Core ${core_headers})
+        recto_precompiled(recto_precompiled_widgets Qt6::Widgets ${core_headers} <QAbstractItemModel>
+            <QAction> <QApplication> <QBoxLayout> <QDialog> <QLabel> <QLineEdit> <QListView>
+            <QPainter> <QPushButton> <QToolButton> <QWidget>)
+    endif()
+    target_precompile_headers(${target} REUSE_FROM recto_precompiled_${kind})
+    target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>) # for ccache
 endfunction()
 
 # recto_test_tool(<variable> <program>): a program that tests need. Where it is missing those
