@@ -333,6 +333,13 @@ void TestJobJournal::aCardMovesToTheChunkThatMakesItAgain()
     QVERIFY(std::any_of(known->cbegin(), known->cend(), [&plain](const auto &made) {
         return made.id == plain.id && made.chunk == 1;
     }));
+
+    // Before the chunk that it was made of goes.
+    VERIFY_OK(place.journal.chunks.cut(job.id, {chunk(2, 1)}));
+    VERIFY_OK(place.journal.cards.save(job.id, 2, 0, plain));
+    VERIFY_OK(place.journal.chunks.remove(job.id, {1}));
+    QVERIFY(place.library.flashcard(plain.id).ok());
+    QVERIFY(!place.library.flashcard(edited.id).ok());
 }
 
 void TestJobJournal::unknownUnitsAreNotFound_data()

@@ -20,6 +20,7 @@ private slots:
     void cardsStandInReadingOrderHoweverPagesFinish();
     void cardsAreMadeWhileLaterPagesAreRead();
     void aPageThatFailsStopsNoOther();
+    void aPageThatSaysWhatAnotherSaysIsAskedOnce();
     void aPageWithoutTextIsNamed();
     void aCrashedReaderIsTriedOnceMore();
     void aFileThatGaveNoPageIsNamed();
@@ -104,6 +105,20 @@ void TestPipeline::aPageThatFailsStopsNoOther()
     QCOMPARE(log.finished().failed[0].page, 2);
     QCOMPARE(log.finished().failed[0].error.subject, QStringLiteral("p2.png"));
     QCOMPARE(fronts(), expectedFronts({0, 1, 3, 4}));
+}
+
+// Two pictures, as a slide and its handout.
+void TestPipeline::aPageThatSaysWhatAnotherSaysIsAskedOnce()
+{
+    ReadingScript script;
+    script.text = pageText(0);
+    QList<PipelineInput> inputs;
+    for (const QString &name : {QStringLiteral("slide.png"), QStringLiteral("handout.png")})
+        inputs << makePage(name, script, name.toUtf8());
+    const RunLog log = run(inputs);
+    QCOMPARE(log.finished().outcome, Outcome::Completed);
+    QCOMPARE(m_reading->total(), 2);
+    QCOMPARE(m_generator->asked(), 1);
 }
 
 void TestPipeline::aPageWithoutTextIsNamed()
