@@ -27,7 +27,7 @@ JobChange correctChange(const QString &jobId, int page, const PageCorrections &c
 JobChange languageChange(const QString &jobId, const QString &language)
 {
     return [jobId, language](JobJournal &journal) -> Status {
-        const auto pages = journal.pages(jobId);
+        const auto pages = journal.pages.all(jobId);
         if (!pages)
             return pages.error();
         for (const JobPage &page : *pages) {
@@ -37,7 +37,7 @@ JobChange languageChange(const QString &jobId, const QString &language)
                 continue;
             PageCorrections corrections = page.page.corrections;
             corrections.language = language;
-            if (const Status corrected = journal.correctPage(jobId, page.position, corrections);
+            if (const Status corrected = journal.pages.correct(jobId, page.position, corrections);
                 !corrected)
                 return corrected;
         }

@@ -345,7 +345,7 @@ void TestLibrary::aPageIsRewrittenWithItsCards()
 {
     Place place;
     const Job job = place.job(1);
-    VERIFY_OK(place.journal.pageRead(job.id, 0, pageText(QStringLiteral("wrnng words")), 5));
+    VERIFY_OK(place.journal.pages.read(job.id, 0, pageText(QStringLiteral("wrnng words")), 5));
     Flashcard saved = card(QStringLiteral("card"), QStringLiteral("wrnng"));
     saved.uploadId = job.uploadId;
     saved.doubts = {QStringLiteral("misread-word")};
