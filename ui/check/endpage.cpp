@@ -27,8 +27,9 @@ EndPage::EndPage(QWidget *parent)
     m_offers->setObjectName(QStringLiteral("endOffersButton"));
     m_export->setObjectName(QStringLiteral("endExportButton"));
     m_cards->setObjectName(QStringLiteral("endCardsButton"));
+    m_done->setTextFormat(Qt::PlainText);
+    m_course->setTextFormat(Qt::PlainText);
     for (QLabel *label : {m_done, m_course}) {
-        label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignCenter);
     }

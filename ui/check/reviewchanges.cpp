@@ -69,6 +69,7 @@ void ReviewView::rewrite(const Flashcard &card)
 
 void ReviewView::write(const Flashcard &card)
 {
+    ++m_changes;
     m_cards->update(card);
     m_library->ask(
         this, [card](Library &library) { return library.updateFlashcard(card); },
@@ -116,6 +117,7 @@ void ReviewView::take(const QList<Flashcard> &cards)
 
 void ReviewView::setChecked(const QList<Flashcard> &cards, bool checked)
 {
+    ++m_changes;
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QString current = currentCard().id;
     for (const Flashcard &given : cards) {
@@ -137,6 +139,7 @@ void ReviewView::setChecked(const QList<Flashcard> &cards, bool checked)
 // Who takes a card has found it right.
 void ReviewView::setTaken(const QList<Flashcard> &given, bool taken)
 {
+    ++m_changes;
     QList<Flashcard> cards = given;
     for (Flashcard &card : cards) {
         card.offered = !taken;
@@ -170,6 +173,7 @@ void ReviewView::deleteChosen()
 
 void ReviewView::setDeleted(const QList<Flashcard> &cards, bool deleted)
 {
+    ++m_changes;
     putRows(cards, !deleted);
     m_library->ask(
         this,
@@ -266,6 +270,7 @@ void ReviewView::rewritePage(const PageRewrite &rewrite)
 
 void ReviewView::showRewrite(const PageRewrite &rewrite)
 {
+    ++m_changes;
     m_stage->forgetPages();
     for (const Flashcard &card : rewrite.cards)
         m_cards->update(card);

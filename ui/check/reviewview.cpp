@@ -337,9 +337,14 @@ void ReviewView::load()
                 return FirstCards{}; // typed on meanwhile: nobody waits for this answer
             return firstOf(library, filter, order, wanted);
         },
-        [this, request, filter = m_filter, order](const Result<FirstCards> &first) {
+        [this, request, filter = m_filter, order,
+         changes = m_changes](const Result<FirstCards> &first) {
             if (request != *m_request)
                 return;
+            if (changes != m_changes) { // by hand, meanwhile
+                load();
+                return;
+            }
             if (!first) {
                 emit failed(first.error());
                 return;
@@ -360,9 +365,13 @@ void ReviewView::loadAll(quint64 request, const CardFilter &filter, CardOrder or
                 return QList<qint64>();
             return library.cardNumbers(filter, order);
         },
-        [this, request](const Result<QList<qint64>> &numbers) {
+        [this, request, changes = m_changes](const Result<QList<qint64>> &numbers) {
             if (request != *m_request)
                 return;
+            if (changes != m_changes) {
+                load();
+                return;
+            }
             if (!numbers) {
                 emit failed(numbers.error());
                 return;
@@ -377,7 +386,11 @@ void ReviewView::fetch(const QList<qint64> &numbers)
 {
     m_library->ask(
         this, [numbers](Library &library) { return library.cards(numbers); },
-        [this](const Result<QList<NumberedCard>> &cards) {
+        [this, numbers, changes = m_changes](const Result<QList<NumberedCard>> &cards) {
+            if (changes != m_changes) {
+                fetch(numbers);
+                return;
+            }
             if (!cards) {
                 emit failed(cards.error());
                 return;

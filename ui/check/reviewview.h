@@ -127,6 +127,7 @@ private:
     QString m_wanted; // card to select when it is there
     qint64 m_wantedNumber = -1; // the same in a list that is still loaded; -1: none
     std::shared_ptr<std::atomic<quint64>> m_request = std::make_shared<std::atomic<quint64>>(0);
+    quint64 m_changes = 0; // what was asked for before the last one is out of date
     bool m_fresh = false; // another upload was opened: go on where one stopped
     bool m_endWanted = false; // when the counts say that all is checked
     bool m_listShown = true; // where there is room
