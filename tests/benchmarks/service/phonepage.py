@@ -20,6 +20,7 @@ import tempfile
 import time
 import urllib.request
 
+sys.dont_write_bytecode = True  # beside the sources
 from browser import Browser
 
 HERE = os.path.dirname(os.path.abspath(__file__))

@@ -80,6 +80,8 @@ def watch(service, streams, seconds):
     full = service.memory()
     service.say("events")
     delays = []
+    # Some are looked into: reading all would measure this client.
+    timed = set(list(clients)[::20])
     time.sleep(1)
     for _ in range(3):  # what came meanwhile
         for number, _ in poll.poll(0):
@@ -88,6 +90,8 @@ def watch(service, streams, seconds):
     while time.monotonic() < began + seconds:
         for number, _ in poll.poll(0.1):
             text = clients[number].recv(65536)
+            if number not in timed:
+                continue
             now = time.time() * 1000
             for at in re.findall(rb'"told":(\d+)', text):
                 delays.append(now - int(at))
@@ -96,7 +100,7 @@ def watch(service, streams, seconds):
     delays.sort()
     for client in clients.values():
         client.close()
-    return {"streams": streams, "events": len(delays), "core": round(100 * used, 1),
+    return {"streams": streams, "timed": len(delays), "core": round(100 * used, 1),
             "p50": round(delays[len(delays) // 2], 1), "p99": round(delays[len(delays) * 99 // 100], 1),
             "memory": round(max(full, service.memory()), 1)}
 
