@@ -55,7 +55,7 @@ void TestSettings::everyKeyStandsOnceInTheTable()
         QCOMPARE(Settings::info(info.key).name, info.name);
     }
     QCOMPARE(names.size(), Settings::all().size());
-    QCOMPARE(keys.size(), static_cast<int>(SettingKey::CheckForUpdates) + 1);
+    QCOMPARE(keys.size(), static_cast<int>(SettingKey::ServiceKey) + 1);
 }
 
 void TestSettings::valuesAreKept_data()
