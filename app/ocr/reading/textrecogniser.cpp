@@ -201,12 +201,12 @@ Status TextRecogniser::useLanguage(const QString &language)
         return Error{ErrorKind::LanguageMissing, {}, language};
     m_language.clear();
     m_api->End();
+    useChosenArithmetic(*m_api); // before the weights are laid out for it
     if (m_api->Init(QFile::encodeName(folders.first()).constData(), 0,
                     codes.join(QLatin1Char('+')).toUtf8().constData(), tesseract::OEM_LSTM_ONLY,
                     nullptr, 0, nullptr, nullptr, false, readLanguageFile)
         != 0)
         return Error{ErrorKind::LanguageMissing, {}, codes.first()};
-    useChosenArithmetic(*m_api);
     m_api->SetVariable("debug_file", "/dev/null"); // warnings about hostile pages help nobody
     m_language = language;
     return {};
