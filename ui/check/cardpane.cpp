@@ -157,6 +157,7 @@ void CardPane::showCard(const Flashcard &card)
 
 void CardPane::clear()
 {
+    leave(); // a list that comes empty doesn't take what was typed
     setEditing(false);
     m_card = {};
     showTexts();
