@@ -108,6 +108,7 @@ QWidget *PhoneDialog::makeOnPart()
     m_link->setReadOnly(true);
     auto *linkLabel = new QLabel(tr("Or open this &link on the phone:"), part);
     linkLabel->setBuddy(m_link);
+    linkLabel->setWordWrap(true);
     auto *copy = new RoomyButton(theme::icon(QStringLiteral("copy")), tr("&Copy Link"), part);
     copy->setObjectName(QStringLiteral("phoneCopyButton"));
     copy->setAutoDefault(false);
