@@ -33,12 +33,16 @@ const QString readerProgram = builtProgram(QStringLiteral("recto-reader"));
 QString textOfPage(int page)
 {
     QString text;
-    for (int i = 0; i < 12; ++i)
-        text += QStringLiteral("The river number %1 of region %2 carries %3 tons of sand past the "
-                               "city each spring. ")
-                    .arg(page * 13 + i)
+    for (int i = 0; i < 12; ++i) {
+        QString name; // without figures: of a term, not a number
+        for (int left = page * 12 + i; name.size() < 4; left /= 26)
+            name += QChar(u'a' + left % 26);
+        text += QStringLiteral("Sedum%1 is a plant of the northern coast that carries %2 seeds in "
+                               "each pod of %3. ")
+                    .arg(name)
                     .arg(page * 7 + 3 * i)
-                    .arg(page * 17 + i * 5);
+                    .arg(name);
+    }
     return text;
 }
 
@@ -176,13 +180,16 @@ int benchPages(int count)
         parts.makeReader = [reading] { return std::make_unique<FakeOcrEngine>(reading); };
         parts.generator = std::make_shared<OfflineGenerator>();
         const auto inputs = fakePages(folder.path(), reading, pages);
+        const QString library = folder.filePath(QStringLiteral("library"));
+        if (!Library::open(library).ok()) // which a job never makes
+            qFatal("no library");
         const double before = residentMegabytes();
         QElapsedTimer clock;
         clock.start();
         int cards = 0;
         double after = 0;
         {
-            JobRunner runner(folder.filePath(QStringLiteral("library")));
+            JobRunner runner(library);
             QEventLoop loop;
             QObject::connect(&runner, &JobRunner::finished, &loop, [&](const event::Finished &end) {
                 cards = end.flashcards;
@@ -195,6 +202,8 @@ int benchPages(int count)
         std::printf("| %d | %.1f | %d | %.1f | %.1f | %.1f |\n", pages,
                     double(clock.elapsed()) / 1000, cards, before, after, residentMegabytes());
         std::fflush(stdout);
+        if (cards == 0)
+            qFatal("no cards: nothing was measured");
     }
     return 0;
 }
